@@ -1,0 +1,40 @@
+# One command checks everything: make test lint
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+ROOMS := vocabulary extraction models reconciliation annotations training evaluation service
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help demo test lint fix typecheck-tree clean
+
+help:  ## list the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
+
+$(VENV)/.read: pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --editable .
+	touch $@
+
+$(VENV)/.dev: $(VENV)/.read
+	$(BIN)/pip install --quiet --editable '.[dev,table]'
+	touch $@
+
+typecheck-tree:  # mypy resolves gongkai.ROOM through these links
+	@mkdir -p build/typecheck
+	@mkdir -p build/typecheck/gongkai && cp gongkai/*.py build/typecheck/gongkai/
+	@for room in $(ROOMS); do ln -sfn ../../../$$room build/typecheck/gongkai/$$room; done
+
+lint: $(VENV)/.dev typecheck-tree  ## ruff and mypy
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy -p gongkai
+
+fix: $(VENV)/.dev  ## let ruff repair what it can
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+test: $(VENV)/.dev  ## all tests
+	$(BIN)/pytest
+
+clean:  ## remove what was built
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache

@@ -1,0 +1,7 @@
+"""gongkai: data out of Chinese annual reports on government information disclosure.
+
+The rooms of the house (``gongkai.extraction``, ``gongkai.models``, ...) are the folders of the
+same names at the top of the repository; docs/architecture.md says what each is for.
+"""
+
+__version__ = "0.1.0"

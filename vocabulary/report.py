@@ -1,0 +1,174 @@
+"""The plain data of one report, exactly as docs/output.md promises it to other programs.
+
+Everything is frozen; a step of the pipeline returns a new :class:`Report`
+(``dataclasses.replace``). Offsets are 0-based Unicode code points, end exclusive; pages are
+1-based; boxes are points from the top left of the page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import WithJsonSchema
+
+Number = Annotated[int | Decimal, WithJsonSchema({"type": "number"})]
+"""A whole number is an ``int``, any other an exact ``Decimal``; never a float."""
+
+BBox = tuple[float, float, float, float]
+"""``(x0, y0, x1, y1)`` in points from the top left of the page."""
+
+Origin = Literal["table", "narrative"]
+Period = Literal["current", "previous", "cumulative"]
+Status = Literal["pass", "fail", "review", "not_assessable"]
+Form = Literal["2021", "2019"]
+
+
+@dataclass(frozen=True)
+class LinePlace:
+    """Where a stretch ``[start, end)`` of a section's text is printed."""
+
+    start: int
+    end: int
+    page: int
+    bbox: BBox | None = None
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section of the report; ``number`` is 一…十, or ``None`` before the first heading.
+
+    ``text`` holds the narrative alone: its own heading line and the tables are not in it.
+    Paragraphs are separated by ``\\n``; lines that the page width broke are joined again.
+    ``lines`` is empty for formats without pages.
+    """
+
+    number: str | None
+    title: str
+    start_page: int | None
+    text: str
+    lines: tuple[LinePlace, ...] = ()
+
+
+@dataclass(frozen=True)
+class CellLabels:
+    """Where a table figure stands: the table's number and the labels as printed."""
+
+    table: str
+    row: str
+    column: str
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One stated number or zero statement, with the place it came from.
+
+    ``section_index`` points into ``Report.sections``; ``start`` and ``end`` are offsets into that
+    section's text and are set for narrative figures, ``cell`` is set for table figures.
+    """
+
+    metric: str
+    value: Number | None
+    text: str
+    origin: Origin
+    unit: str | None = None
+    applicant: str | None = None
+    section: str | None = None
+    section_index: int | None = None
+    approximate: bool = False
+    zero_statement: bool = False
+    scope: str | None = None
+    period: Period = "current"
+    page: int | None = None
+    bbox: BBox | None = None
+    start: int | None = None
+    end: int | None = None
+    cell: CellLabels | None = None
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True)
+class Check:
+    """Two sides that should agree; ``figures`` are indices into ``Report.figures``."""
+
+    id: str
+    kind: str
+    status: Status
+    left: Number | None
+    right: Number | None
+    delta: Number | None
+    message: str
+    figures: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class CategoryScore:
+    """A weakness category of vocabulary/weaknesses.yaml with its probability."""
+
+    id: str
+    confidence: float
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A self-reported weakness; ``measures`` are indices into ``Report.measures``."""
+
+    text: str
+    categories: tuple[CategoryScore, ...] = ()
+    measures: tuple[int, ...] = ()
+    page: int | None = None
+    start: int | None = None
+    end: int | None = None
+    section_index: int | None = None
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A promised measure, with offsets into its section's text."""
+
+    text: str
+    page: int | None = None
+    start: int | None = None
+    end: int | None = None
+    section_index: int | None = None
+
+
+@dataclass(frozen=True)
+class Warning:  # noqa: A001  the contract's word
+    """Something that was uncertain while reading."""
+
+    code: str
+    message: str
+    page: int | None = None
+
+
+@dataclass(frozen=True)
+class Versions:
+    """What produced a report: software, vocabulary, tagger and classifier."""
+
+    software: str
+    vocabulary: str
+    tagger: str | None = None
+    classifier: str | None = None
+
+
+@dataclass(frozen=True)
+class Report:
+    """Everything that is known of one report; field by field the output contract."""
+
+    source: str
+    sha256: str
+    media_type: str
+    title: str | None
+    agency: str | None
+    year: int | None
+    form: Form | None
+    sections: tuple[Section, ...]
+    figures: tuple[Figure, ...]
+    checks: tuple[Check, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    summary: str = ""
+    warnings: tuple[Warning, ...] = ()
+    versions: Versions | None = None
