@@ -13,6 +13,16 @@ from .dictionary import (
     weaknesses,
 )
 from .errors import DataError, GongkaiError, InputError, MissingFeature
+from .forms import (
+    FormCell,
+    extra_rows,
+    form_cell,
+    form_cells,
+    form_corner,
+    form_document,
+    label_variants,
+    section_titles,
+)
 from .report import (
     BBox,
     CategoryScore,
@@ -40,6 +50,7 @@ __all__ = [
     "DataError",
     "Figure",
     "Form",
+    "FormCell",
     "GongkaiError",
     "InputError",
     "LinePlace",
@@ -56,12 +67,19 @@ __all__ = [
     "Weakness",
     "applicants",
     "dump_json",
+    "extra_rows",
+    "form_cell",
+    "form_cells",
+    "form_corner",
+    "form_document",
     "json_schema",
+    "label_variants",
     "metrics",
     "outcomes",
     "report_from_json",
     "report_to_dict",
     "report_to_json",
+    "section_titles",
     "vocabulary_version",
     "weaknesses",
 ]
