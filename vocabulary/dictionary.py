@@ -69,10 +69,17 @@ def outcomes() -> dict[str, str]:
     return dict(_data("metrics.yaml")["outcomes"])
 
 
+def _weakness(row: dict[str, Any]) -> Weakness:
+    # The contract writes commas in ``when`` without quotes: YAML reads each further part of the
+    # sentence as a key without value.
+    rest = [key for key, value in row.items() if value is None]
+    return Weakness(row["id"], row["zh"], ", ".join([row["when"], *rest]))
+
+
 @cache
 def weaknesses() -> dict[str, Weakness]:
     """Return every weakness category by its id, in the file's order."""
-    return {row["id"]: Weakness(**row) for row in _data("weaknesses.yaml")["weaknesses"]}
+    return {row["id"]: _weakness(row) for row in _data("weaknesses.yaml")["weaknesses"]}
 
 
 @cache
