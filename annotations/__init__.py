@@ -1,0 +1,32 @@
+"""The annotated corpus: its storage format, the inline markup of annotators, the generator.
+
+Text with annotations enters as inline markup or JSONL and leaves as :class:`Passage` objects;
+the generator makes more of them from the grammar in ``grammar/``.
+"""
+
+from .inline import format_inline, parse_inline
+from .passages import (
+    FigureMark,
+    MeasureMark,
+    Passage,
+    ProblemMark,
+    is_zero_statement,
+    passage_faults,
+    passage_to_json,
+    read_passages,
+    write_passages,
+)
+
+__all__ = [
+    "FigureMark",
+    "MeasureMark",
+    "Passage",
+    "ProblemMark",
+    "format_inline",
+    "is_zero_statement",
+    "parse_inline",
+    "passage_faults",
+    "passage_to_json",
+    "read_passages",
+    "write_passages",
+]
