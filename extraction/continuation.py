@@ -1,0 +1,213 @@
+"""Parts of a table on following pages -> one table.
+
+Where both pages leave a cell's edge at the break unruled, the cell goes on. Where a rule is
+printed the words decide: a numbered label starts a new row, one without a number ends the row
+before, provided that only one of the two halves has values.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import NamedTuple
+
+from .layout import joined
+from .ruling import clusters
+from .tables import PartCell, TablePart
+
+_SAME_WIDTH = 3.0
+_LARGEST_SHIFT = 60.0  # odd and even pages may have mirrored margins
+_HEADER_ROWS = 6
+_NUMBERED = re.compile(
+    r"^\s*(?:[（(]\s*[一二三四五六七八九十\d]{1,3}\s*[）)]|[一二三四五六七八九十\d]{1,3}\s*[、.．:：)）]|第.{1,3}[条项款])"
+)
+_VALUE = re.compile(r"^[\s\d０-９,，.．%％/／\-—–－]*$")
+
+
+class _Pair(NamedTuple):
+    """The two cells above and below a page break that share their columns."""
+
+    upper: PartCell
+    lower: PartCell
+
+    @property
+    def is_open(self) -> bool:
+        return not self.upper.ruled_below and not self.lower.ruled_above
+
+
+def continued(first: TablePart, second: TablePart) -> TablePart | None:
+    """Return both parts as one table, ``None`` when they are two tables.
+
+    They are one when their outer edges agree; nothing may stand between them, which the caller
+    has seen to. A header that the second part repeats is dropped.
+    """
+    width = first.xs[-1] - first.xs[0]
+    shift = first.xs[0] - second.xs[0]
+    if abs(second.xs[-1] - second.xs[0] - width) > _SAME_WIDTH or abs(shift) > _LARGEST_SHIFT:
+        return None
+    moved = replace(second, xs=tuple(x + shift for x in second.xs))
+    first, second = _same_columns(first, moved)
+    header = _repeated_header(first, second)
+    if header:
+        second = _without_rows(second, header)
+    return _stacked(first, second, after_header=header > 0)
+
+
+def _same_columns(first: TablePart, second: TablePart) -> tuple[TablePart, TablePart]:
+    edges = [*first.xs, *second.xs]
+    groups = clusters(edges)
+    new_index = {}
+    for number, group in enumerate(groups):
+        for index in group:
+            new_index[index] = number
+    xs = tuple(sum(edges[i] for i in group) / len(group) for group in groups)
+    return (
+        _with_columns(first, xs, [new_index[i] for i in range(len(first.xs))]),
+        _with_columns(second, xs, [new_index[i + len(first.xs)] for i in range(len(second.xs))]),
+    )
+
+
+def _with_columns(part: TablePart, xs: tuple[float, ...], place: list[int]) -> TablePart:
+    cells = tuple(
+        replace(
+            cell,
+            column=place[cell.column],
+            column_span=place[cell.column + cell.column_span] - place[cell.column],
+        )
+        for cell in part.cells
+    )
+    return replace(part, xs=xs, cells=cells)
+
+
+def _repeated_header(first: TablePart, second: TablePart) -> int:
+    """Count the leading rows that both parts have alike and that are not only values."""
+    for rows in range(min(_HEADER_ROWS, first.rows - 1, second.rows - 1), 0, -1):
+        upper, lower = _signature(first, rows), _signature(second, rows)
+        if (
+            upper is not None
+            and upper == lower
+            and any(not _VALUE.match(text) for *_, text in upper)
+        ):
+            return rows
+    return 0
+
+
+def _signature(part: TablePart, rows: int) -> list[tuple[int, int, int, int, str]] | None:
+    """Places and texts of the first rows' cells; ``None`` when a cell reaches beyond them."""
+    top = [cell for cell in part.cells if cell.row < rows]
+    if any(cell.row + cell.row_span > rows for cell in top):
+        return None
+    return sorted(
+        (cell.row, cell.column, cell.row_span, cell.column_span, "".join(cell.text.split()))
+        for cell in top
+    )
+
+
+def _without_rows(part: TablePart, rows: int) -> TablePart:
+    cells = tuple(replace(cell, row=cell.row - rows) for cell in part.cells if cell.row >= rows)
+    return replace(part, rows=part.rows - rows, cells=cells)
+
+
+def _stacked(first: TablePart, second: TablePart, *, after_header: bool) -> TablePart:
+    bottom = {
+        (cell.column, cell.column_span): cell
+        for cell in first.cells
+        if cell.row + cell.row_span == first.rows
+    }
+    pairs = {}
+    for cell in second.cells:
+        upper = bottom.get((cell.column, cell.column_span)) if cell.row == 0 else None
+        if upper is not None:
+            pairs[cell] = _Pair(upper, cell)
+    whole = len(pairs) == len(bottom) == sum(cell.row == 0 for cell in second.cells)
+    cut = whole and _is_cut_row(list(pairs.values()), after_header)
+    offset = first.rows - 1 if cut else first.rows
+    merged: dict[PartCell, PartCell] = {}
+    rest: list[PartCell] = []
+    for cell in second.cells:
+        pair = pairs.get(cell)
+        if pair is not None and (cut or _is_one_label(pair, second, after_header)):
+            merged[pair.upper] = _one_cell(pair, offset)
+        else:
+            rest.append(replace(cell, row=cell.row + offset))
+    return replace(
+        first,
+        page=second.page,
+        bottom=second.bottom,
+        rows=offset + second.rows,
+        cells=(*(merged.get(cell, cell) for cell in first.cells), *rest),
+        loose=(*first.loose, *second.loose),
+    )
+
+
+def _is_cut_row(pairs: list[_Pair], after_header: bool) -> bool:
+    """Say whether the row above the break and the one below are halves of one."""
+    values = [pair for pair in pairs if _VALUE.match(pair.upper.text + pair.lower.text)]
+    if any(pair.upper.text and pair.lower.text for pair in values):
+        return False
+    labels = [pair for pair in pairs if pair not in values]
+    if not labels or not values:
+        return False
+    if not after_header and all(pair.is_open for pair in pairs):
+        return not any(_NUMBERED.match(pair.lower.text) for pair in labels)
+    filled = {bool(pair.upper.text) for pair in values if pair.upper.text or pair.lower.text}
+    last = labels[-1]
+    return (
+        len(filled) == 1
+        and all(pair.upper.text and pair.lower.text for pair in labels[-1:])
+        and _goes_on(last)
+    )
+
+
+def _goes_on(pair: _Pair) -> bool:
+    """Say whether the words below the break end a label that began above it."""
+    above, below = pair.upper.text, pair.lower.text
+    if not above or not below or _NUMBERED.match(below):
+        return False
+    return bool(_NUMBERED.match(above)) or _open_brackets(above) > 0
+
+
+def _open_brackets(text: str) -> int:
+    return sum(text.count(c) for c in "（(") - sum(text.count(c) for c in "）)")
+
+
+def _is_one_label(pair: _Pair, second: TablePart, after_header: bool) -> bool:
+    """Say whether a label that spans rows on both sides of the break is one."""
+    upper, lower = pair
+    if not after_header and pair.is_open:
+        both_values = upper.text and lower.text and _VALUE.match(upper.text + lower.text)
+        return not both_values and not _NUMBERED.match(lower.text)
+    spans = upper.row_span > 1 or lower.row_span > 1
+    if not lower.text:
+        return spans or _labels_follow(lower, second)
+    if not upper.text:
+        return upper.row_span > 1 and lower.row_span > 1
+    same = "".join(upper.text.split()) == "".join(lower.text.split())
+    return spans and (same or _goes_on(pair))
+
+
+def _labels_follow(cell: PartCell, part: TablePart) -> bool:
+    """Say whether the cell to the right holds words: then an empty cell is an empty label."""
+    return any(
+        other.row == cell.row
+        and other.column == cell.column + cell.column_span
+        and other.text
+        and not _VALUE.match(other.text)
+        for other in part.cells
+    )
+
+
+def _one_cell(pair: _Pair, offset: int) -> PartCell:
+    upper, lower = pair
+    same = "".join(upper.text.split()) == "".join(lower.text.split())
+    text = upper.text if same else joined(upper.text, lower.text, full=upper.full)
+    place = upper if upper.text or not lower.text else lower
+    return replace(
+        upper,
+        text=text,
+        page=place.page,
+        bbox=place.bbox,
+        row_span=lower.row + offset + lower.row_span - upper.row,
+        ruled_below=lower.ruled_below,
+        full=lower.full,
+    )

@@ -1,0 +1,63 @@
+"""Points, boxes, matrices and paths of a drawing, and which colours can be seen on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from gongkai.vocabulary import BBox
+
+Matrix = tuple[float, float, float, float, float, float]
+"""``(a, b, c, d, e, f)`` as in PDF 1.7, 8.3.3: x' = ax + cy + e, y' = bx + dy + f."""
+
+Point = tuple[float, float]
+
+
+def subpaths(path: Sequence[tuple[str | float, ...]]) -> Iterator[list[Point]]:
+    """Yield each subpath's corners; curves count by their end, ``h`` returns to the start."""
+    points: list[Point] = []
+    for step in path:
+        if step[0] == "m":
+            if len(points) > 1:
+                yield points
+            points = [(float(step[1]), float(step[2]))]
+        elif step[0] == "h":
+            if points:
+                points.append(points[0])
+        elif points:
+            points.append((float(step[-2]), float(step[-1])))
+    if len(points) > 1:
+        yield points
+
+
+def is_white(colour: object) -> bool:
+    """Say whether a grey, RGB or CMYK colour cannot be seen on paper."""
+    if isinstance(colour, (int, float)):
+        return colour >= 0.97
+    if isinstance(colour, (tuple, list)) and all(isinstance(v, (int, float)) for v in colour):
+        if len(colour) == 4:
+            return all(value <= 0.03 for value in colour)
+        return bool(colour) and all(value >= 0.97 for value in colour)
+    return False
+
+
+def applied(matrix: Matrix, x: float, y: float) -> Point:
+    """Return the point ``(x, y)`` moved by a matrix."""
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f
+
+
+def box_around(points: Sequence[Point]) -> BBox:
+    """Return the smallest box that holds all points."""
+    xs = [x for x, _ in points]
+    ys = [y for _, y in points]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def intersection(one: BBox, other: BBox) -> BBox:
+    """Return what two boxes share; its sides are negative when they share nothing."""
+    return (
+        max(one[0], other[0]),
+        max(one[1], other[1]),
+        min(one[2], other[2]),
+        min(one[3], other[3]),
+    )

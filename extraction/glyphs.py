@@ -1,0 +1,129 @@
+"""What is printed on one page: glyphs, strokes and filled boxes, from the top left in points.
+
+Every later step of reading a page (rulings, grids, lines) works on these, whatever the format.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from gongkai.vocabulary import BBox
+
+RIGHT, DOWN, LEFT, UP = range(4)
+"""Where the next glyph of a string stands; each is a quarter turn clockwise from the one before."""
+
+DESCENT = 0.15
+"""Share of the em below the baseline in a glyph's box (one for all fonts: theirs often lie)."""
+
+
+class Glyph(NamedTuple):
+    """One printed character with its em box; ``flow`` is where its string goes on."""
+
+    text: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    size: float
+    flow: int = RIGHT
+
+    @property
+    def centre(self) -> tuple[float, float]:
+        """The middle of the box."""
+        return (self.x0 + self.x1) / 2, (self.y0 + self.y1) / 2
+
+
+class Stroke(NamedTuple):
+    """A visible straight line along an axis: a drawn segment or a thin filled box."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+class Fill(NamedTuple):
+    """A filled box too thick to be a line, in the order of painting."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    white: bool
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page; ``width`` and ``height`` in points; ``turns`` are the quarter turns undone.
+
+    Args:
+        number: 1-based.
+        unmapped: characters that are printed but have no known meaning.
+        images: pictures painted on the page.
+        turns: clockwise quarter turns by which the print was turned to make it upright;
+            ``place`` takes a box back to the page as a reader sees it.
+    """
+
+    number: int
+    width: float
+    height: float
+    glyphs: tuple[Glyph, ...]
+    strokes: tuple[Stroke, ...] = ()
+    fills: tuple[Fill, ...] = ()
+    unmapped: int = 0
+    images: int = 0
+    turns: int = 0
+
+    def place(self, box: BBox) -> BBox:
+        """Return a box of the upright print as a box of the page itself, rounded to 0.01 pt."""
+        width, height = self.width, self.height
+        for _ in range((4 - self.turns) % 4):
+            box = _turned_box(box, height)
+            width, height = height, width
+        x0, y0, x1, y1 = box
+        return round(x0, 2), round(y0, 2), round(x1, 2), round(y1, 2)
+
+
+def upright(page: Page) -> Page:
+    """Turn a page whose text mostly runs down, up or backwards, so that it runs to the right."""
+    flows = Counter(glyph.flow for glyph in page.glyphs)
+    if not flows:
+        return page
+    flow, count = flows.most_common(1)[0]
+    if flow == RIGHT or count * 2 <= len(page.glyphs):
+        return page
+    for _ in range((4 - flow) % 4):
+        page = _turned_page(page)
+    return page
+
+
+def turned_glyphs(glyphs: list[Glyph], turns: int) -> list[Glyph]:
+    """Turn glyphs clockwise around the origin by quarter turns, so that they can be read."""
+    for _ in range(turns % 4):
+        glyphs = [_turned_glyph(glyph, 0.0) for glyph in glyphs]
+    return glyphs
+
+
+def _turned_box(box: BBox, height: float) -> BBox:
+    x0, y0, x1, y1 = box
+    return height - y1, x0, height - y0, x1
+
+
+def _turned_glyph(glyph: Glyph, height: float) -> Glyph:
+    box = _turned_box((glyph.x0, glyph.y0, glyph.x1, glyph.y1), height)
+    return Glyph(glyph.text, *box, glyph.size, (glyph.flow + 1) % 4)
+
+
+def _turned_page(page: Page) -> Page:
+    height = page.height
+    return replace(
+        page,
+        width=page.height,
+        height=page.width,
+        glyphs=tuple(_turned_glyph(glyph, height) for glyph in page.glyphs),
+        strokes=tuple(Stroke(*_turned_box(stroke, height)) for stroke in page.strokes),
+        fills=tuple(Fill(*_turned_box(fill[:4], height), fill.white) for fill in page.fills),
+        turns=(page.turns + 1) % 4,
+    )

@@ -1,0 +1,196 @@
+"""Rulings -> lattices: where the cells of each table of a page are, with their spans.
+
+Horizontal and vertical rulings that touch belong to one table. Their positions cut it into unit
+squares; squares that no ruling separates are one cell. The outer edge always counts as ruled, so
+that a table may lack outer borders.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import pairwise
+
+from gongkai.vocabulary import BBox
+
+from .limits import Budget
+from .ruling import SNAP, Ruling, Rulings, clusters
+
+_TOUCH = 4.0
+_OVERHANG = 5.0  # a border that ends farther out than this shows a side without border
+_COVER = 1.0
+
+
+@dataclass(frozen=True)
+class Region:
+    """One cell of a lattice: rows ``[top, bottom)`` and columns ``[left, right)``.
+
+    ``ruled_above`` and ``ruled_below`` say whether a line is really printed there.
+    """
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+    ruled_above: bool = True
+    ruled_below: bool = True
+
+
+@dataclass(frozen=True)
+class Lattice:
+    """A table's column edges ``xs``, row edges ``ys`` and cells, row by row."""
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    regions: tuple[Region, ...]
+
+    @property
+    def bbox(self) -> BBox:
+        """The outer edge."""
+        return self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]
+
+    def box(self, region: Region) -> BBox:
+        """Return the box of one cell."""
+        return (
+            self.xs[region.left],
+            self.ys[region.top],
+            self.xs[region.right],
+            self.ys[region.bottom],
+        )
+
+
+def lattices_of(rulings: Rulings, budget: Budget) -> list[Lattice]:
+    """Return the lattices of a page, from top to bottom; some may be frames and not tables.
+
+    Raises:
+        InputError: a lattice has more squares than the budget allows.
+    """
+    found = [_lattice(*group, budget) for group in _touching(rulings, budget)]
+    return sorted(found, key=lambda lattice: (lattice.ys[0], lattice.xs[0]))
+
+
+def _touching(rulings: Rulings, budget: Budget) -> list[tuple[list[Ruling], list[Ruling]]]:
+    """Group rulings that cross or touch; lines that touch nothing fall away."""
+    verticals = rulings.vertical
+    positions = [vertical.at for vertical in verticals]
+    across = len(rulings.horizontal)
+    parent = list(range(across + len(verticals)))
+
+    def root(node: int) -> int:
+        while parent[node] != node:
+            parent[node] = parent[parent[node]]
+            node = parent[node]
+        return node
+
+    for i, horizontal in enumerate(rulings.horizontal):
+        budget.check_time()
+        first = bisect_left(positions, horizontal.start - _TOUCH)
+        last = bisect_right(positions, horizontal.end + _TOUCH)
+        for j in range(first, last):
+            if verticals[j].start - _TOUCH <= horizontal.at <= verticals[j].end + _TOUCH:
+                parent[root(across + j)] = root(i)
+    groups: dict[int, tuple[list[Ruling], list[Ruling]]] = defaultdict(lambda: ([], []))
+    for i, horizontal in enumerate(rulings.horizontal):
+        groups[root(i)][0].append(horizontal)
+    for j, vertical in enumerate(verticals):
+        groups[root(across + j)][1].append(vertical)
+    return [group for group in groups.values() if group[0] and group[1]]
+
+
+def _lattice(horizontal: list[Ruling], vertical: list[Ruling], budget: Budget) -> Lattice:
+    xs = _edges(vertical, horizontal)
+    ys = _edges(horizontal, vertical)
+    budget.check_cells((len(xs) - 1) * (len(ys) - 1))
+    across = _covered(horizontal, ys, xs)
+    down = _covered(vertical, xs, ys)
+    labels = _labels(across, down, len(ys) - 1, len(xs) - 1)
+    regions = []
+    for top, left, bottom, right in _rectangles(labels):
+        above = any(across[top][column] for column in range(left, right))
+        below = any(across[bottom][column] for column in range(left, right))
+        regions.append(Region(top, left, bottom, right, above, below))
+    return Lattice(tuple(xs), tuple(ys), tuple(regions))
+
+
+def _edges(rulings: list[Ruling], crossing: list[Ruling]) -> list[float]:
+    """Positions of rulings, and of the far ends of the lines that cross them."""
+    positions = [ruling.at for ruling in rulings]
+    edges = [sum(positions[index] for index in group) / len(group) for group in clusters(positions)]
+    low = min(ruling.start for ruling in crossing)
+    high = max(ruling.end for ruling in crossing)
+    before = sum(ruling.start < low + SNAP for ruling in crossing)
+    after = sum(ruling.end > high - SNAP for ruling in crossing)
+    if edges[0] - low > _OVERHANG and (before > 1 or len(edges) < 2):
+        edges.insert(0, low)
+    if high - edges[-1] > _OVERHANG and (after > 1 or len(edges) < 2):
+        edges.append(high)
+    if len(edges) < 2:
+        edges.append(edges[0] + _OVERHANG)
+    return edges
+
+
+def _covered(rulings: list[Ruling], edges: list[float], crossing: list[float]) -> list[list[bool]]:
+    """For every edge, whether a ruling is printed along each interval between crossing edges."""
+    middles = [(low + high) / 2 for low, high in pairwise(crossing)]
+    covered = [[False] * len(middles) for _ in edges]
+    for ruling in rulings:
+        nearest = min(
+            range(
+                max(0, bisect_left(edges, ruling.at) - 1),
+                min(len(edges), bisect_left(edges, ruling.at) + 1),
+            ),
+            key=lambda index: abs(edges[index] - ruling.at),
+        )
+        first = bisect_left(middles, ruling.start - _COVER)
+        last = bisect_right(middles, ruling.end + _COVER)
+        for interval in range(first, last):
+            covered[nearest][interval] = True
+    return covered
+
+
+def _labels(
+    across: list[list[bool]], down: list[list[bool]], rows: int, columns: int
+) -> list[list[int]]:
+    """Number the unit squares so that squares with no ruling between them share a number."""
+    parent = list(range(rows * columns))
+
+    def root(node: int) -> int:
+        while parent[node] != node:
+            parent[node] = parent[parent[node]]
+            node = parent[node]
+        return node
+
+    for row in range(rows):
+        for column in range(columns):
+            square = row * columns + column
+            if column + 1 < columns and not down[column + 1][row]:
+                parent[root(square + 1)] = root(square)
+            if row + 1 < rows and not across[row + 1][column]:
+                parent[root(square + columns)] = root(square)
+    return [[root(row * columns + column) for column in range(columns)] for row in range(rows)]
+
+
+def _rectangles(labels: list[list[int]]) -> list[tuple[int, int, int, int]]:
+    """Cut areas of equal labels into rectangles, row by row (an area is rarely anything else)."""
+    rows, columns = len(labels), len(labels[0])
+    taken = [[False] * columns for _ in range(rows)]
+    found = []
+    for top in range(rows):
+        for left in range(columns):
+            if taken[top][left]:
+                continue
+            label = labels[top][left]
+            right = left
+            while right < columns and labels[top][right] == label and not taken[top][right]:
+                right += 1
+            bottom = top + 1
+            while bottom < rows and all(
+                labels[bottom][column] == label and not taken[bottom][column]
+                for column in range(left, right)
+            ):
+                bottom += 1
+            for row in range(top, bottom):
+                taken[row][left:right] = [True] * (right - left)
+            found.append((top, left, bottom, right))
+    return found
