@@ -1,0 +1,27 @@
+"""Bytes in, :class:`~gongkai.vocabulary.Report` out: sections, sentences and table figures.
+
+What enters: a file (:func:`read`) or its bytes (:func:`read_bytes`). A reader of its format gives
+a :class:`Document`, that is lines and table grids with their places, and knows nothing of
+reports. :func:`parse` gives them meaning. What leaves: a report whose figures are those of the
+statutory tables and whose narrative is cut into sections; nothing here is learned, and nothing is
+guessed without a warning.
+"""
+
+from .document import Block, Cell, Document, Grid, Line
+from .parsing import parse
+from .reading import MAX_BYTES, READERS, read, read_bytes
+from .sentences import sentences
+
+__all__ = [
+    "MAX_BYTES",
+    "READERS",
+    "Block",
+    "Cell",
+    "Document",
+    "Grid",
+    "Line",
+    "parse",
+    "read",
+    "read_bytes",
+    "sentences",
+]

@@ -1,0 +1,68 @@
+"""Table 2: proactive disclosure. A value's column is the header cell that stands above it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gongkai.vocabulary import Form, form_cells, metrics
+
+from .figures import Sink, Target
+from .placing import readings
+from .statutory import Entry
+
+_UNIT_IN_HEADER = re.compile(r"单位\s*[:：]?\s*(万元|亿元|元)")
+
+
+def place_disclosure(entries: Sequence[Entry], form: Form | None, sink: Sink) -> None:
+    """Add the figures of table 2; ``form`` decides where a row has lost its header."""
+    for entry in entries:
+        if entry.key is None:
+            sink.unplaced(entry, entry.fields)
+            continue
+        columns = _columns_of(entry, form)
+        found = readings(entry, columns) if columns else ()
+        if not found:
+            _single(entry, columns, sink)
+            continue
+        if len(found) > 1 and any(field.printed for field in entry.fields):
+            sink.warn(
+                "cells_shifted", f"表2“{entry.label}”一行的数值与栏目对不齐，按从左到右取值，请核对。",
+                entry.page,
+            )  # fmt: skip
+        best = found[0] if len(found) == 1 or found[0].left_over == () else found[-1]
+        for key, field in zip(columns, best.slots, strict=True):
+            sink.add(entry, _target(entry, key), field)
+        sink.unplaced(entry, best.left_over)
+
+
+def _single(entry: Entry, columns: Sequence[str], sink: Sink) -> None:
+    sink.unplaced(entry, entry.fields)
+    if not entry.fields and columns:
+        return
+
+
+def _columns_of(entry: Entry, form: Form | None) -> tuple[str, ...]:
+    """Return the second parts of the metric ids of a row's columns, in printed order."""
+    printed = tuple(
+        column.key for column in entry.columns if f"{entry.key}.{column.key}" in metrics()
+    )
+    if printed:
+        return printed
+    forms: tuple[Form, ...] = (form,) if form else ("2021", "2019")
+    for name in (*forms, "2021", "2019"):
+        usual = tuple(
+            cell.metric.rsplit(".", 1)[1]
+            for cell in form_cells(name)
+            if cell.table == "2" and cell.metric.rsplit(".", 1)[0] == entry.key
+        )
+        if len(usual) == sum(field.printed for field in entry.fields):
+            return usual
+    return ()
+
+
+def _target(entry: Entry, key: str) -> Target:
+    column = next((column for column in entry.columns if column.key == key), None)
+    text = column.text if column else ""
+    unit = _UNIT_IN_HEADER.search(text)
+    return Target(f"{entry.key}.{key}", None, entry.label, text, unit[1] if unit else None)

@@ -1,0 +1,185 @@
+"""Title, agency and year of a report."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gongkai.vocabulary import Warning
+
+from .document import Line
+from .headings import read_heading
+
+_TITLE_WORDS = re.compile(
+    r"(?:政府|政务|行政)?(?:信息|政务)\s*公开(?:信息)?(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:总结)?(?:报告|年报)"
+    r"|(?:政府|政务)信息公开(?:20\d\d年)?(?:度)?(?:工作)?(?:年度)?(?:报告|年报)"
+)
+_DIGIT = "〇○零一二三四五六七八九0123456789OoΟ0"
+_YEAR = re.compile(rf"(20\d\s?\d|[二2]\s*[〇○零0OoΟ]\s*[{_DIGIT}]\s*[{_DIGIT}])\s*(?:年度?|(?=政府|政务))")
+_CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九OoΟ", "0001234567890" + "00")
+_PERIOD = re.compile(
+    rf"(?:统计|数据|报告|期限|时限|起止|期间|截止|自|从).{{0,30}}?(20\d\d|二[〇○零0][{_DIGIT}]{{2}})\s*年\s*(?:1|一|01)\s*月\s*(?:1|一|01)\s*日"
+)
+_LINE_LABEL = re.compile(r"^.{0,4}(?:标\s*题|名\s*称|信息名称|文件名称|题\s*名)\s*[:：]\s*")
+_NOT_TITLE = re.compile(r"[。；;！？]|^(?:根据|按照|现将|现就|本报告|本年度报告|为|依据|依照|按|编制|全文|由)")
+_TAIL_OF_TITLE = re.compile(r"(?:(?:发布|发文|成文|更新)?(?:时间|日期|来源|作者|浏览|字号|打印)\s*[:：]).*$|[_|｜].*$")
+_AGENCY_END = (
+    "政府|局|委员会|办公室|厅|办|院|镇|乡|街道|办事处|中心|公司|大学|学院|委|队|站|处|署|园区|管委会"
+    "|区|县|市|省|旗|州|盟|会|所|社|团|馆|校|行|部|场|集团|党政办|林场|新区"
+)
+_AGENCY = re.compile(rf"[\u4e00-\u9fff（）()、·]{{2,40}}?(?:{_AGENCY_END})")
+_AGENCY_LINE = re.compile(rf"[\u4e00-\u9fffA-Za-z（）()、·\s]{{2,40}}(?:{_AGENCY_END})")
+_SPOKEN_OF = (
+    re.compile(
+        r"(?:现公布|公布|现发布|发布|编制|《|为)\s*(?P<agency>[^，。；《》、：:\d]{2,30}?)\s*(?:关于)?\s*(?:20\d\d|二[〇○零0]..)\s*年度?"
+        r"\s*(?:政府信息公开|政务公开|信息公开)"
+    ),
+    re.compile(r"(?:由|是)\s*(?P<agency>[^，。；《》：:\d]{2,30}?)\s*(?:根据|按照|依据|编制|汇总)"),
+)  # fmt: skip
+_DATE = re.compile(r"\s*(?:20\d\d|二[〇○零0].{2})\s*年.{1,4}月.{1,4}日\s*")
+_DATE_IN = re.compile(r"(20\d\d)\s*[年\-./]\s*\d{1,2}\s*[月\-./]\s*\d{1,2}")
+_HEAD_LINES = 40
+_LONGEST_TITLE = 70
+
+
+@dataclass(frozen=True)
+class Metadata:
+    """What a report says of itself; ``title_lines`` are indices of the lines of the title."""
+
+    title: str | None
+    agency: str | None
+    year: int | None
+    title_lines: frozenset[int]
+    warnings: tuple[Warning, ...] = ()
+
+
+def read_metadata(lines: Sequence[Line]) -> Metadata:
+    """Read title, agency and year: from the title, else from the text."""
+    title, places = _find_title(lines)
+    body = "\n".join(
+        unicodedata.normalize("NFKC", line.text) for place, line in enumerate(lines) if place not in places
+    )
+    year, warnings = _find_year(title, body)
+    agency = (_agency_in_title(title) if title else None) or _agency_in_text(lines, body)
+    return Metadata(title, agency, year, places, warnings)
+
+
+def year_in(text: str) -> int | None:
+    """Return the first year that a text names, in digits or Chinese numerals.
+
+    >>> year_in("某县２０２３年度政府信息公开"), year_in("二○一二年政府信息公开工作年度报告")
+    (2023, 2012)
+    """
+    match = _YEAR.search(unicodedata.normalize("NFKC", text))
+    return _to_year(match[1]) if match else None
+
+
+def _to_year(printed: str) -> int:
+    return int(re.sub(r"\s", "", printed).translate(_CHINESE_DIGITS))
+
+
+def _find_title(lines: Sequence[Line]) -> tuple[str | None, frozenset[int]]:
+    limit = _before_first_section(lines)
+    for place in range(limit):
+        for count in (1, 2, 3):
+            if place + count > limit:
+                break
+            title = _clean("".join(line.text for line in lines[place : place + count]))
+            if not _is_title(title):
+                continue
+            first = _with_lines_before(lines, place, title)
+            whole = "".join(_clean(line.text) for line in lines[first : place + count])
+            return whole, frozenset(range(first, place + count))
+    return None, frozenset()
+
+
+def _before_first_section(lines: Sequence[Line]) -> int:
+    for place, line in enumerate(lines[:_HEAD_LINES]):
+        heading = read_heading(line.text)
+        if heading and heading.style == "chinese" and heading.printed == "一":
+            return place
+    return min(len(lines), _HEAD_LINES)
+
+
+def _clean(text: str) -> str:
+    folded = _TAIL_OF_TITLE.sub("", _LINE_LABEL.sub("", text.strip()))
+    return re.sub(r"\s+", "", folded)
+
+
+def _is_title(title: str) -> bool:
+    return (
+        len(title) <= _LONGEST_TITLE
+        and not _NOT_TITLE.search(title)
+        and _TITLE_WORDS.search(unicodedata.normalize("NFKC", title)) is not None
+    )
+
+
+def _with_lines_before(lines: Sequence[Line], place: int, title: str) -> int:
+    """Go back to the line that holds the agency if the title line does not name it."""
+    if _agency_in_title(title):
+        return place
+    for back in (1, 2):
+        if place - back < 0:
+            break
+        line = _clean(lines[place - back].text)
+        if _AGENCY_LINE.fullmatch(line) and not _TITLE_WORDS.search(line):
+            return place - back
+        if not _YEAR.fullmatch(line):
+            break
+    return place
+
+
+def _agency_in_title(title: str) -> str | None:
+    folded = unicodedata.normalize("NFKC", title)
+    words = list(_TITLE_WORDS.finditer(folded))
+    head = folded[: words[-1].start()] if words else folded
+    rest = _YEAR.sub("\0", head).replace("关于", "").replace("年度", "")
+    for part in rest.split("\0"):
+        name = part.strip(" \u3000《》【】“”\"'·—-:：、,，的")
+        name = re.sub(r"^(?:中共)?\s*", "", name)
+        if len(name) >= 2 and not name.isdigit():
+            return _restore_brackets(name)
+    return None
+
+
+def _restore_brackets(name: str) -> str:
+    return name.replace("(", "（").replace(")", "）")
+
+
+def _agency_in_text(lines: Sequence[Line], body: str) -> str | None:
+    for pattern in _SPOKEN_OF:
+        match = pattern.search(body)
+        if match and _AGENCY.search(match["agency"]) and not match["agency"].startswith("本"):
+            return _restore_brackets(re.sub(r"\s", "", match["agency"]))
+    for place in range(len(lines) - 1, max(0, len(lines) - 6), -1):
+        if _DATE.fullmatch(unicodedata.normalize("NFKC", lines[place].text)):
+            signature = _clean(lines[place - 1].text)
+            if _AGENCY_LINE.fullmatch(signature):
+                return signature
+    return None
+
+
+def _find_year(title: str | None, body: str) -> tuple[int | None, tuple[Warning, ...]]:
+    named = year_in(title) if title else None
+    period = _PERIOD.search(body)
+    counted = _to_year(period[1]) if period else None
+    if named and counted and named != counted:
+        text = f"标题写的是{named}年，统计期限写的是{counted}年，采用标题的年份，请核对。"
+        return named, (Warning("year_conflict", text),)
+    if named or counted:
+        return named or counted, ()
+    spoken = re.search(r"(20\d\d)\s*年度?\s*(?:的)?\s*(?:政府信息公开|政务公开|信息公开)", body)
+    if spoken:
+        return int(spoken[1]), ()
+    years = Counter(int(year) for year in re.findall(r"(20\d\d)\s*年(?!\s*\d+\s*月)", body))
+    if years:
+        year = max(years, key=lambda y: (years[y], -y))
+        return year, (Warning("year_inferred", f"标题没有年份，按正文推断为{year}年，请核对。"),)
+    date = _DATE_IN.search(body)
+    if date:
+        year = int(date[1]) - 1
+        return year, (Warning("year_inferred", f"没有写明年份，按发布日期推断为{year}年，请核对。"),)
+    return None, (Warning("year_unknown", "没有找到报告的年份。"),)

@@ -1,0 +1,73 @@
+"""Join printed lines to paragraphs, keeping where each printed line stands.
+
+The page width (``Line.wraps``) and page breaks cut paragraphs in the middle of a sentence. A cut
+is recognised by a long line that ends without the punctuation that ends a sentence, when the next
+line does not look like the beginning of anything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gongkai.vocabulary import LinePlace
+
+from .document import Line
+
+_ENDED = re.compile(r"[。！？；：!?;:…][”’\"'）)】》」』]*$")
+_OPEN_END = re.compile(r"[，、,（(“‘《]$")
+_BEGINS = re.compile(
+    r"[\u3000]|[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|\d{1,2}[、.．](?!\d)|[（(]\d{1,2}[)）]|[①-⑳]"
+    r"|[-*•·●○◆■]\s|第[一二三四五六七八九十]+[部章条]|附[：:件表]|备?注[：:]"
+)
+_DATE_LINE = re.compile(r"\s*[\d二〇○零一三四五六七八九]{4}\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月.{0,6}$")
+_MIN_CUT = 18  # code points; a shorter line without stop is a title, a signature or a list entry
+
+
+@dataclass(frozen=True)
+class Text:
+    """Paragraphs separated by ``\\n``, with the places of their printed lines."""
+
+    text: str
+    lines: tuple[LinePlace, ...]
+
+
+def join_lines(lines: Sequence[Line]) -> Text:
+    """Join lines to the text of one section; offsets are code points in that text."""
+    parts: list[str] = []
+    places: list[LinePlace] = []
+    length = 0
+    previous: Line | None = None
+    for line in lines:
+        bare = line.text.strip()
+        if not bare:
+            continue
+        glue = "" if previous is None else _glue(previous, line)
+        parts.append(glue + bare)
+        start = length + len(glue)
+        length = start + len(bare)
+        if line.page is not None:
+            places.append(LinePlace(start, length, line.page, line.bbox))
+        previous = line
+    return Text("".join(parts), tuple(places))
+
+
+def _glue(previous: Line, line: Line) -> str:
+    """Return what stands between two lines: nothing, a space between Latin words, or a break."""
+    if not continues(previous, line):
+        return "\n"
+    before, after = previous.text.rstrip()[-1:], line.text.lstrip()[:1]
+    return " " if before.isascii() and after.isascii() and before.isalpha() and after.isalpha() else ""
+
+
+def continues(previous: Line, line: Line) -> bool:
+    """Tell whether a line goes on with the paragraph of the line before it."""
+    if previous.heading or line.heading:
+        return False
+    if previous.wraps:
+        return True
+    before, after = previous.text.strip(), line.text
+    if _ENDED.search(before) or _BEGINS.match(after) or _DATE_LINE.match(after):
+        return False
+    return len(before) >= _MIN_CUT or bool(_OPEN_END.search(before))

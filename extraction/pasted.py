@@ -1,0 +1,169 @@
+"""Find statutory tables among lines: pasted one cell a line, or with single spaces.
+
+Such a table cannot be seen from its shape; its labels give it away. A stretch of lines in which
+each is a label of the forms, a piece of one, or a value becomes a ragged grid.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from .document import Block, Cell, Grid, Line
+from .headings import read_heading
+from .labels import is_label_part, is_numbering, look_up
+from .values import read_value
+
+_FURNITURE = re.compile(
+    r"\s*(?:[-—–－·~]+\s*\d{1,3}\s*[-—–－·~]+|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3})\s*"
+)
+_GLUED_VALUE = re.compile(r"(.*?[^\d\s.,+\-—/])((?:[+-]?\d[\d,.]*|[—/]))$")
+_STATISTICS_HEAD = re.compile(r"(?:统计指标|指标名称|统计项目|指\s*标)(?:\s.*)?")
+_LONGEST_CELL = 45
+_SENTENCE = re.compile(r"[。！？；]")
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """A grid made of lines; ``lines`` are given back if the grid turns out to be no table.
+
+    ``statistics`` is true for a statistics table (统计表) of the years before 2019.
+    """
+
+    grid: Grid
+    lines: tuple[Line, ...]
+    statistics: bool = False
+
+
+def is_furniture(text: str) -> bool:
+    """Tell whether a line is a page number."""
+    return _FURNITURE.fullmatch(text) is not None
+
+
+def gather(blocks: Sequence[Block]) -> Iterator[Line | Grid | Gathered]:
+    """Yield the blocks with stretches of table lines as :class:`Gathered`."""
+    start = 0
+    while start < len(blocks):
+        block = blocks[start]
+        statistics = _statistics_end(blocks, start)
+        end = statistics or _table_end(blocks, start)
+        if end == start:
+            yield block
+            start += 1
+            continue
+        lines = tuple(line for line in blocks[start:end] if isinstance(line, Line))
+        yield Gathered(_grid(lines), lines, statistics > 0)
+        start = end
+
+
+def _table_end(blocks: Sequence[Block], start: int) -> int:
+    first = blocks[start]
+    if not isinstance(first, Line) or not _begins_table(first.text):
+        return start
+    end = start
+    for place in range(start, len(blocks)):
+        block = blocks[place]
+        if not isinstance(block, Line):
+            break
+        if is_furniture(block.text):
+            continue
+        if _is_section_heading(block.text) or cells_of(block.text) is None:
+            break
+        end = place + 1
+    return end
+
+
+def _begins_table(text: str) -> bool:
+    if _is_section_heading(text):
+        return False
+    cells = cells_of(text)
+    return cells is not None and any(look_up(cell)[1] or _known_start(cell) for cell in cells)
+
+
+def _known_start(cell: str) -> bool:
+    return len(cell) >= 6 and is_label_part(cell)
+
+
+def _is_section_heading(text: str) -> bool:
+    heading = read_heading(text)
+    return heading is not None and heading.statutory is not None and len(heading.title) > 3
+
+
+def cells_of(text: str) -> list[str] | None:
+    """Cut a line into labels and values; ``None`` if anything in it is neither.
+
+    >>> cells_of("1. 属于国家秘密 0 0 2"), cells_of("规章 3"), cells_of("全年公开规章 3 件。")
+    (['1. 属于国家秘密', '0', '0', '2'], ['规章', '3'], None)
+    """
+    bare = text.strip()
+    if is_label_part(bare) or read_value(bare) is not None:
+        return [bare]
+    if len(bare) > 4 * _LONGEST_CELL:
+        return None
+    cells: list[str] = []
+    words: list[str] = []
+    for piece in bare.split():
+        for part in _unglue(piece):
+            if is_numbering(part) or read_value(part) is None:
+                words.append(part)
+                continue
+            if words:
+                cells.append(" ".join(words))
+                words = []
+            cells.append(part)
+    if words:
+        cells.append(" ".join(words))
+    labels = [cell for cell in cells if is_numbering(cell) or read_value(cell) is None]
+    return cells if all(_is_labels(label) for label in labels) else None
+
+
+def _unglue(piece: str) -> list[str]:
+    match = _GLUED_VALUE.fullmatch(piece)
+    if match and look_up(match[1])[0] and not look_up(piece)[1]:
+        return [match[1], match[2]]
+    return [piece]
+
+
+def _is_labels(text: str) -> bool:
+    """One label, or several with spaces between them."""
+    return is_label_part(text) or all(
+        is_label_part(word) or is_numbering(word) for word in text.split()
+    )
+
+
+def _statistics_end(blocks: Sequence[Block], start: int) -> int:
+    """Where the lines of a statistics table of 2014 to 2018 end, 0 if none starts here."""
+    first = blocks[start]
+    if not isinstance(first, Line) or not _STATISTICS_HEAD.fullmatch(first.text.strip()):
+        return 0
+    end, values = start, 0
+    for place in range(start, len(blocks)):
+        block = blocks[place]
+        if not isinstance(block, Line):
+            break
+        text = block.text.strip()
+        if len(text) > _LONGEST_CELL or _SENTENCE.search(text):
+            break
+        values += any(character.isdigit() for character in text)
+        end = place + 1
+    return end if values >= 3 else 0
+
+
+def _grid(lines: Sequence[Line]) -> Grid:
+    cells = []
+    for row, line in enumerate(lines):
+        if is_furniture(line.text):
+            continue
+        pieces = cells_of(line.text) or [line.text.strip()]
+        for column, text in enumerate(_split_labels(pieces)):
+            cells.append(Cell(text, row, column, page=line.page, bbox=line.bbox))
+    return Grid(tuple(cells), ragged=True)
+
+
+def _split_labels(pieces: list[str]) -> Iterator[str]:
+    for piece in pieces:
+        if is_numbering(piece) or read_value(piece) is not None or is_label_part(piece):
+            yield piece
+        else:
+            yield from piece.split()

@@ -1,0 +1,122 @@
+"""Bytes to :class:`Document`: recognise the format by content and call its reader.
+
+A reader is a function ``(data: bytes, source: str) -> Document``; :data:`READERS` names it by
+import path, so that a reader's libraries load only when a file needs them.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+
+from gongkai.vocabulary import InputError
+
+from .document import Document
+from .encoding import looks_like_text
+
+MAX_BYTES = 50 * 1024 * 1024
+"""Largest file that is read; an annual report with pictures has a few megabytes."""
+
+READERS = {
+    "application/pdf": "gongkai.extraction.pdf:read_pdf",
+    "text/plain": "gongkai.extraction.text:read_text",
+    "text/markdown": "gongkai.extraction.text:read_markdown",
+}
+"""Import path of the reader by media type."""
+
+SUPPORTED = "PDF（带文字层）、纯文本（.txt）和 Markdown（.md）"
+
+_PDF_HEADER_WITHIN = 1024  # readers accept junk before the header: ISO 32000-1, annex H.3.4.1
+_PICTURES = {
+    b"\x89PNG\r\n\x1a\n": "PNG 图片",
+    b"\xff\xd8\xff": "JPEG 图片",
+    b"GIF8": "GIF 图片",
+    b"BM": "BMP 图片",
+    b"II*\x00": "TIFF 图片",
+    b"MM\x00*": "TIFF 图片",
+}
+_OTHER_FORMATS = {
+    b"PK\x03\x04": "压缩包或 Office 文档（.docx、.xlsx、.zip 等）",
+    b"\xd0\xcf\x11\xe0": "旧版 Office 文档（.doc、.xls 等）",
+    b"Rar!": "RAR 压缩包",
+    b"7z\xbc\xaf": "7z 压缩包",
+    b"\x1f\x8b": "gzip 压缩文件",
+    b"{\\rtf": "RTF 文档",
+    b"\x7fELF": "可执行程序",
+    b"MZ": "可执行程序",
+}
+_HTML_STARTS = (b"<!doctype html", b"<html", b"<?xml")
+
+
+def read(path: str | Path) -> Document:
+    """Read a file.
+
+    Raises:
+        InputError: the file is missing, empty, too large, broken or of a format without reader.
+    """
+    path = Path(path)
+    source = str(path)
+    try:
+        if path.is_dir():
+            raise InputError("这是文件夹，不是文件；请给出报告文件。", source=source)
+        if path.stat().st_size > MAX_BYTES:
+            raise InputError(_too_large(path.stat().st_size), source=source)
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise InputError("文件不存在，请检查路径。", source=source) from error
+    except PermissionError as error:
+        raise InputError("没有读取这个文件的权限。", source=source) from error
+    except OSError as error:
+        raise InputError(f"文件无法读取：{error.strerror or error}。", source=source) from error
+    return read_bytes(data, source)
+
+
+def read_bytes(data: bytes, source: str) -> Document:
+    """Read a file's content; ``source`` is its name in messages and in the report.
+
+    Raises:
+        InputError: the content is empty, too large, broken or of a format without reader.
+    """
+    if not data:
+        raise InputError("文件是空的（0 字节），请重新下载或另存后再试。", source=source)
+    if len(data) > MAX_BYTES:
+        raise InputError(_too_large(len(data)), source=source)
+    module, function = READERS[sniff(data, source)].split(":")
+    document: Document = getattr(import_module(module), function)(data, source)
+    return document
+
+
+def sniff(data: bytes, source: str) -> str:
+    """Return the media type that the content has, whatever the extension says.
+
+    Raises:
+        InputError: the content has no reader; the message names the format if it is known.
+    """
+    extension = Path(source).suffix.lower()
+    if b"%PDF-" in data[:_PDF_HEADER_WITHIN]:
+        return "application/pdf"
+    _refuse_known(data, source, extension)
+    if not looks_like_text(data):
+        kind = "不是有效的 PDF 文件" if extension == ".pdf" else "内容不是文字"
+        raise InputError(f"{kind}，文件可能已损坏；支持的格式：{SUPPORTED}。", source=source)
+    return "text/markdown" if extension in {".md", ".markdown"} else "text/plain"
+
+
+def _refuse_known(data: bytes, source: str, extension: str) -> None:
+    for magic, name in _PICTURES.items():
+        if data.startswith(magic) and not (magic == b"BM" and looks_like_text(data)):
+            renamed = f"（扩展名是 {extension}）" if extension == ".pdf" else ""
+            raise InputError(
+                f"文件内容是{name}{renamed}，不是报告文本；请提供带文字层的 PDF 或文本。",
+                source=source,
+            )
+    for magic, name in _OTHER_FORMATS.items():
+        if data.startswith(magic) and not (magic == b"MZ" and looks_like_text(data)):
+            raise InputError(f"暂不支持{name}；支持的格式：{SUPPORTED}。", source=source)
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:64].lower().startswith(_HTML_STARTS):
+        raise InputError(f"暂不支持网页（HTML）；支持的格式：{SUPPORTED}。", source=source)
+
+
+def _too_large(size: int) -> str:
+    megabytes, limit = size / 1024 / 1024, MAX_BYTES // 1024 // 1024
+    return f"文件有 {megabytes:.0f} MB，超过 {limit} MB 的上限；请拆分或压缩后再试。"

@@ -1,0 +1,129 @@
+"""Table 3: requests by outcome (rows) and kind of applicant (seven columns)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+
+from gongkai.vocabulary import applicants, form_cell, form_cells
+
+from .figures import Sink, Target
+from .placing import Placement, Slots, amount, readings, total_fits
+from .statutory import Entry
+
+_PARTS = ("application.received", "application.carried_in")
+_WHOLE = ("outcome.total", "application.carried_out")
+
+
+def place_requests(entries: Sequence[Entry], sink: Sink) -> None:
+    """Add the figures of table 3."""
+    named = _name_by_order(entries, sink)
+    placed: dict[str, tuple[Entry, Placement]] = {}
+    open_rows: list[tuple[Entry, tuple[Placement, ...]]] = []
+    for entry in named:
+        found = readings(entry, tuple(applicants())) if entry.key else ()
+        if not found:
+            _place_total(entry, sink)
+        elif len(found) == 1:
+            _keep(placed, entry, found[0], sink)
+        else:
+            open_rows.append((entry, found))
+    for entry, found in open_rows:
+        _keep(placed, entry, _choose(entry, found, placed, sink), sink)
+
+
+def _keep(
+    placed: dict[str, tuple[Entry, Placement]], entry: Entry, placement: Placement, sink: Sink
+) -> None:
+    placed.setdefault(entry.key or "", (entry, placement))
+    for applicant, field in zip(applicants(), placement.slots, strict=True):
+        sink.add(entry, _target(entry, applicant), field)
+    sink.unplaced(entry, placement.left_over)
+
+
+def _target(entry: Entry, applicant: str) -> Target:
+    column = next((column.text for column in entry.columns if column.key == applicant), None)
+    return Target(entry.key or "", applicant, entry.label, column or applicants()[applicant])
+
+
+def _choose(
+    entry: Entry,
+    found: tuple[Placement, ...],
+    placed: Mapping[str, tuple[Entry, Placement]],
+    sink: Sink,
+) -> Placement:
+    """Choose the reading that the form's identities support, and say so."""
+    fitting = [reading for reading in found if total_fits(reading.slots)] or list(found)
+    slots = {key: reading.slots for key, (_, reading) in placed.items()}
+    scores = [_columns_fit({**slots, entry.key or "": reading.slots}) for reading in fitting]
+    best = scores.index(max(scores))
+    if any(field.printed for field in entry.fields):
+        settled = len(fitting) == 1 or scores.count(max(scores)) == 1
+        how = "依据勾稽关系确定各栏位置" if settled else "按从左到右的顺序取值"
+        sink.warn("cells_shifted", f"表3“{entry.label}”一行的单元格错位，{how}，请核对。", entry.page)
+    return fitting[best]
+
+
+def _columns_fit(rows: Mapping[str, Slots]) -> int:
+    """Count applicants for whom 一 + 二 = 三（七） + 四 holds."""
+    if not all(key in rows for key in (*_PARTS, *_WHOLE)):
+        return 0
+    count = 0
+    for column in range(len(applicants())):
+        left, right = (
+            sum((amount(rows[key][column]) or Decimal(0) for key in keys), Decimal(0))
+            for keys in (_PARTS, _WHOLE)
+        )
+        count += left == right
+    return count
+
+
+def _place_total(entry: Entry, sink: Sink) -> None:
+    """A row with too few cells: only a last cell that sums up the others is sure to be 总计."""
+    printed = tuple(field for field in entry.fields if field.printed)
+    if entry.key and len(printed) >= 2 and total_fits(printed):
+        sink.add(entry, _target(entry, "total"), printed[-1])
+        printed = printed[:-1]
+    sink.unplaced(entry, printed)
+
+
+def _name_by_order(entries: Sequence[Entry], sink: Sink) -> list[Entry]:
+    """Name a row that lost its label if its neighbours leave one row of the form for it."""
+    named = []
+    for place, entry in enumerate(entries):
+        if entry.key is None and _count(entry) == len(applicants()) and not entry.label:
+            before = entries[place - 1].key if place else None
+            after = entries[place + 1].key if place + 1 < len(entries) else None
+            key = _between(before, after)
+            if key:
+                label = form_cell("2021", key, "total") or form_cell("2019", key, "total")
+                name = label.row[-1] if label else ""
+                sink.warn("row_label_lost", f"表3有一行没有行名，按前后行推断为“{name}”，请核对。", entry.page)
+                entry = replace(entry, key=key, label=name)  # noqa: PLW2901
+        named.append(entry)
+    return named
+
+
+def _count(entry: Entry) -> int:
+    return sum(field.printed for field in entry.fields)
+
+
+def _between(before: str | None, after: str | None) -> str | None:
+    for order in _orders():
+        if after is None and before == order[-2]:
+            return order[-1]
+        if before is None and after == order[1]:
+            return order[0]
+        if before in order and after in order and order.index(after) - order.index(before) == 2:
+            return order[order.index(before) + 1]
+    return None
+
+
+@cache
+def _orders() -> tuple[tuple[str, ...], ...]:
+    return tuple(
+        tuple(dict.fromkeys(cell.metric for cell in form_cells(form) if cell.table == "3"))
+        for form in ("2021", "2019")
+    )

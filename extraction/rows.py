@@ -1,0 +1,106 @@
+"""A table's cells as runs: some labels, then the values that they head.
+
+Positions of cells in ragged tables cannot be trusted, their order can. A run is the unit that
+survives every layout: cells in rows, rows broken in two, one cell a line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .document import Cell, Grid
+from .labels import is_numbering, look_up
+from .values import CellValue, read_value
+
+_LARGEST_NUMBERING = 9
+
+
+@dataclass(frozen=True)
+class Field:
+    """One cell and, if it is no label, what it states."""
+
+    cell: Cell
+    value: CellValue | None
+
+    @property
+    def printed(self) -> bool:
+        """Whether the cell shows anything at all."""
+        return bool(self.cell.text.strip())
+
+
+@dataclass(frozen=True)
+class Run:
+    """Labels in reading order and the value cells after the last of them.
+
+    ``values`` keeps empty cells; they may be blank values or padding of merged labels.
+    """
+
+    labels: tuple[Cell, ...]
+    values: tuple[Field, ...]
+    ragged: bool
+
+    @property
+    def printed(self) -> tuple[Field, ...]:
+        """The value cells that show something."""
+        return tuple(field for field in self.values if field.printed)
+
+    @property
+    def page(self) -> int | None:
+        """Page of the first value, else of the first label."""
+        pages = [field.cell.page for field in self.values] + [cell.page for cell in self.labels]
+        return next((page for page in pages if page is not None), None)
+
+
+def runs_of(grid: Grid) -> Iterator[Run]:
+    """Yield a grid's runs row by row; a row with labels amid its values gives several."""
+    for row in _full_rows(grid):
+        yield from _split(_fields(row), grid.ragged)
+
+
+def _full_rows(grid: Grid) -> Iterator[tuple[Cell, ...]]:
+    """Yield each row with the labels that span it from above."""
+    if grid.ragged:
+        yield from grid.rows
+        return
+    count = max((cell.row + cell.row_span for cell in grid.cells), default=0)
+    covering: list[list[Cell]] = [[] for _ in range(count)]
+    for cell in grid.cells:
+        last = cell.row + (cell.row_span if read_value(cell.text) is None else 1)
+        for row in range(cell.row, last):
+            covering[row].append(cell)
+    for cells in covering:
+        yield tuple(sorted(cells, key=lambda cell: cell.column))
+
+
+def _fields(row: tuple[Cell, ...]) -> list[Field]:
+    fields = [Field(cell, _value_of(cell)) for cell in row]
+    printed = [place for place, field in enumerate(fields) if field.printed]
+    # "3 | 危及…": a label's number in a cell of its own
+    if len(printed) >= 2:
+        first, second = (fields[place] for place in printed[:2])
+        number = first.value.value if first.value else None
+        if second.value is None and isinstance(number, int) and 0 < number <= _LARGEST_NUMBERING:
+            if look_up(second.cell.text)[0]:
+                fields[printed[0]] = Field(first.cell, None)
+    return fields
+
+
+def _value_of(cell: Cell) -> CellValue | None:
+    return None if is_numbering(cell.text) else read_value(cell.text)
+
+
+def _split(fields: list[Field], ragged: bool) -> Iterator[Run]:
+    labels: list[Cell] = []
+    values: list[Field] = []
+    for field in fields:
+        if field.value is not None:
+            values.append(field)
+            continue
+        if any(value.printed for value in values):
+            yield Run(tuple(labels), tuple(values), ragged)
+            labels = []
+        values = []
+        labels.append(field.cell)
+    if labels or any(value.printed for value in values):
+        yield Run(tuple(labels), tuple(values), ragged)

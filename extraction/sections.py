@@ -1,0 +1,169 @@
+"""Cut a report's narrative into sections by its headings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from gongkai.vocabulary import Section
+
+from .document import Line
+from .headings import NUMERALS, Heading, letters, read_heading
+from .paragraphs import join_lines
+
+_FIRST_STATUTORY_YEAR = 2019  # 国办公开办函〔2019〕60号 prescribes the six sections
+_SHORT_TITLE = 24
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where among the lines a table stands: it comes after ``line`` lines."""
+
+    line: int
+
+
+@dataclass(frozen=True)
+class _Start:
+    line: int
+    heading: Heading
+    consumed: int = 1  # lines that the heading takes; the page width may break it
+
+
+def cut_sections(
+    lines: Sequence[Line], year: int | None, has_tables: bool, title_lines: frozenset[int]
+) -> tuple[tuple[Section, ...], tuple[int, ...]]:
+    """Return the sections and, for each line, the index of its section."""
+    found = [start for place in range(len(lines)) if (start := _start_at(lines, place))]
+    statutory = _is_statutory(found, year, has_tables)
+    starts = _choose(found, statutory)
+    sections: list[Section] = []
+    owner: list[int] = []
+    bounds = [start.line for start in starts] + [len(lines)]
+    preamble = [line for place, line in enumerate(lines[: bounds[0]]) if place not in title_lines]
+    text = join_lines(preamble)
+    if text.text:
+        sections.append(Section(None, "", _page(preamble), text.text, text.lines))
+    owner.extend([0] * bounds[0])
+    for start, end in zip(starts, bounds[1:], strict=True):
+        body = _body(lines, start, end)
+        joined = join_lines(body)
+        number = (start.heading.statutory if statutory else None) or start.heading.printed
+        page = lines[start.line].page
+        owner.extend([len(sections)] * (end - start.line))
+        sections.append(Section(number, start.heading.title, page, joined.text, joined.lines))
+    return _without_contents(sections, owner)
+
+
+def _page(lines: Sequence[Line]) -> int | None:
+    return next((line.page for line in lines if line.page is not None), None)
+
+
+def _start_at(lines: Sequence[Line], place: int) -> _Start | None:
+    line = lines[place]
+    heading = read_heading(line.text)
+    if heading is None:
+        return None
+    if place + 1 < len(lines) and len(lines[place + 1].text.strip()) <= _SHORT_TITLE:
+        whole = read_heading(line.text.rstrip() + lines[place + 1].text.strip())
+        longer = whole and whole.statutory and len(letters(whole.title)) > len(letters(heading.title))
+        if whole and longer and whole.length > len(line.text) and _needs_more(heading, lines[place + 1]):
+            return _Start(place, whole, 2)
+    return _Start(place, heading)
+
+
+def _needs_more(heading: Heading, following: Line) -> bool:
+    """The title is broken off, and the next line does not begin something of its own."""
+    nxt = read_heading(following.text)
+    return nxt is None and not following.text.startswith("\u3000") and (
+        heading.statutory is None or len(following.text.strip()) <= 4
+    )
+
+
+def _body(lines: Sequence[Line], start: _Start, end: int) -> list[Line]:
+    first = lines[start.line]
+    body = list(lines[start.line + start.consumed : end])
+    rest = first.text[start.heading.length :] if start.consumed == 1 else ""
+    if rest.strip():
+        body.insert(0, replace(first, text=rest.strip(), heading=False))
+    return body
+
+
+def _is_statutory(found: Sequence[_Start], year: int | None, has_tables: bool) -> bool:
+    """Whether the report follows the six sections of 2019; else its own numbers stay."""
+    if has_tables:
+        return True
+    if year is not None:
+        return year >= _FIRST_STATUTORY_YEAR
+    right = {s.heading.statutory for s in found if s.heading.statutory == s.heading.printed}
+    return len(right - {None}) >= 3
+
+
+def _choose(found: Sequence[_Start], statutory: bool) -> list[_Start]:
+    styles = _main_styles(found)
+    chosen: list[_Start] = []
+    for place, start in enumerate(found):
+        heading = start.heading
+        if heading.style not in styles:
+            continue
+        if heading.statutory and (statutory or heading.printed):
+            if statutory or _follows(chosen, heading):
+                chosen.append(start)
+        elif heading.printed and _is_own_section(chosen, found[place + 1 :], heading, statutory):
+            chosen.append(start)
+    return chosen
+
+
+def _main_styles(found: Sequence[_Start]) -> frozenset[str]:
+    """The ways in which top-level headings are numbered: 一、 if any title there is known."""
+    titles = {
+        style: {s.heading.statutory for s in found if s.heading.style == style} - {None}
+        for style in ("chinese", "glued", "bracketed", "digits", "none")
+    }
+    chinese = titles["chinese"] | titles["glued"]
+    if len(chinese) >= 2 or any(s.heading.style == "chinese" for s in found) and not any(
+        len(titles[style]) >= 3 for style in ("bracketed", "digits", "none")
+    ):
+        missing = titles["none"] - chinese
+        return frozenset({"chinese", "glued"} | ({"none"} if missing else set()))
+    best = max(("none", "bracketed", "digits"), key=lambda style: len(titles[style]))
+    return frozenset({"chinese", "glued", best})
+
+
+def _follows(chosen: Sequence[_Start], heading: Heading) -> bool:
+    number = NUMERALS.find(heading.printed or "") if heading.printed in tuple(NUMERALS) else -1
+    last = chosen[-1].heading.printed if chosen else None
+    previous = NUMERALS.find(last) if last in tuple(NUMERALS) else -1
+    return 0 <= number - previous - 1 <= 1 if number >= 0 else False
+
+
+def _is_own_section(
+    chosen: Sequence[_Start], later: Sequence[_Start], heading: Heading, statutory: bool
+) -> bool:
+    """A heading with a title of its own: its number must continue the sequence."""
+    if heading.style == "bracketed" or heading.style == "digits" or not _follows(chosen, heading):
+        return False
+    if not statutory:
+        return True
+    taken = any(
+        s.heading.printed == heading.printed and s.heading.statutory for s in later
+    )
+    return not taken and len(heading.title) <= _SHORT_TITLE and "，" not in heading.title
+
+
+def _without_contents(
+    sections: list[Section], owner: list[int]
+) -> tuple[tuple[Section, ...], tuple[int, ...]]:
+    """Drop the empty sections that a table of contents gives."""
+    keep = [
+        bool(section.text)
+        or not any(letters(s.title) == letters(section.title) for s in sections[place + 1 :])
+        for place, section in enumerate(sections)
+    ]
+    new_index, count = [], 0
+    for kept in keep:
+        new_index.append(count if kept else max(0, count - 1))
+        count += kept
+    return (
+        tuple(s for s, kept in zip(sections, keep, strict=True) if kept),
+        tuple(new_index[place] if new_index else 0 for place in owner),
+    )

@@ -1,0 +1,232 @@
+"""Find the rows of the statutory tables in a report's grids.
+
+Tables are recognised by their labels, row by row, so that it does not matter where a table
+stands, how often a page break cuts it, or what its heading says. The result is a list of
+:class:`Entry`: a row of the form that is known, and value cells that are still to be placed in
+its columns (:mod:`gongkai.extraction.placing`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from .document import Cell, Grid
+from .labels import Hit, Label, is_label_part, normalise, segment
+from .rows import Field, Run, runs_of
+from .values import fold
+
+_GENERIC_HEADS = ("统计指标", "指标名称", "统计数", "统计项目", "指标")
+_MAX_CARRIED = 40  # label cells of a statutory header and the first row label, broken over lines
+
+
+@dataclass(frozen=True)
+class Column:
+    """A header cell that decides a column: its key and where it stands."""
+
+    key: str
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A row of a statutory table as printed.
+
+    ``key`` is the metric (table 3), the first part of the metric's id (table 2), empty for table
+    4, ``None`` where the row's label was lost. ``columns`` are the header cells above it.
+    """
+
+    table: str
+    key: str | None
+    label: str
+    columns: tuple[Column, ...]
+    fields: tuple[Field, ...]
+    ragged: bool
+    grid: int
+    exact: bool = True
+    page: int | None = None
+
+
+@dataclass
+class _State:
+    table: str | None = None
+    columns: tuple[Column, ...] = ()
+    carried: tuple[Cell, ...] = ()
+    group: str = ""
+    fresh: bool = True  # the next column labels start a new header
+    entries: list[Entry] = field(default_factory=list)
+
+
+def find_entries(grids: Iterable[Grid]) -> tuple[tuple[Entry, ...], frozenset[int]]:
+    """Return the rows of statutory tables and the indices of the grids that they stand in."""
+    state = _State()
+    statutory = set()
+    for index, grid in enumerate(grids):
+        if _is_generic(grid):
+            state.table, state.carried = None, ()
+            continue
+        before = len(state.entries)
+        named = False
+        for run in runs_of(grid):
+            named |= _take(state, run, index)
+        if named or len(state.entries) > before:
+            statutory.add(index)
+    return tuple(state.entries), frozenset(statutory)
+
+
+def _is_generic(grid: Grid) -> bool:
+    """A statistics table (统计表) of the years before 2019, which has its own header."""
+    head = [fold(cell.text).replace(" ", "") for cell in grid.cells[:12]]
+    return any(text in _GENERIC_HEADS for text in head)
+
+
+def _take(state: _State, run: Run, grid: int) -> bool:
+    """Add a run; return whether its labels belong to a statutory table."""
+    labels = (*state.carried, *run.labels)[-_MAX_CARRIED:]
+    hits = segment([cell.text for cell in labels])
+    own_start = len(labels) - len(run.labels)
+    own = [hit for hit in hits if hit.end > own_start]
+    table = _table_of(hits, own, state.table, bool(run.printed))
+    if table != state.table:
+        state.table, state.columns, state.group = table, (), ""
+    if table is None:
+        state.carried = run.labels if not run.printed else ()
+        return False
+    _note_header(state, hits, labels, own_start)
+    if not run.printed and not _is_blank_row(run, hits, table):
+        state.carried = labels
+        return bool(own)
+    state.carried = ()
+    _add_entry(state, run, (labels, hits), grid)
+    return bool(own)
+
+
+def _is_blank_row(run: Run, hits: tuple[Hit, ...], table: str) -> bool:
+    """A row whose value cells are all empty, as in a form that nobody filled in."""
+    if table == "4":
+        return not run.labels and len(run.values) >= 15 and not run.ragged
+    if not run.values or not hits:
+        return False
+    wanted = 7 if table == "3" else 1
+    return hits[-1].of(table, "row") is not None and len(run.values) >= wanted and not run.printed
+
+
+def _table_of(
+    hits: tuple[Hit, ...], own: list[Hit], current: str | None, has_values: bool
+) -> str | None:
+    votes = Counter(
+        hit.meanings[0].table for hit in own if len({m.table for m in hit.meanings}) == 1
+    )
+    if not votes:
+        return current
+    best, count = votes.most_common(1)[0]
+    if current in votes and votes[current] == count:
+        return current
+    if current is not None or _is_strong(best, hits, has_values):
+        return best
+    return None
+
+
+def _is_strong(table: str, hits: tuple[Hit, ...], has_values: bool) -> bool:
+    """Whether labels suffice to say that a statutory table begins."""
+    kinds = Counter(
+        kind for hit in hits for kind in {label.kind for label in hit.meanings if label.table == table}
+    )
+    if table == "2":
+        return bool(kinds["item"] or kinds["column"] or (kinds["row"] and has_values))
+    if table == "3":
+        return bool(kinds["corner"] or kinds["applicants"] or kinds["applicant"] >= 3 or kinds["row"])
+    return kinds["dispute"] + kinds["result"] >= 3
+
+
+_HEADER_KINDS = {"2": ("column",), "3": ("applicant",), "4": ("dispute", "result")}
+
+
+def _note_header(
+    state: _State, hits: tuple[Hit, ...], labels: tuple[Cell, ...], own_start: int
+) -> None:
+    """Keep the header cells that a run adds."""
+    table = state.table or ""
+    for place, hit in enumerate(hits):
+        if hit.end <= own_start:
+            continue
+        label = hit.of(table, *_HEADER_KINDS[table])
+        row = hit.of(table, "row")
+        if label is None or (row is not None and _is_row(state, hits, place, labels)):
+            continue
+        if table == "2" and state.fresh:
+            state.columns, state.fresh = (), False
+        _add_column(state, _column(label, labels[hit.start : hit.end]))
+
+
+def _add_column(state: _State, column: Column) -> None:
+    """Add a header cell; a header that a page break repeats takes the place of the old one."""
+    known = state.columns
+    if column.key == "dispute:review" and any(c.key == column.key for c in known):
+        known = ()
+    if not column.key.startswith("result:"):
+        known = tuple(c for c in known if c.key != column.key)
+    state.columns = (*known, column)
+
+
+def _is_row(state: _State, hits: tuple[Hit, ...], place: int, labels: tuple[Cell, ...]) -> bool:
+    """其他 and 总计 name rows of table 3 once rows have begun, columns before."""
+    begun = any(entry.table == "3" for entry in state.entries)
+    numbered = fold(labels[hits[place].start].text)[:1] in {"3", "(", "七"}
+    earlier = any(
+        (label := hit.of("3", "row", "group")) and len(hit.meanings) == 1 for hit in hits[:place]
+    )
+    return begun and (numbered or earlier or place == len(hits) - 1)
+
+
+def _column(label: Label, cells: tuple[Cell, ...]) -> Column:
+    start = min(cell.column for cell in cells)
+    end = max(cell.column + cell.column_span for cell in cells)
+    key = f"{label.kind}:{label.key}" if label.table == "4" else label.key
+    return Column(key, "".join(cell.text for cell in cells), start, end)
+
+
+def _add_entry(
+    state: _State, run: Run, named: tuple[tuple[Cell, ...], tuple[Hit, ...]], grid: int
+) -> None:
+    labels, hits = named
+    table = state.table or ""
+    entry = Entry(table, None, "", state.columns, run.values, run.ragged, grid, page=run.page)
+    if table == "2":
+        state.fresh = True
+    if table == "4":
+        state.entries.append(_dispute_entry(state, entry, labels, hits))
+        return
+    for hit in hits:
+        if group := hit.of("3", "group"):
+            state.group = group.key
+    hit = hits[-1] if hits else None
+    label = hit.of(table, "row") if hit and _only_remarks(labels[hit.end :]) else None
+    if hit and label:
+        text = "".join(cell.text for cell in labels[hit.start : hit.end])
+        entry = replace(entry, key=label.key, label=text, exact=hit.exact)
+    else:
+        entry = replace(entry, label="".join(cell.text for cell in labels[-2:]))
+    state.entries.append(entry)
+
+
+def _only_remarks(cells: tuple[Cell, ...]) -> bool:
+    """What stands between a row's label and its values: pieces of the label, or a remark."""
+    return all(not normalise(cell.text) or is_label_part(cell.text) for cell in cells)
+
+
+def _dispute_entry(
+    state: _State, entry: Entry, labels: tuple[Cell, ...], hits: tuple[Hit, ...]
+) -> Entry:
+    """A row of table 4, or a cell of one that is printed upright (one value a row)."""
+    groups = [hit.of("4", "dispute") for hit in hits if hit.of("4", "dispute")]
+    if groups and groups[-1]:
+        state.group = groups[-1].key
+    last = hits[-1].of("4", "result") if hits else None
+    results = [hit for hit in hits if hit.of("4", "result")]
+    key = f"{state.group}.{last.key}" if last and len(results) == 1 and state.group else ""
+    text = "".join(cell.text for cell in labels[-2:]) if key else ""
+    return replace(entry, key=key, label=text)

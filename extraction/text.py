@@ -1,0 +1,149 @@
+"""Reader for plain text and Markdown in any common encoding.
+
+Rows of a table are lines with tabs, with pipes, or with cells set apart by runs of spaces; they
+become a ragged :class:`Grid`. Blank lines inside a table (page breaks) do not end it. Everything
+else becomes lines. Tables pasted one cell a line cannot be told from short lines without knowing
+their labels; :mod:`gongkai.extraction.pasted` finds those.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+
+from gongkai.vocabulary import InputError
+
+from .document import Block, Cell, Document, Grid, Line
+from .encoding import decode
+
+_LINE_BREAKS = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1b\x1f]")
+_GAP = re.compile(r"[ \u00a0\u3000]{2,}")
+_RULE = re.compile(r"\s*[|+]?[\s:|+=-]*[-=]{3,}[\s:|+=-]*")
+_SENTENCE = re.compile(r"[。！？；]")
+_MARKDOWN_HEADING = re.compile(r"\s{0,3}#{1,6}\s*(.*?)\s*#*\s*")
+_MARKDOWN_EMPHASIS = re.compile(r"(\*\*|__|\*)(?=\S)(.+?)(?<=\S)\1")
+_MARKDOWN_MARK = re.compile(r"\s{0,3}(?:>+\s*)+")
+_BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_ENTITY = {"&nbsp;": " ", "&emsp;": " ", "&ensp;": " "}
+_LEADING_SPACE = " \u00a0\u3000\t"
+
+
+def read_text(data: bytes, source: str) -> Document:
+    """Read plain text, in which Markdown marks may occur.
+
+    Raises:
+        InputError: the bytes hold no text.
+    """
+    return _read(data, source, "text/plain")
+
+
+def read_markdown(data: bytes, source: str) -> Document:
+    """Read Markdown.
+
+    Raises:
+        InputError: the bytes hold no text.
+    """
+    return _read(data, source, "text/markdown")
+
+
+def _read(data: bytes, source: str, media_type: str) -> Document:
+    text = decode(data)
+    if text is None:
+        raise InputError("文件内容不是文字，可能已损坏；请另存为 UTF-8 文本后再试。", source=source)
+    if not text.strip():
+        raise InputError("文件里没有文字，只有空白；请检查文件。", source=source)
+    blocks = tuple(blocks_of(_LINE_BREAKS.split(text)))
+    return Document(source, hashlib.sha256(data).hexdigest(), media_type, blocks)
+
+
+def blocks_of(lines: list[str]) -> Iterator[Block]:
+    """Yield lines and ragged grids in reading order; blank lines yield nothing."""
+    rows: list[list[str]] = []
+    for raw in lines:
+        line = _plain(raw)
+        if not line.strip():
+            continue
+        cells = split_cells(line)
+        if cells is None:
+            if rows:
+                yield _grid(rows)
+                rows = []
+            if not _RULE.fullmatch(line):
+                yield _line(line)
+        elif any(cells) and not all(_RULE.fullmatch(cell) for cell in cells):
+            rows.append(cells)
+    if rows:
+        yield _grid(rows)
+
+
+def split_cells(line: str) -> list[str] | None:
+    """Return the cells of a table row, ``None`` if the line is no row.
+
+    >>> split_cells("规章\\t0\\t\\t3"), split_cells("| 规章 | 0 |"), split_cells("规章")
+    (['规章', '0', '', '3'], ['规章', '0'], None)
+    """
+    stripped = line.strip(" \u00a0\u3000")
+    if "|" in stripped or "｜" in stripped:
+        return _split_pipes(stripped)
+    if "\t" in stripped and not _is_prose(stripped):
+        return [cell.strip() for cell in stripped.split("\t")]
+    return _split_gaps(stripped.strip())
+
+
+def _split_pipes(line: str) -> list[str] | None:
+    line = line.replace("｜", "|").strip()
+    inner = line.removeprefix("|").removesuffix("|")
+    cells = [cell.strip() for cell in inner.split("|")]
+    if len(cells) == 1 and _is_prose(cells[0]):
+        return None
+    # A bar inside a sentence ("时间：… | 来源：…") is a row as well; the parser sorts it out.
+    return cells
+
+
+def _is_prose(line: str) -> bool:
+    """A sentence that only starts with a tab or has one stray tab in it."""
+    parts = [part for part in line.split("\t") if part.strip()]
+    return len(parts) == 1 and not line.rstrip(" ").endswith("\t") or any(
+        len(_SENTENCE.findall(part)) >= 2 for part in parts
+    )
+
+
+def _split_gaps(line: str) -> list[str] | None:
+    cells = _GAP.split(line)
+    if len(cells) < 3 or _SENTENCE.search(line):
+        return None
+    return cells
+
+
+def _plain(raw: str) -> str:
+    """Take invisible characters and inline marks off, keep heading marks."""
+    line = _INVISIBLE.sub("", raw)
+    for entity, char in _ENTITY.items():
+        line = line.replace(entity, char)
+    line = _BREAK_TAG.sub(" ", line)
+    if "*" in line or "_" in line:
+        line = _MARKDOWN_EMPHASIS.sub(r"\2", line)
+    if ">" in line[:8]:
+        line = _MARKDOWN_MARK.sub("", line)
+    return line
+
+
+def _line(line: str) -> Line:
+    heading = _MARKDOWN_HEADING.fullmatch(line) if "#" in line[:8] else None
+    text = heading.group(1) if heading else line
+    # An indent is kept as one ideographic space: it says that a paragraph starts here.
+    indent = "\u3000" if len(text) - len(text.lstrip(_LEADING_SPACE)) >= 2 else ""
+    return Line(indent + text.strip(), heading=heading is not None)
+
+
+def _grid(rows: list[list[str]]) -> Grid:
+    return Grid(
+        tuple(
+            Cell(text, row, column)
+            for row, cells in enumerate(rows)
+            for column, text in enumerate(cells)
+        ),
+        ragged=True,
+    )

@@ -1,0 +1,108 @@
+"""What one value cell of a statutory table states.
+
+A cell holds a number, often with its unit or a remark, or a mark for "nothing here". Digits are
+read exactly (:class:`~decimal.Decimal`), never through a float.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gongkai.vocabulary import Number
+
+BLANK_MARKS = frozenset(
+    ["", "/", "//", "\\", "-", "--", "---", "—", "——", "–", "―", "─", "一", "〡", "~", "无", "暂无", "没有",
+     "不适用", "不涉及", "未涉及", "无数据", "空", "N/A", "NA", "n/a", "null", "*", "·", "."]
+)  # fmt: skip
+"""Cell texts, after width folding, that state no number. ``一`` is a dash typed as a numeral."""
+
+_UNITS = (
+    "万元|亿元|元|万件|件次|件|条|项|个|宗|次|份|起|部|篇|期|人次|人|例|％|%|万|类|类项|家|户|册"
+)
+_NUMBER = r"[+\-−－]?\s*\d[\d,，\s]*(?:[.．]\s*\d+)?"
+_CELL = re.compile(
+    rf"(?P<before>增加|新增|增|减少|减|约|共计|共|合计)?\s*(?P<number>{_NUMBER})"
+    rf"\s*(?P<unit>{_UNITS})?(?P<tail>.*)",
+    re.DOTALL,
+)
+_REMARK = re.compile(r"\s*(?:[（(\[【].*[)）\]】]|[*＊#※①-⑳注]+)?\s*[。；;,，、.]*\s*")
+_PAIR = re.compile(
+    rf"(?:增加?|\+)?\s*(\d+)\s*(?:{_UNITS})?\s*[/／,，、;；]\s*(?:减少?|[-−])?\s*(\d+)\s*(?:{_UNITS})?"
+)
+_ZERO_LOOKALIKES = frozenset(["零", "〇", "○", "O", "o", "Ｏ", "0.", "０"])
+_TEN_THOUSANDS = {"万": None, "万件": "件"}
+_DIGITS_WITH_GAPS = re.compile(r"(?<=\d)\s+(?=\d)")
+
+
+@dataclass(frozen=True)
+class CellValue:
+    """Content of a value cell; ``value`` is ``None`` where the cell states no number.
+
+    ``doubt`` names in Chinese what made the reading uncertain, empty if nothing did.
+    """
+
+    text: str
+    value: Number | None
+    unit: str | None = None
+    doubt: str = ""
+
+
+def fold(text: str) -> str:
+    """Return the text in NFKC with spaces at its ends removed."""
+    return unicodedata.normalize("NFKC", text).strip()
+
+
+def read_value(text: str) -> CellValue | None:
+    """Read a cell; ``None`` means that the cell is no value but a label or prose.
+
+    >>> read_value("１，２３４件").value, read_value("—").value, read_value("规章")
+    (1234, None, None)
+    """
+    folded = fold(text)
+    if folded in BLANK_MARKS:
+        return CellValue(text.strip(), None)
+    if folded in _ZERO_LOOKALIKES:
+        return CellValue(text.strip(), 0, doubt="" if folded in {"零", "0."} else "字符疑为 0")
+    pair = _PAIR.fullmatch(folded)
+    if pair and "," not in folded:
+        return _difference(text.strip(), pair)
+    match = _CELL.fullmatch(folded)
+    if not match or not _REMARK.fullmatch(match["tail"]):
+        return None
+    return _number(text.strip(), match)
+
+
+def _difference(text: str, pair: re.Match[str]) -> CellValue:
+    up, down = int(pair[1]), int(pair[2])
+    doubt = "" if not up and not down else "增减两个数，取其差"
+    return CellValue(text, up - down, doubt=doubt)
+
+
+def _number(text: str, match: re.Match[str]) -> CellValue:
+    printed = match["number"].replace("−", "-").replace("－", "-")
+    gaps = _DIGITS_WITH_GAPS.search(printed)
+    digits = re.sub(r"[\s,，]", "", printed)
+    number = Decimal(digits)
+    unit = match["unit"]
+    if unit in _TEN_THOUSANDS:
+        number, unit = number * 10_000, _TEN_THOUSANDS[unit]
+    if match["before"] in {"减少", "减"}:
+        number = -abs(number)
+    doubts = [
+        "数字中有空格" if gaps else "",
+        "约数" if match["before"] == "约" else "",
+        "千分位不规则" if _odd_grouping(printed) else "",
+    ]
+    return CellValue(text, _plain(number), unit, "，".join(filter(None, doubts)))
+
+
+def _odd_grouping(printed: str) -> bool:
+    groups = re.sub(r"\s", "", printed).lstrip("+-").split(".")[0].split(",")
+    return len(groups) > 1 and (not 1 <= len(groups[0]) <= 3 or any(len(g) != 3 for g in groups[1:]))
+
+
+def _plain(number: Decimal) -> Number:
+    return int(number) if number == number.to_integral_value() else number
