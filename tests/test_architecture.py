@@ -12,9 +12,11 @@ MAY_IMPORT = {
     "models": {"vocabulary", "extraction"},
     "reconciliation": {"vocabulary", "extraction", "models"},
     "annotations": {"vocabulary", "extraction"},
-    "training": {"vocabulary", "extraction", "models", "reconciliation", "annotations"},
+    "training": {
+        "vocabulary", "extraction", "models", "reconciliation", "annotations", "evaluation",
+    },
     "evaluation": {
-        "vocabulary", "extraction", "models", "reconciliation", "annotations", "training",
+        "vocabulary", "extraction", "models", "reconciliation", "annotations",
     },
     "service": {"vocabulary", "extraction", "models", "reconciliation"},
 }

@@ -1,0 +1,118 @@
+"""From logits to well-formed readings: one decision for each mention, scope expressions linked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import cast
+
+import numpy as np
+
+from gongkai.vocabulary import Period
+
+from .labels import OUTSIDE, LabelGroup, LabelSet
+from .mentions import Mention
+from .network import Logits, softmax
+from .windows import Window
+
+SECOND_METRIC = 0.5
+"""A further metric holds when it has at least this share of the first one's probability."""
+
+_DELIMITERS = re.compile(r"[，。；：、（(！？\n,;:]")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the tagger makes of one mention: its metrics and what they are about."""
+
+    mention: Mention
+    metrics: tuple[str, ...]
+    period: Period
+    applicant: str | None
+    scope: str | None
+    confidence: float
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How to turn scores into decisions; both numbers are chosen on the dev split.
+
+    Args:
+        temperature: the metric logits are divided by it, so that confidence is calibrated.
+        threshold: least probability that a mention states any figure at all.
+    """
+
+    temperature: float = 1.0
+    threshold: float = 0.5
+
+
+def _pooled(logits: Logits, group: LabelGroup, span: tuple[int, int]) -> Logits:
+    return cast(Logits, logits[span[0] : span[1], group.columns].mean(axis=0))
+
+
+def _metrics(scores: Logits, group: LabelGroup, threshold: float) -> tuple[tuple[str, ...], float]:
+    """Return the metrics that hold and the probability of that answer."""
+    outside = group.index(OUTSIDE)
+    if 1 - scores[outside] < threshold:
+        return (), float(scores[outside])
+    ranked = [int(i) for i in np.argsort(-scores) if i != outside]
+    kept = [i for i in ranked if scores[i] >= SECOND_METRIC * scores[ranked[0]]][:4]
+    return tuple(group.labels[i] for i in kept), float(sum(scores[i] for i in kept))
+
+
+def scope_spans(logits: Logits, labels: LabelSet, window: Window) -> list[tuple[int, int]]:
+    """Return the expressions that name a part, as offsets in the text."""
+    group = labels["scope"]
+    inside = softmax(logits[:, group.columns])[:, group.index("I")] > 0.5
+    spans: list[tuple[int, int]] = []
+    for offset, hit in zip(window.offsets, inside, strict=True):
+        if not hit or offset < 0:
+            continue
+        if spans and offset - spans[-1][1] <= 1:
+            spans[-1] = (spans[-1][0], offset + 1)
+        else:
+            spans.append((offset, offset + 1))
+    return spans
+
+
+def _link(text: str, mention: Mention, spans: Iterable[tuple[int, int]]) -> str:
+    """Return the nearest named part before the mention, else after it, else its own clause."""
+    spans = list(spans)
+    before = [span for span in spans if span[1] <= mention.start]
+    after = [span for span in spans if span[0] >= mention.end]
+    if before or after:
+        start, end = before[-1] if before else after[0]
+        return text[start:end].strip()
+    clause = _DELIMITERS.split(text[max(0, mention.start - 24) : mention.start])[-1].strip()
+    return clause or text[mention.start : mention.end]
+
+
+def read_mentions(
+    text: str,
+    window: Window,
+    logits: Logits,
+    mentions: Iterable[Mention],
+    labels: LabelSet,
+    settings: Settings,
+) -> list[Reading]:
+    """Decide for every mention inside the window's target what it states, if anything."""
+    readings: list[Reading] = []
+    parts = scope_spans(logits, labels, window)
+    for mention in mentions:
+        span = window.tokens(mention.start, mention.end)
+        if span[0] == span[1]:
+            continue
+        scores = softmax(_pooled(logits, labels["metric"], span) / settings.temperature)
+        metrics, confidence = _metrics(scores, labels["metric"], settings.threshold)
+        if not metrics:
+            continue
+        best = {
+            name: labels[name].labels[int(_pooled(logits, labels[name], span).argmax())]
+            for name in ("period", "applicant", "share")
+        }
+        applicant = None if best["applicant"] == OUTSIDE else best["applicant"]
+        scope = _link(text, mention, parts) if best["share"] == "part" and not applicant else None
+        period = cast(Period, best["period"])
+        readings.append(Reading(mention, metrics, period, applicant, scope, confidence))
+    return readings

@@ -1,0 +1,97 @@
+"""The shipped network: its folder, its labels and its forward pass through ONNX Runtime."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import onnxruntime
+
+from gongkai.vocabulary import DataError
+
+from .labels import LabelSet
+from .tokens import PAD, Alphabet
+from .windows import Window
+
+Logits = npt.NDArray[np.float32]
+BATCH = 16
+
+
+@dataclass(frozen=True)
+class Network:
+    """A token classifier in a folder: ``config.json``, ``vocab.json``, ``model.onnx``.
+
+    The folder has the layout of ``save_pretrained``; what gongkai adds to the configuration
+    (version, temperature, threshold) stands under its key ``gongkai``.
+    """
+
+    folder: Path
+    config: dict[str, Any]
+    alphabet: Alphabet
+    labels: LabelSet
+
+    @classmethod
+    def load(cls, folder: Path) -> Network:
+        """Read a folder that training exported.
+
+        Raises:
+            DataError: a file of it is missing or is not valid.
+        """
+        try:
+            config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+            names = [config["id2label"][str(i)] for i in range(len(config["id2label"]))]
+            alphabet = Alphabet.load(folder / "vocab.json")
+        except (OSError, KeyError, ValueError) as error:
+            raise DataError(
+                f"模型文件夹不完整或已损坏（{error}），请重新安装 gongkai", source=str(folder)
+            ) from error
+        return cls(folder, config, alphabet, LabelSet.from_names(names))
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """What training recorded for use: ``version``, ``temperature``, ``threshold``."""
+        settings: dict[str, Any] = self.config.get("gongkai", {})
+        return settings
+
+    @cached_property
+    def _session(self) -> Any:
+        options = onnxruntime.SessionOptions()
+        options.log_severity_level = 3
+        options.intra_op_num_threads = 2
+        return onnxruntime.InferenceSession(
+            str(self.folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
+        )
+
+    def logits(self, windows: Sequence[Window]) -> list[Logits]:
+        """Return one array of shape ``(tokens, columns)``, float32, for each window.
+
+        Windows of similar length share a batch; padding does not change a result.
+        """
+        order = sorted(range(len(windows)), key=lambda i: len(windows[i].ids))
+        results: dict[int, Logits] = {}
+        for first in range(0, len(order), BATCH):
+            batch = order[first : first + BATCH]
+            width = len(windows[batch[-1]].ids)
+            ids = np.full((len(batch), width), PAD, dtype=np.int64)
+            mask = np.zeros((len(batch), width), dtype=np.int64)
+            for row, i in enumerate(batch):
+                length = len(windows[i].ids)
+                ids[row, :length] = windows[i].ids
+                mask[row, :length] = 1
+            (output,) = self._session.run(None, {"input_ids": ids, "attention_mask": mask})
+            for row, i in enumerate(batch):
+                results[i] = output[row, : len(windows[i].ids)]
+        return [results[i] for i in range(len(windows))]
+
+
+def softmax(values: Logits) -> Logits:
+    """Softmax over the last axis."""
+    shifted = np.exp(values - values.max(axis=-1, keepdims=True))
+    result: Logits = shifted / shifted.sum(axis=-1, keepdims=True)
+    return result

@@ -1,0 +1,110 @@
+"""``tag``: the narrative figures of a report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from gongkai.vocabulary import BBox, Figure, Number, Report, Section, metrics
+
+from .decoding import Reading, Settings, read_mentions
+from .mentions import Mention, find_mentions
+from .network import Network
+from .numbers import tidy
+from .windows import windows
+
+_DECREASE = re.compile("下降|减少|降低|回落|下滑|减|降|缩减|负增长")
+_INCREASE = re.compile("增长|增加|上升|提高|提升|增|升")
+
+
+@cache
+def shipped_tagger() -> Network:
+    """Return the tagger that comes with the package; it is loaded once."""
+    return Network.load(Path(str(files(__package__).joinpath("weights", "tagger"))))
+
+
+def _signed(value: Number, text: str, start: int) -> Number:
+    """A rate of change is negative when the words before it say decrease (metrics.yaml)."""
+    before = text[max(0, start - 14) : start]
+    falls = [match.start() for match in _DECREASE.finditer(before)]
+    rises = [match.start() for match in _INCREASE.finditer(before)]
+    falling = bool(falls) and (not rises or falls[-1] > rises[-1])
+    return tidy(-abs(Decimal(value))) if falling else value
+
+
+def _unit(mention: Mention, metric: str) -> str:
+    written = mention.number.unit if mention.number else None
+    return written or metrics()[metric].unit
+
+
+def _place(section: Section, start: int) -> tuple[int | None, BBox | None]:
+    for line in section.lines:
+        if line.start <= start < line.end:
+            return line.page, line.bbox
+    return section.start_page if not section.lines else None, None
+
+
+def _figures(reading: Reading, section: Section, index: int) -> Iterator[Figure]:
+    mention = reading.mention
+    page, bbox = _place(section, mention.start)
+    for metric in reading.metrics:
+        value = mention.value
+        if metric == "change.rate":
+            value = _signed(value, section.text, mention.start)
+        yield Figure(
+            metric=metric,
+            value=value,
+            text=section.text[mention.start : mention.end],
+            origin="narrative",
+            unit=_unit(mention, metric),
+            applicant=reading.applicant,
+            section=section.number,
+            section_index=index,
+            approximate=mention.approximate,
+            zero_statement=mention.zero_statement,
+            scope=reading.scope,
+            period=reading.period,
+            page=page,
+            bbox=bbox,
+            start=mention.start,
+            end=mention.end,
+            confidence=round(reading.confidence, 4),
+        )
+
+
+def read_section(title: str, text: str, network: Network) -> list[Reading]:
+    """Tag one section's text; only sentences that hold a number or a denial are looked at."""
+    mentions = find_mentions(text)
+    wanted = [
+        (window, inside)
+        for window in windows(network.alphabet, title, text)
+        if (inside := [m for m in mentions if window.start <= m.start < window.end])
+    ]
+    settings = Settings(
+        network.settings.get("temperature", 1.0), network.settings.get("threshold", 0.5)
+    )
+    readings: list[Reading] = []
+    scores = network.logits([window for window, _ in wanted])
+    for (window, inside), logits in zip(wanted, scores, strict=True):
+        readings += read_mentions(text, window, logits, inside, network.labels, settings)
+    return readings
+
+
+def tag(report: Report, network: Network | None = None) -> Report:
+    """Return the report with its narrative figures added after the table figures.
+
+    Args:
+        report: a parsed report.
+        network: the tagger to use, the shipped one if ``None``.
+    """
+    network = network or shipped_tagger()
+    found: list[Figure] = []
+    for index, section in enumerate(report.sections):
+        for reading in read_section(section.title, section.text, network):
+            found += _figures(reading, section, index)
+    return replace(report, figures=(*report.figures, *found))

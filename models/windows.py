@@ -1,0 +1,99 @@
+"""Model inputs: each sentence with its heading and its neighbours.
+
+A sentence is always seen with the same context, so what is tagged does not depend on how much
+of a report is passed in at once. Training and use build their inputs here alike.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from gongkai.extraction import sentences
+
+from .tokens import CLS, SEP, Alphabet
+
+MAX_TARGET = 220
+BEFORE, AFTER, HEADING = 72, 24, 28
+_BREAKS = "；;，,、 "
+_SUBHEADING = re.compile(
+    r"\s*(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]?\d{1,2}[)）、.．])?\s*[^，。；：！？\d]{2,28}\s*$"
+)
+
+
+@dataclass(frozen=True)
+class Window:
+    """One model input.
+
+    Args:
+        start: offset of the target in the text.
+        end: offset after the target.
+        ids: token ids, with [CLS] and [SEP].
+        offsets: for each token its offset in the text, -1 for special and heading tokens.
+    """
+
+    start: int
+    end: int
+    ids: tuple[int, ...]
+    offsets: tuple[int, ...]
+
+    def tokens(self, start: int, end: int) -> tuple[int, int]:
+        """Return the token range that covers the characters ``[start, end)`` of the text."""
+        inside = [i for i, offset in enumerate(self.offsets) if start <= offset < end]
+        return (inside[0], inside[-1] + 1) if inside else (0, 0)
+
+
+def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut a sentence that is longer than the model's target at its last break."""
+    pieces = []
+    while end - start > MAX_TARGET:
+        stretch = text[start : start + MAX_TARGET]
+        cut = max(stretch.rfind(mark) for mark in _BREAKS) + 1
+        cut = cut if cut > MAX_TARGET // 3 else MAX_TARGET
+        pieces.append((start, start + cut))
+        start += cut
+    return [*pieces, (start, end)]
+
+
+def targets(text: str) -> list[tuple[int, int]]:
+    """Return the spans that are tagged one at a time: sentences, long ones cut."""
+    return [piece for start, end in sentences(text) for piece in _pieces(text, start, end)]
+
+
+def headings_within(text: str) -> list[tuple[int, str]]:
+    """Return the lines of a section that read as sub-headings, each with the offset of its end."""
+    found, offset = [], 0
+    for line in text.split("\n"):
+        if _SUBHEADING.fullmatch(line):
+            found.append((offset + len(line), line.strip()))
+        offset += len(line) + 1
+    return found
+
+
+def window(alphabet: Alphabet, heading: str, text: str, start: int, end: int) -> Window:
+    """Build the model input for the target ``text[start:end]`` under ``heading``."""
+    heading_ids, _ = alphabet.encode(heading[-HEADING:])
+    left = max(0, start - BEFORE)
+    ids, offsets = alphabet.encode(text[left : end + AFTER])
+    return Window(
+        start,
+        end,
+        (CLS, *heading_ids, SEP, *ids, SEP),
+        (-1,) * (len(heading_ids) + 2) + tuple(left + offset for offset in offsets) + (-1,),
+    )
+
+
+def windows(alphabet: Alphabet, title: str, text: str) -> list[Window]:
+    """Return a window for every sentence of a section's text.
+
+    Args:
+        alphabet: the model's characters.
+        title: the section's title, or a heading path joined by spaces.
+        text: the section's text; sub-headings inside it become part of the heading.
+    """
+    within = headings_within(text)
+    built = []
+    for start, end in targets(text):
+        above = [line for offset, line in within if offset <= start]
+        built.append(window(alphabet, f"{title} {above[-1]}" if above else title, text, start, end))
+    return built

@@ -1,0 +1,226 @@
+"""Fine-tuning of the figure tagger: one encoder, one linear layer, six groups of labels."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+from transformers import AutoModelForTokenClassification, PreTrainedModel
+
+from gongkai.models import OUTSIDE, PAD, UNK, LabelSet
+
+from .examples import Example, Target
+
+IGNORE = -100
+
+
+@dataclass(frozen=True)
+class FineTuning:
+    """Settings of one fine-tuning run.
+
+    Args:
+        epochs: passes over the training examples.
+        learning_rate: peak of the one-cycle schedule.
+        tokens: tokens a batch, padding included.
+        smoothing: label smoothing of the metric labels.
+        outside_weight: weight of mentions that state no figure.
+        noise: share of context characters replaced by [UNK] in training.
+        drop_heading: share of examples that lose their heading in training.
+        averaging: decay of the exponential average of the weights that is kept.
+        seed: one seed for order, noise, dropout and the new layer.
+    """
+
+    epochs: int = 6
+    learning_rate: float = 6e-4
+    tokens: int = 4096
+    smoothing: float = 0.03
+    outside_weight: float = 1.0
+    noise: float = 0.03
+    drop_heading: float = 0.15
+    averaging: float = 0.998
+    seed: int = 7
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Tensors of one batch; ``spans`` holds ``(row, first, last, target, weight)``."""
+
+    ids: Tensor
+    mask: Tensor
+    scope: Tensor
+    clause: Tensor
+    spans: tuple[tuple[int, int, int, Target, float], ...]
+
+
+def new_model(encoder: str, labels: LabelSet) -> PreTrainedModel:
+    """Put a fresh classification layer on a pre-trained encoder folder."""
+    names = labels.id2label
+    return AutoModelForTokenClassification.from_pretrained(
+        encoder,
+        num_labels=len(names),
+        id2label=names,
+        label2id={name: i for i, name in names.items()},
+        attn_implementation="sdpa",
+        classifier_dropout=0.1,
+        mlp_dropout=0.1,
+        embedding_dropout=0.1,
+    )
+
+
+def batches(data: Sequence[Example], tokens: int, shuffle: random.Random) -> Iterator[list[Example]]:
+    """Group examples of similar length, in an order that differs each epoch."""
+    order = sorted(data, key=lambda e: len(e.window.ids) + shuffle.randrange(12))
+    groups: list[list[Example]] = [[]]
+    for example in order:
+        width = max(len(example.window.ids), *(len(e.window.ids) for e in groups[-1][-1:]), 1)
+        if groups[-1] and width * (len(groups[-1]) + 1) > tokens:
+            groups.append([])
+        groups[-1].append(example)
+    shuffle.shuffle(groups)
+    yield from groups
+
+
+def _noisy(example: Example, settings: FineTuning, chance: random.Random) -> list[int]:
+    """Blur single context characters, and sometimes the heading, but never a mention."""
+    ids = list(example.window.ids)
+    kept = {i for t in example.targets for i in range(t.first, t.last)}
+    heading = chance.random() < settings.drop_heading
+    for i, offset in enumerate(example.window.offsets):
+        if offset < 0 and heading and ids[i] > 4:
+            ids[i] = UNK
+        elif offset >= 0 and i not in kept and chance.random() < settings.noise:
+            ids[i] = UNK
+    return ids
+
+
+def collate(
+    group: Sequence[Example], labels: LabelSet, ids: Sequence[Sequence[int]] | None = None
+) -> Batch:
+    """Pad a group of examples to one batch."""
+    rows = ids or [example.window.ids for example in group]
+    shape = (len(group), max(len(row) for row in rows))
+    tensors = [torch.full(shape, fill) for fill in (PAD, 0, IGNORE, IGNORE)]
+    spans = []
+    clause = labels["clause"]
+    for row, example in enumerate(group):
+        length = len(rows[row])
+        tensors[0][row, :length] = torch.tensor(list(rows[row]))
+        tensors[1][row, :length] = 1
+        inside = [o >= 0 for o in example.window.offsets]
+        for i in range(length):
+            if inside[i]:
+                tensors[2][row, i] = int(example.scope[i])
+                if example.clause:
+                    tensors[3][row, i] = clause.index(example.clause[i])
+        spans += [(row, t.first, t.last, t, example.weight) for t in example.targets]
+    return Batch(*tensors, tuple(spans))
+
+
+def _metric_targets(batch: Batch, labels: LabelSet) -> Tensor:
+    """One row a mention: equal shares for the metrics that it states, or all for ``O``."""
+    group = labels["metric"]
+    rows = torch.zeros(len(batch.spans), len(group.labels))
+    for i, (_, _, _, target, _) in enumerate(batch.spans):
+        names = target.mark.metrics if target.mark else (OUTSIDE,)
+        for name in names:
+            rows[i, group.index(name)] = 1 / len(names)
+    return rows
+
+
+def _detail_loss(pooled: Tensor, batch: Batch, labels: LabelSet) -> Tensor:
+    """Period, applicant and share of the mentions that state a figure."""
+    stated = [i for i, span in enumerate(batch.spans) if span[3].mark]
+    if not stated:
+        return pooled.sum() * 0
+    marks = [batch.spans[i][3].mark for i in stated]
+    wanted = {
+        "period": [m.period for m in marks if m],
+        "applicant": [m.applicant or OUTSIDE for m in marks if m],
+        "share": ["part" if m.scope else "own" for m in marks if m],
+    }
+    losses = []
+    for name, values in wanted.items():
+        group = labels[name]
+        gold = torch.tensor([group.index(value) for value in values])
+        losses.append(functional.cross_entropy(pooled[stated][:, group.columns], gold))
+    return torch.stack(losses).sum()
+
+
+def loss_of(logits: Tensor, batch: Batch, labels: LabelSet, settings: FineTuning) -> Tensor:
+    """Sum of the losses of all label groups for one batch; ``logits`` is (rows, tokens, columns)."""
+    flat = logits.flatten(0, 1)
+    total = flat.sum() * 0
+    for name, gold in (("scope", batch.scope), ("clause", batch.clause)):
+        if (gold != IGNORE).any():
+            columns = flat[:, labels[name].columns]
+            total = total + functional.cross_entropy(columns, gold.flatten(), ignore_index=IGNORE)
+    if not batch.spans:
+        return total
+    pooled = torch.stack([logits[row, a:b].mean(0) for row, a, b, _, _ in batch.spans])
+    gold = _metric_targets(batch, labels)
+    scores = functional.log_softmax(pooled[:, labels["metric"].columns], dim=-1)
+    smooth = settings.smoothing / gold.shape[1]
+    each = -((gold * (1 - settings.smoothing) + smooth) * scores).sum(-1)
+    weight = torch.tensor(
+        [w * (1.0 if t.mark else settings.outside_weight) for *_, t, w in batch.spans]
+    )
+    return total + (each * weight).sum() / weight.sum() + _detail_loss(pooled, batch, labels)
+
+
+def _optimizer(model: nn.Module, rate: float) -> torch.optim.Optimizer:
+    matrices = [p for p in model.parameters() if p.ndim > 1]
+    vectors = [p for p in model.parameters() if p.ndim <= 1]
+    groups = [{"params": matrices, "weight_decay": 0.01}, {"params": vectors, "weight_decay": 0.0}]
+    return torch.optim.AdamW(groups, lr=rate, betas=(0.9, 0.98), eps=1e-6)
+
+
+def fine_tune(
+    model: PreTrainedModel,
+    data: Sequence[Example],
+    labels: LabelSet,
+    settings: FineTuning,
+    after_epoch: Callable[[int, nn.Module, float], bool],
+) -> nn.Module:
+    """Train and return the averaged model.
+
+    Args:
+        model: a model with ``labels.id2label`` as its columns.
+        data: training examples.
+        labels: the model's label groups.
+        settings: how to train.
+        after_epoch: called with the epoch (from 1), the averaged model and the mean loss;
+            training ends early when it returns false.
+    """
+    torch.manual_seed(settings.seed)
+    chance = random.Random(settings.seed)
+    optimizer = _optimizer(model, settings.learning_rate)
+    steps = settings.epochs * sum(1 for _ in batches(data, settings.tokens, random.Random(0)))
+    schedule = torch.optim.lr_scheduler.OneCycleLR(
+        optimizer, settings.learning_rate, total_steps=int(steps * 1.05) + 8, pct_start=0.08
+    )
+    average = torch.optim.swa_utils.AveragedModel(
+        model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(settings.averaging)
+    )
+    for epoch in range(1, settings.epochs + 1):
+        model.train()
+        losses = []
+        for group in batches(data, settings.tokens, chance):
+            batch = collate(group, labels, [_noisy(e, settings, chance) for e in group])
+            with torch.autocast("cpu", torch.bfloat16):
+                logits = model(input_ids=batch.ids, attention_mask=batch.mask).logits
+            loss = loss_of(logits.float(), batch, labels, settings)
+            loss.backward()  # type: ignore[no-untyped-call]
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            optimizer.zero_grad()
+            average.update_parameters(model)
+            losses.append(loss.item())
+        average.module.eval()
+        if not after_epoch(epoch, average.module, sum(losses) / len(losses)):
+            break
+    return average.module
