@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from gongkai.vocabulary import Form, form_cells, metrics
 
 from .figures import Sink, Target
-from .placing import readings
+from .placing import Placement, by_columns, readings
 from .statutory import Entry
 
 _UNIT_IN_HEADER = re.compile(r"单位\s*[:：]?\s*(万元|亿元|元)")
@@ -23,23 +23,27 @@ def place_disclosure(entries: Sequence[Entry], form: Form | None, sink: Sink) ->
         columns = _columns_of(entry, form)
         found = readings(entry, columns) if columns else ()
         if not found:
-            _single(entry, columns, sink)
+            sink.unplaced(entry, entry.fields)
             continue
-        if len(found) > 1 and any(field.printed for field in entry.fields):
-            sink.warn(
-                "cells_shifted", f"表2“{entry.label}”一行的数值与栏目对不齐，按从左到右取值，请核对。",
-                entry.page,
-            )  # fmt: skip
-        best = found[0] if len(found) == 1 or found[0].left_over == () else found[-1]
+        best = found[0] if len(found) == 1 else _choose(entry, columns, found, sink)
         for key, field in zip(columns, best.slots, strict=True):
             sink.add(entry, _target(entry, key), field)
         sink.unplaced(entry, best.left_over)
 
 
-def _single(entry: Entry, columns: Sequence[str], sink: Sink) -> None:
-    sink.unplaced(entry, entry.fields)
-    if not entry.fields and columns:
-        return
+def _choose(
+    entry: Entry, columns: Sequence[str], found: Sequence[Placement], sink: Sink
+) -> Placement:
+    """The reading under the header cells if all values stand under one, else the first."""
+    below = by_columns(entry.fields, entry.columns, columns)
+    if below is not None and not found[0].left_over:
+        return Placement(below, by_position=True)
+    if any(field.printed for field in entry.fields):
+        sink.warn(
+            "cells_shifted", f"表2“{entry.label}”一行的数值与栏目对不齐，按从左到右取值，请核对。",
+            entry.page,
+        )  # fmt: skip
+    return found[-1] if found[0].left_over else found[0]
 
 
 def _columns_of(entry: Entry, form: Form | None) -> tuple[str, ...]:

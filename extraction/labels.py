@@ -155,14 +155,15 @@ def look_up(text: str) -> tuple[tuple[Label, ...], bool]:
     letters = normalise(text)
     if not letters:
         return (), False
-    if _ITEM.fullmatch(letters):
-        return (Label("2", "item", letters),), True
-    if _CORNER_REQUESTS.fullmatch(_PUNCTUATION.sub("", text)):
+    whole = _PUNCTUATION.sub("", unicodedata.normalize("NFKC", text))
+    if _ITEM.fullmatch(whole):
+        return (Label("2", "item", whole),), True
+    if _CORNER_REQUESTS.fullmatch(whole):
         return (Label("3", "corner", ""),), True
     if letters in lexicon():
         return lexicon()[letters], True
     edits = _allowed_edits(len(letters))
-    if not edits:
+    if not edits or any(char.isdigit() for char in letters):
         return (), False
     best = extractOne(letters, lexicon().keys(), scorer=Levenshtein.distance, score_cutoff=edits)
     if best is None or _allowed_edits(len(best[0])) < best[1]:
@@ -203,11 +204,12 @@ def _hit_at(texts: Sequence[str], start: int) -> Hit | None:
 def is_label_part(text: str) -> bool:
     """Tell whether a text is a known label or a piece of one that a line break cut."""
     letters = normalise(text)
-    if not letters:
-        return is_numbering(text)
-    if look_up(text)[0]:
+    if is_numbering(text) or look_up(text)[0]:
         return True
-    return len(letters) >= 2 and any(letters in whole for whole in _whole_labels())
+    spellings = {letters, _PUNCTUATION.sub("", unicodedata.normalize("NFKC", text))}
+    return any(
+        len(piece) >= 2 and piece in whole for piece in spellings for whole in _whole_labels()
+    )
 
 
 @cache

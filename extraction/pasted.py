@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from .document import Block, Cell, Grid, Line
 from .headings import read_heading
-from .labels import is_label_part, is_numbering, look_up
+from .labels import is_label_part, is_numbering, look_up, normalise
 from .values import read_value
 
 _FURNITURE = re.compile(
@@ -58,36 +58,64 @@ def gather(blocks: Sequence[Block]) -> Iterator[Line | Grid | Gathered]:
 
 
 def _table_end(blocks: Sequence[Block], start: int) -> int:
-    first = blocks[start]
-    if not isinstance(first, Line) or not _begins_table(first.text):
+    if not _begins_table(blocks, start):
         return start
-    end = start
-    for place in range(start, len(blocks)):
+    end = place = start
+    while place < len(blocks):
         block = blocks[place]
         if not isinstance(block, Line):
             break
         if is_furniture(block.text):
+            place += 1
             continue
-        if _is_section_heading(block.text) or cells_of(block.text) is None:
+        taken = 0 if _is_section_heading(block.text) else _taken(blocks, place)
+        if not taken:
             break
-        end = place + 1
+        place += taken
+        end = place
     return end
 
 
-def _begins_table(text: str) -> bool:
-    if _is_section_heading(text):
+def _taken(blocks: Sequence[Block], place: int) -> int:
+    """How many lines from here on are table lines: one, or the pieces of one broken label."""
+    line = blocks[place]
+    if not isinstance(line, Line):
+        return 0
+    known = cells_of(line.text) is not None
+    following = blocks[place + 1] if place + 1 < len(blocks) else None
+    if known and not (isinstance(following, Line) and cells_of(following.text) is None):
+        return 1
+    return 1 if known and not _joined_label(blocks, place) else 2 if _joined_label(blocks, place) else 0
+
+
+def _joined_label(blocks: Sequence[Block], place: int) -> str | None:
+    pair = blocks[place : place + 2]
+    texts = [line.text.strip() for line in pair if isinstance(line, Line)]
+    if len(texts) < 2 or any(len(text) > _LONGEST_CELL for text in texts):
+        return None
+    whole = "".join(texts)
+    return whole if look_up(whole)[0] or _known_start(whole) else None
+
+
+def _begins_table(blocks: Sequence[Block], place: int) -> bool:
+    line = blocks[place]
+    if not isinstance(line, Line) or _is_section_heading(line.text):
         return False
-    cells = cells_of(text)
-    return cells is not None and any(look_up(cell)[1] or _known_start(cell) for cell in cells)
+    cells = cells_of(line.text)
+    if cells is None:
+        joined = _joined_label(blocks, place)
+        return joined is not None and look_up(joined)[1]
+    joined = _joined_label(blocks, place) or ""
+    return any(look_up(cell)[1] or _known_start(cell) for cell in (*cells, joined))
 
 
 def _known_start(cell: str) -> bool:
-    return len(cell) >= 6 and is_label_part(cell)
+    return len(normalise(cell)) >= 6 and is_label_part(cell)
 
 
 def _is_section_heading(text: str) -> bool:
     heading = read_heading(text)
-    return heading is not None and heading.statutory is not None and len(heading.title) > 3
+    return heading is not None and heading.statutory is not None and not is_label_part(text)
 
 
 def cells_of(text: str) -> list[str] | None:
@@ -96,26 +124,32 @@ def cells_of(text: str) -> list[str] | None:
     >>> cells_of("1. 属于国家秘密 0 0 2"), cells_of("规章 3"), cells_of("全年公开规章 3 件。")
     (['1. 属于国家秘密', '0', '0', '2'], ['规章', '3'], None)
     """
-    bare = text.strip()
-    if is_label_part(bare) or read_value(bare) is not None:
-        return [bare]
-    if len(bare) > 4 * _LONGEST_CELL:
+    if len(text) > 4 * _LONGEST_CELL:
         return None
     cells: list[str] = []
     words: list[str] = []
-    for piece in bare.split():
-        for part in _unglue(piece):
-            if is_numbering(part) or read_value(part) is None:
-                words.append(part)
-                continue
-            if words:
-                cells.append(" ".join(words))
-                words = []
-            cells.append(part)
-    if words:
-        cells.append(" ".join(words))
-    labels = [cell for cell in cells if is_numbering(cell) or read_value(cell) is None]
-    return cells if all(_is_labels(label) for label in labels) else None
+    for part in (part for piece in text.split() for part in _unglue(piece)):
+        if is_numbering(part) or read_value(part) is None:
+            words.append(part)
+            continue
+        cells.extend(_labels_of(words))
+        words = []
+        cells.append(part)
+    cells.extend(_labels_of(words))
+    known = all(_is_value(cell) or is_label_part(cell) for cell in cells)
+    return cells if known else None
+
+
+def _is_value(text: str) -> bool:
+    return not is_numbering(text) and read_value(text) is not None
+
+
+def _labels_of(words: list[str]) -> list[str]:
+    """The label that words with spaces between them give, or the labels that they are."""
+    whole = " ".join(words)
+    if not words or is_label_part(whole):
+        return [whole] if words else []
+    return words
 
 
 def _unglue(piece: str) -> list[str]:
@@ -123,13 +157,6 @@ def _unglue(piece: str) -> list[str]:
     if match and look_up(match[1])[0] and not look_up(piece)[1]:
         return [match[1], match[2]]
     return [piece]
-
-
-def _is_labels(text: str) -> bool:
-    """One label, or several with spaces between them."""
-    return is_label_part(text) or all(
-        is_label_part(word) or is_numbering(word) for word in text.split()
-    )
 
 
 def _statistics_end(blocks: Sequence[Block], start: int) -> int:
@@ -156,14 +183,6 @@ def _grid(lines: Sequence[Line]) -> Grid:
         if is_furniture(line.text):
             continue
         pieces = cells_of(line.text) or [line.text.strip()]
-        for column, text in enumerate(_split_labels(pieces)):
+        for column, text in enumerate(pieces):
             cells.append(Cell(text, row, column, page=line.page, bbox=line.bbox))
     return Grid(tuple(cells), ragged=True)
-
-
-def _split_labels(pieces: list[str]) -> Iterator[str]:
-    for piece in pieces:
-        if is_numbering(piece) or read_value(piece) is not None or is_label_part(piece):
-            yield piece
-        else:
-            yield from piece.split()

@@ -108,6 +108,22 @@ def _trimmed(fields: Sequence[Field], count: int) -> bool:
     return any(not field.printed for field in fields) and len(fields) < count
 
 
+def header_start(columns: Sequence[Column], keys: Sequence[str]) -> int | None:
+    """Return the column of the first key if the header cells stand side by side in its order."""
+    places = {column.key: column.start for column in columns}
+    if any(key not in places for key in keys):
+        return None
+    first = places[keys[0]]
+    in_line = all(places[key] == first + offset for offset, key in enumerate(keys))
+    return first if in_line else None
+
+
+def start_of(placement: Placement) -> int | None:
+    """Return the column in the source of a reading's first cell."""
+    first = placement.slots[0]
+    return first.cell.column if first else None
+
+
 def amount(field: Field | None) -> Decimal | None:
     """Return the number that a slot states, ``None`` for a blank one."""
     if field is None or field.value is None or field.value.value is None:

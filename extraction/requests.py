@@ -10,7 +10,15 @@ from functools import cache
 from gongkai.vocabulary import applicants, form_cell, form_cells
 
 from .figures import Sink, Target
-from .placing import Placement, Slots, amount, readings, total_fits
+from .placing import (
+    Placement,
+    Slots,
+    amount,
+    header_start,
+    readings,
+    start_of,
+    total_fits,
+)
 from .statutory import Entry
 
 _PARTS = ("application.received", "application.carried_in")
@@ -22,8 +30,12 @@ def place_requests(entries: Sequence[Entry], sink: Sink) -> None:
     named = _name_by_order(entries, sink)
     placed: dict[str, tuple[Entry, Placement]] = {}
     open_rows: list[tuple[Entry, tuple[Placement, ...]]] = []
+    starts = _value_columns(named)
     for entry in named:
         found = readings(entry, tuple(applicants())) if entry.key else ()
+        at_start = [reading for reading in found if start_of(reading) == starts.get(entry.grid)]
+        if len(found) > 1 and not found[0].left_over and at_start:
+            found = (at_start[0],)
         if not found:
             _place_total(entry, sink)
         elif len(found) == 1:
@@ -32,6 +44,20 @@ def place_requests(entries: Sequence[Entry], sink: Sink) -> None:
             open_rows.append((entry, found))
     for entry, found in open_rows:
         _keep(placed, entry, _choose(entry, found, placed, sink), sink)
+
+
+def _value_columns(entries: Sequence[Entry]) -> dict[int, int]:
+    """Return for each ragged grid in which column the values start, if its rows agree on it."""
+    starts: dict[int, set[int]] = {}
+    for entry in entries:
+        if entry.ragged and _count(entry) == len(applicants()):
+            first = next(field for field in entry.fields if field.printed)
+            starts.setdefault(entry.grid, set()).add(first.cell.column)
+    for entry in entries:
+        header = header_start(entry.columns, tuple(applicants()))
+        if entry.ragged and entry.grid not in starts and header is not None:
+            starts[entry.grid] = {header}
+    return {grid: next(iter(found)) for grid, found in starts.items() if len(found) == 1}
 
 
 def _keep(

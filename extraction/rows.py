@@ -7,11 +7,12 @@ survives every layout: cells in rows, rows broken in two, one cell a line.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from .document import Cell, Grid
 from .labels import is_numbering, look_up
-from .values import CellValue, read_value
+from .values import CellValue, read_value, several_values
 
 _LARGEST_NUMBERING = 9
 
@@ -61,7 +62,12 @@ def runs_of(grid: Grid) -> Iterator[Run]:
 def _full_rows(grid: Grid) -> Iterator[tuple[Cell, ...]]:
     """Yield each row with the labels that span it from above."""
     if grid.ragged:
-        yield from grid.rows
+        rows = (tuple(part for cell in cells for part in _apart(cell)) for cells in grid.rows)
+        for single, group in groupby(rows, key=_is_single):
+            if single:
+                yield tuple(cell for row in group for cell in row if cell.text.strip())
+            else:
+                yield from group
         return
     count = max((cell.row + cell.row_span for cell in grid.cells), default=0)
     covering: list[list[Cell]] = [[] for _ in range(count)]
@@ -71,6 +77,16 @@ def _full_rows(grid: Grid) -> Iterator[tuple[Cell, ...]]:
             covering[row].append(cell)
     for cells in covering:
         yield tuple(sorted(cells, key=lambda cell: cell.column))
+
+
+def _is_single(row: tuple[Cell, ...]) -> bool:
+    """One cell a line: the lines together are the row."""
+    return sum(bool(cell.text.strip()) for cell in row) == 1
+
+
+def _apart(cell: Cell) -> list[Cell]:
+    """Several values that the source's spaces left in one cell."""
+    return [replace(cell, text=text) for text in several_values(cell.text)] or [cell]
 
 
 def _fields(row: tuple[Cell, ...]) -> list[Field]:

@@ -27,6 +27,7 @@ _MARKDOWN_EMPHASIS = re.compile(r"(\*\*|__|\*)(?=\S)(.+?)(?<=\S)\1")
 _MARKDOWN_MARK = re.compile(r"\s{0,3}(?:>+\s*)+")
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _ENTITY = {"&nbsp;": " ", "&emsp;": " ", "&ensp;": " "}
+_LONGEST_CELL = 45  # the longest label of the statutory forms has 37 code points
 _LEADING_SPACE = " \u00a0\u3000\t"
 
 
@@ -96,7 +97,7 @@ def _split_pipes(line: str) -> list[str] | None:
     line = line.replace("｜", "|").strip()
     inner = line.removeprefix("|").removesuffix("|")
     cells = [cell.strip() for cell in inner.split("|")]
-    if len(cells) == 1 and _is_prose(cells[0]):
+    if len(cells) == 1 and (_SENTENCE.search(cells[0]) or len(cells[0]) > _LONGEST_CELL):
         return None
     # A bar inside a sentence ("时间：… | 来源：…") is a row as well; the parser sorts it out.
     return cells

@@ -33,6 +33,8 @@ _PAIR = re.compile(
     rf"(?:增加?|\+)?\s*(\d+)\s*(?:{_UNITS})?\s*[/／,，、;；]\s*(?:减少?|[-−])?\s*(\d+)\s*(?:{_UNITS})?"
 )
 _ZERO_LOOKALIKES = frozenset(["零", "〇", "○", "O", "o", "Ｏ", "0.", "０"])
+_GROUPED_BY_SPACES = re.compile(r"[1-9]\d{0,2}(?: \d{3})+(?:\.\d+)?")
+_BARE_NUMBER = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?|[/—-]")
 _TEN_THOUSANDS = {"万": None, "万件": "件"}
 _DIGITS_WITH_GAPS = re.compile(r"(?<=\d)\s+(?=\d)")
 
@@ -73,6 +75,18 @@ def read_value(text: str) -> CellValue | None:
     if not match or not _REMARK.fullmatch(match["tail"]):
         return None
     return _number(text.strip(), match)
+
+
+def several_values(text: str) -> list[str]:
+    """Return the parts of a cell that holds several numbers set apart by spaces.
+
+    >>> several_values("0 12 3"), several_values("1 234"), several_values("12 件")
+    (['0', '12', '3'], [], [])
+    """
+    parts = fold(text).split()
+    if len(parts) < 2 or _GROUPED_BY_SPACES.fullmatch(" ".join(parts)):
+        return []
+    return parts if all(_BARE_NUMBER.fullmatch(part) for part in parts) else []
 
 
 def _difference(text: str, pair: re.Match[str]) -> CellValue:
