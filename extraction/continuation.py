@@ -126,7 +126,7 @@ def _stacked(first: TablePart, second: TablePart, *, after_header: bool) -> Tabl
     rest: list[PartCell] = []
     for cell in second.cells:
         pair = pairs.get(cell)
-        if pair is not None and (cut or _is_one_label(pair, second, after_header)):
+        if pair is not None and (cut or _is_one_label(pair, first, second, after_header)):
             merged[pair.upper] = _one_cell(pair, offset)
         else:
             rest.append(replace(cell, row=cell.row + offset))
@@ -143,20 +143,17 @@ def _stacked(first: TablePart, second: TablePart, *, after_header: bool) -> Tabl
 def _is_cut_row(pairs: list[_Pair], after_header: bool) -> bool:
     """Say whether the row above the break and the one below are halves of one."""
     values = [pair for pair in pairs if _VALUE.match(pair.upper.text + pair.lower.text)]
-    if any(pair.upper.text and pair.lower.text for pair in values):
-        return False
     labels = [pair for pair in pairs if pair not in values]
-    if not labels or not values:
+    if not labels or any(pair.upper.text and pair.lower.text for pair in values):
         return False
+    both = [pair for pair in labels if pair.upper.text and pair.lower.text]
+    broken = all(pair.upper.full and not _NUMBERED.match(pair.lower.text) for pair in both)
     if not after_header and all(pair.is_open for pair in pairs):
-        return not any(_NUMBERED.match(pair.lower.text) for pair in labels)
-    filled = {bool(pair.upper.text) for pair in values if pair.upper.text or pair.lower.text}
-    last = labels[-1]
-    return (
-        len(filled) == 1
-        and all(pair.upper.text and pair.lower.text for pair in labels[-1:])
-        and _goes_on(last)
-    )
+        return broken
+    if both and not values and len(both) < len(pairs):
+        return broken  # a row of column labels, of which only the longest go on
+    halves = {bool(pair.upper.text) for pair in values if pair.upper.text or pair.lower.text}
+    return len(halves) <= 1 and labels[-1:] == both[-1:] and _goes_on(labels[-1])
 
 
 def _goes_on(pair: _Pair) -> bool:
@@ -171,30 +168,28 @@ def _open_brackets(text: str) -> int:
     return sum(text.count(c) for c in "（(") - sum(text.count(c) for c in "）)")
 
 
-def _is_one_label(pair: _Pair, second: TablePart, after_header: bool) -> bool:
+def _is_one_label(pair: _Pair, first: TablePart, second: TablePart, after_header: bool) -> bool:
     """Say whether a label that spans rows on both sides of the break is one."""
     upper, lower = pair
-    if not after_header and pair.is_open:
-        both_values = upper.text and lower.text and _VALUE.match(upper.text + lower.text)
-        return not both_values and not _NUMBERED.match(lower.text)
+    if _VALUE.match(upper.text + lower.text):
+        return upper.row_span > 1 and lower.row_span > 1 and not (upper.text and lower.text)
     spans = upper.row_span > 1 or lower.row_span > 1
     if not lower.text:
-        return spans or _labels_follow(lower, second)
+        return spans or _is_label_place(lower, second)
     if not upper.text:
-        return upper.row_span > 1 and lower.row_span > 1
+        return upper.row_span > 1 or _is_label_place(upper, first)
+    if not after_header and pair.is_open:
+        return spans and not _NUMBERED.match(lower.text)
     same = "".join(upper.text.split()) == "".join(lower.text.split())
     return spans and (same or _goes_on(pair))
 
 
-def _labels_follow(cell: PartCell, part: TablePart) -> bool:
-    """Say whether the cell to the right holds words: then an empty cell is an empty label."""
-    return any(
-        other.row == cell.row
-        and other.column == cell.column + cell.column_span
-        and other.text
-        and not _VALUE.match(other.text)
-        for other in part.cells
-    )
+def _is_label_place(cell: PartCell, part: TablePart) -> bool:
+    """Say whether an empty cell is an empty label: words to its right, or a row of words alone."""
+    row = [other for other in part.cells if other.row == cell.row and other.text]
+    words = [other for other in row if not _VALUE.match(other.text)]
+    right = cell.column + cell.column_span
+    return any(other.column == right for other in words) or 1 < len(words) == len(row)
 
 
 def _one_cell(pair: _Pair, offset: int) -> PartCell:

@@ -1,25 +1,25 @@
 """Rulings -> lattices: where the cells of each table of a page are, with their spans.
 
-Horizontal and vertical rulings that touch belong to one table. Their positions cut it into unit
-squares; squares that no ruling separates are one cell. The outer edge always counts as ruled, so
+The positions of a table's rulings cut it into unit squares; squares that no ruling separates are
+one cell. The outer edge always counts as ruled, so
 that a table may lack outer borders.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
 from gongkai.vocabulary import BBox
 
 from .limits import Budget
-from .ruling import SNAP, Ruling, Rulings, clusters
+from .ruling import SNAP, Ruling, clusters
+from .table_rulings import OVERHANG, TableRulings
 
-_TOUCH = 4.0
-_OVERHANG = 5.0  # a border that ends farther out than this shows a side without border
 _COVER = 1.0
+_LOWEST_ROW = 8.0  # a single line that sticks out this far has a row or column beside it
 
 
 @dataclass(frozen=True)
@@ -60,42 +60,14 @@ class Lattice:
         )
 
 
-def lattices_of(rulings: Rulings, budget: Budget) -> list[Lattice]:
+def lattices_of(rulings: Iterable[TableRulings], budget: Budget) -> list[Lattice]:
     """Return the lattices of a page, from top to bottom; some may be frames and not tables.
 
     Raises:
         InputError: a lattice has more squares than the budget allows.
     """
-    found = [_lattice(*group, budget) for group in _touching(rulings, budget)]
+    found = [_lattice(list(group.horizontal), list(group.vertical), budget) for group in rulings]
     return sorted(found, key=lambda lattice: (lattice.ys[0], lattice.xs[0]))
-
-
-def _touching(rulings: Rulings, budget: Budget) -> list[tuple[list[Ruling], list[Ruling]]]:
-    """Group rulings that cross or touch; lines that touch nothing fall away."""
-    verticals = rulings.vertical
-    positions = [vertical.at for vertical in verticals]
-    across = len(rulings.horizontal)
-    parent = list(range(across + len(verticals)))
-
-    def root(node: int) -> int:
-        while parent[node] != node:
-            parent[node] = parent[parent[node]]
-            node = parent[node]
-        return node
-
-    for i, horizontal in enumerate(rulings.horizontal):
-        budget.check_time()
-        first = bisect_left(positions, horizontal.start - _TOUCH)
-        last = bisect_right(positions, horizontal.end + _TOUCH)
-        for j in range(first, last):
-            if verticals[j].start - _TOUCH <= horizontal.at <= verticals[j].end + _TOUCH:
-                parent[root(across + j)] = root(i)
-    groups: dict[int, tuple[list[Ruling], list[Ruling]]] = defaultdict(lambda: ([], []))
-    for i, horizontal in enumerate(rulings.horizontal):
-        groups[root(i)][0].append(horizontal)
-    for j, vertical in enumerate(verticals):
-        groups[root(across + j)][1].append(vertical)
-    return [group for group in groups.values() if group[0] and group[1]]
 
 
 def _lattice(horizontal: list[Ruling], vertical: list[Ruling], budget: Budget) -> Lattice:
@@ -121,12 +93,13 @@ def _edges(rulings: list[Ruling], crossing: list[Ruling]) -> list[float]:
     high = max(ruling.end for ruling in crossing)
     before = sum(ruling.start < low + SNAP for ruling in crossing)
     after = sum(ruling.end > high - SNAP for ruling in crossing)
-    if edges[0] - low > _OVERHANG and (before > 1 or len(edges) < 2):
+    alone = len(edges) < 2
+    if edges[0] - low > (OVERHANG if before > 1 or alone else _LOWEST_ROW):
         edges.insert(0, low)
-    if high - edges[-1] > _OVERHANG and (after > 1 or len(edges) < 2):
+    if high - edges[-1] > (OVERHANG if after > 1 or alone else _LOWEST_ROW):
         edges.append(high)
     if len(edges) < 2:
-        edges.append(edges[0] + _OVERHANG)
+        edges.append(edges[0] + OVERHANG)
     return edges
 
 

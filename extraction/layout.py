@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -18,6 +19,9 @@ _WORD_GAP = 0.3  # of the size, between Latin letters or digits
 _TAB_GAP = 2.5  # of the size, between any characters
 _INDENT = 1.2  # of the size
 _PARAGRAPH_GAP = 1.6  # of the usual distance between lines
+_SENTENCE_ENDS = set("。！？；!?")
+_NUMBERED = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]")
+_OPENING = set("（《“‘【〔(")
 _CLOSING = set("，。、；：？！）》】〕”’…,.;:?!)]}%％")
 
 
@@ -35,6 +39,15 @@ class Row:
     baseline: float
     head: float
     page: int = 0
+
+
+@dataclass(frozen=True)
+class _TextEdges:
+    """Where running text begins and ends, and whether first lines are indented."""
+
+    left: float
+    right: float
+    indented: bool
 
 
 def rows_of(glyphs: Iterable[Glyph], page: int = 0) -> list[Row]:
@@ -87,7 +100,7 @@ def joined(before: str, after: str, *, full: bool) -> str:
     return before + after if broken_number else f"{before} {after}"
 
 
-def wrapping(rows: Sequence[Row], breaks: set[int]) -> list[bool]:
+def wrapping(rows: Sequence[Row], breaks: set[int], widths: Mapping[int, float]) -> list[bool]:
     """Say for each row whether the next one continues its paragraph.
 
     A row wraps when the start of the next would not have fitted, the next begins at the left text
@@ -96,41 +109,52 @@ def wrapping(rows: Sequence[Row], breaks: set[int]) -> list[bool]:
     Args:
         rows: all rows in reading order, running heads left out.
         breaks: indices of rows after which something else than text stands.
+        widths: page widths in points by page number; pages of one width share their text edges.
     """
-    if not rows:
-        return []
-    edges = _text_edges(rows)
+    edges = {
+        width: _text_edges([row for row in rows if widths[row.page] == width], width)
+        for width in {widths[row.page] for row in rows}
+    }
     pitch = _line_pitch(rows)
-    wraps = []
-    for index, row in enumerate(rows):
-        follower = rows[index + 1] if index + 1 < len(rows) else None
-        wraps.append(
-            follower is not None and index not in breaks and _continues(row, follower, edges, pitch)
-        )
-    return wraps
+    wraps = [
+        index not in breaks and _continues(row, follower, edges[widths[row.page]], pitch)
+        for index, (row, follower) in enumerate(pairwise(rows))
+    ]
+    return [*wraps, False] if rows else []
 
 
-def _continues(row: Row, follower: Row, edges: tuple[float, float], pitch: float) -> bool:
-    left, right = edges
+def _continues(row: Row, follower: Row, edges: _TextEdges, pitch: float) -> bool:
     if abs(row.size - follower.size) > 0.15 * max(row.size, follower.size):
         return False
-    if follower.box[0] - left > _INDENT * follower.size:
+    if follower.box[0] - edges.left > _INDENT * follower.size:
+        return False
+    if row.text[-1] in _SENTENCE_ENDS and (not edges.indented or _NUMBERED.match(follower.text)):
         return False
     if row.page == follower.page:
         down = follower.baseline - row.baseline
         if down <= 0 or (pitch and down > _PARAGRAPH_GAP * pitch):
             return False
-    slack = 0.5 * row.size + (row.size if follower.text[0] in "（《“‘【〔(" else 0)
-    return row.box[2] + follower.head + slack >= right
+    slack = 0.5 * row.size + (row.size if follower.text[0] in _OPENING else 0)
+    return row.box[2] + follower.head + slack >= edges.right
 
 
-def _text_edges(rows: Sequence[Row]) -> tuple[float, float]:
-    """Left and right edge of the running text: the outermost ones that several rows share."""
+def _text_edges(rows: Sequence[Row], width: float) -> _TextEdges:
+    """Left and right edge of the running text: the outermost ones that several rows share.
+
+    Where every row happens to be indented, the right margin tells where the left edge must be;
+    where few rows are full, the left margin tells where the right edge must be.
+    """
     enough = max(2, len(rows) // 20)
-    return (
-        _shared_edge([row.box[0] for row in rows], enough),
-        -_shared_edge([-row.box[2] for row in rows], enough),
-    )
+    left = _shared_edge([row.box[0] for row in rows], enough)
+    right = -_shared_edge([-row.box[2] for row in rows], enough)
+    size = median(row.size for row in rows)
+    if left - (width - right) > 1.5 * size:
+        left = width - right
+    reaching = sum(row.box[2] > right - 1.5 * size for row in rows)
+    if reaching < max(3, len(rows) // 4):
+        right = max(right, width - left)
+    indented = any(_INDENT < (row.box[0] - left) / row.size < 2 * _INDENT + 1 for row in rows)
+    return _TextEdges(left, right, indented)
 
 
 def _shared_edge(positions: list[float], enough: int) -> float:

@@ -21,7 +21,8 @@ from .layout import Row, rows_of, wrapping
 from .limits import Budget, PdfLimits
 from .pdf_device import printed_pages
 from .ruling import rulings_of
-from .tables import TablePart, tables_of
+from .table_rulings import table_rulings
+from .tables import TablePart, row_test, tables_of
 
 MEDIA_TYPE = "application/pdf"
 
@@ -116,7 +117,8 @@ def _warnings(pages: list[Page]) -> Iterator[Warning]:
 
 
 def _sheet(page: Page, budget: Budget) -> _Sheet:
-    lattices = lattices_of(rulings_of(page.strokes), budget)
+    groups = table_rulings(rulings_of(page.strokes), row_test(page), budget)
+    lattices = lattices_of(groups, budget)
     tables, outside = tables_of(page, lattices)
     return _Sheet(page, tables, rows_of(outside, page.number))
 
@@ -164,7 +166,7 @@ def _with_wraps(items: list[Row | TablePart], pages: dict[int, Page]) -> Iterato
             rows.append(item)
         elif rows:
             breaks.add(len(rows) - 1)
-    wraps = iter(wrapping(rows, breaks))
+    wraps = iter(wrapping(rows, breaks, {number: page.width for number, page in pages.items()}))
     for item in items:
         if isinstance(item, TablePart):
             yield _grid(item)

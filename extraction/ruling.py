@@ -1,4 +1,4 @@
-"""Strokes -> rulings: pieces of one printed line joined, near parallel lines made one."""
+"""Strokes -> rulings: the pieces of each printed line joined."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from .glyphs import Stroke
 
 SNAP = 3.0
-"""Parallel lines up to this far apart, in points, are one (double borders, rounding)."""
+"""Parallel lines of one table up to this far apart, in points, are one (double borders)."""
 
-_WIDEST_CLUSTER = 4.5
+_COLLINEAR = 0.8  # pieces of one line; lines of different tables may be nearly as near
 _JOIN = 4.0  # a gap in a dashed line
 _SHORTEST = 4.5
 
@@ -53,7 +53,7 @@ def clusters(positions: Sequence[float], snap: float = SNAP) -> list[list[int]]:
         if (
             groups
             and positions[index] - positions[groups[-1][-1]] <= snap
-            and (positions[index] - positions[groups[-1][0]] <= _WIDEST_CLUSTER)
+            and positions[index] - positions[groups[-1][0]] <= 1.5 * snap
         ):
             groups[-1].append(index)
         else:
@@ -63,7 +63,7 @@ def clusters(positions: Sequence[float], snap: float = SNAP) -> list[list[int]]:
 
 def _joined(pieces: list[Ruling]) -> tuple[Ruling, ...]:
     joined: list[Ruling] = []
-    for group in clusters([piece.at for piece in pieces]):
+    for group in clusters([piece.at for piece in pieces], _COLLINEAR):
         members = sorted((pieces[index] for index in group), key=lambda piece: piece.start)
         weight = sum(piece.end - piece.start + 0.01 for piece in members)
         at = sum(piece.at * (piece.end - piece.start + 0.01) for piece in members) / weight

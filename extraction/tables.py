@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from statistics import median
 
 from gongkai.vocabulary import BBox
 
 from .glyphs import Glyph, Page
 from .grid import Lattice
 from .layout import Row, cell_text, rows_of
+from .table_rulings import RowTest
 
 _ONE_COLUMN_SHARE = 0.3  # a taller box of one column is a frame, not the start of a table
+
+
+_HEADING = re.compile(r"^\s*[一二三四五六七八九十]{1,3}\s*[、.．]")
 
 
 @dataclass(frozen=True)
@@ -73,6 +79,31 @@ def tables_of(page: Page, lattices: list[Lattice]) -> tuple[list[TablePart], lis
         else:
             outside += glyphs
     return sorted(parts, key=lambda part: part.top), outside
+
+
+def row_test(page: Page) -> RowTest:
+    """Return a test whether a band between two lines is a table's row and not a heading.
+
+    A row of full width is centred and no larger than the table's text; a numbered heading is not.
+    """
+    heights = sorted((glyph.centre[1], index) for index, glyph in enumerate(page.glyphs))
+
+    def inside(box: BBox) -> list[Glyph]:
+        first = bisect_left(heights, (box[1], -1))
+        last = bisect_right(heights, (box[3], len(heights)))
+        glyphs = (page.glyphs[index] for _, index in heights[first:last])
+        return [g for g in glyphs if box[0] <= g.centre[0] <= box[2] and not g.text.isspace()]
+
+    def is_row(band: BBox, table: BBox) -> bool:
+        rows = rows_of(inside(band))
+        others = [glyph.size for glyph in inside(table)]
+        if len(rows) != 1 or not others or _HEADING.match(rows[0].text):
+            return False
+        middle = (rows[0].box[0] + rows[0].box[2]) / 2
+        centred = abs(middle - (band[0] + band[2]) / 2) < 0.05 * (band[2] - band[0])
+        return centred and rows[0].size <= 1.1 * median(others)
+
+    return is_row
 
 
 def _is_table(lattice: Lattice) -> bool:
