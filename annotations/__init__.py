@@ -4,6 +4,7 @@ Text with annotations enters as inline markup or JSONL and leaves as :class:`Pas
 the generator makes more of them from the grammar in ``grammar/``.
 """
 
+from .generator import generate
 from .inline import format_inline, parse_inline
 from .passages import (
     FigureMark,
@@ -23,6 +24,7 @@ __all__ = [
     "Passage",
     "ProblemMark",
     "format_inline",
+    "generate",
     "is_zero_statement",
     "parse_inline",
     "passage_faults",
