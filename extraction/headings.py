@@ -7,13 +7,14 @@ the field, whatever number is printed; other reports keep their printed numbers.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
 from rapidfuzz.distance import Levenshtein
 
 from gongkai.vocabulary import section_titles
+
+from .folding import letters
 
 NUMERALS = "一二三四五六七八九十"
 
@@ -59,7 +60,6 @@ _STYLES = (
 )
 _OPENERS = "【〔[《<*#＊＃ \u3000\t"
 _CLOSERS = "】〕]》>*#＊＃:：。 \u3000\t"
-_PUNCTUATION = re.compile(r"[^\w]")
 _REMARK = re.compile(r"[（(][^（）()]*[)）]\s*$")
 _GOES_ON = re.compile(r"[的良好较如为是和及与进、]")  # the title is only the start of a phrase
 _TITLE_TAIL = re.compile(r"(?:情况|措施|工作|事项)+\s*$")
@@ -84,11 +84,6 @@ class Heading:
     statutory: str | None
     title: str
     length: int
-
-
-def letters(text: str) -> str:
-    """Return what is compared of a title: width folded, without spaces and punctuation."""
-    return _PUNCTUATION.sub("", unicodedata.normalize("NFKC", text)).replace("其它", "其他")
 
 
 @cache

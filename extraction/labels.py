@@ -8,7 +8,6 @@ found may differ from a known one by a bounded number of characters.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -18,13 +17,15 @@ from rapidfuzz.process import extractOne
 
 from gongkai.vocabulary import FormCell, extra_rows, form_cells, form_corner, label_variants
 
+from .folding import fold
+from .folding import letters as all_letters
+
 _NUMBERING = re.compile(
     r"\s*(?:[（(【\[]?\s*[一二三四五六七八九十]{1,2}\s*[)）】\]][、.．]?|[一二三四五六七八九十]{1,2}\s*[、.．,，:：]"
     r"|[（(]?\s*\d{1,2}\s*[)）、.．,，]|[①-⑩])\s*"
 )
 _NUMBER_BEFORE_WORD = re.compile(r"\d{1,2}(?=[^\d\s/+\-,.，、．%％件条项个万元])")
 _REMARK = re.compile(r"[（(][^（）()]*[)）]?")
-_PUNCTUATION = re.compile(r"[^\w]|_")
 _MAX_JOIN = 6  # a label is broken over at most so many cells or lines
 
 # What plays the part of a label in table 2 and has no cell of its own.
@@ -74,11 +75,11 @@ def normalise(text: str) -> str:
     >>> normalise("（二） 部分公开（区分处理的，只计这一情形）"), normalise("3.危及“三安全一稳定”")
     ('部分公开', '危及三安全一稳定')
     """
-    folded = unicodedata.normalize("NFKC", text)
+    folded = fold(text)
     bare = _strip_numbering(folded)
     without = _REMARK.sub("", bare)
-    letters = _PUNCTUATION.sub("", without) or _PUNCTUATION.sub("", bare)
-    return letters.replace("其它", "其他")
+    letters = all_letters(without) or all_letters(bare)
+    return letters
 
 
 def _strip_numbering(text: str) -> str:
@@ -90,7 +91,7 @@ def _strip_numbering(text: str) -> str:
 
 def is_numbering(text: str) -> bool:
     """Tell whether a text is only a label's numbering (``1.``, ``（三）``)."""
-    return _NUMBERING.fullmatch(unicodedata.normalize("NFKC", text)) is not None
+    return _NUMBERING.fullmatch(fold(text)) is not None
 
 
 def _spellings(official: str) -> tuple[str, ...]:
@@ -155,7 +156,7 @@ def look_up(text: str) -> tuple[tuple[Label, ...], bool]:
     letters = normalise(text)
     if not letters:
         return (), False
-    whole = _PUNCTUATION.sub("", unicodedata.normalize("NFKC", text))
+    whole = all_letters(text)
     if _ITEM.fullmatch(whole):
         return (Label("2", "item", whole),), True
     if _CORNER_REQUESTS.fullmatch(whole):
@@ -206,7 +207,7 @@ def is_label_part(text: str) -> bool:
     letters = normalise(text)
     if is_numbering(text) or look_up(text)[0]:
         return True
-    spellings = {letters, _PUNCTUATION.sub("", unicodedata.normalize("NFKC", text))}
+    spellings = {letters, all_letters(text)}
     return any(
         len(piece) >= 2 and piece in whole for piece in spellings for whole in _whole_labels()
     )
@@ -221,4 +222,4 @@ def _whole_labels() -> tuple[str, ...]:
     }
     corner = form_corner("2021", "3") or ""
     spellings = {*officials, *(v for o in officials for v in _spellings(o)), corner}
-    return tuple(sorted({_PUNCTUATION.sub("", unicodedata.normalize("NFKC", s)) for s in spellings}))
+    return tuple(sorted({all_letters(spelling) for spelling in spellings}))

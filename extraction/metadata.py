@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gongkai.vocabulary import Warning
 
 from .document import Line
+from .folding import fold
 from .headings import read_heading
 
 _TITLE_WORDS = re.compile(
@@ -41,6 +42,7 @@ _SPOKEN_OF = (
 )  # fmt: skip
 _DATE = re.compile(r"\s*(?:20\d\d|二[〇○零0].{2})\s*年.{1,4}月.{1,4}日\s*")
 _DATE_IN = re.compile(r"(20\d\d)\s*[年\-./]\s*\d{1,2}\s*[月\-./]\s*\d{1,2}")
+_AFTER_TITLE = re.compile(r"[》”）)\]】]*(?:[（(【\[].{0,20}[）)】\]]|20\d\d年?度?|全文|公示|公告)?[》”\"]*")
 _HEAD_LINES = 40
 _LONGEST_TITLE = 70
 
@@ -60,7 +62,7 @@ def read_metadata(lines: Sequence[Line]) -> Metadata:
     """Read title, agency and year: from the title, else from the text."""
     title, places = _find_title(lines)
     body = "\n".join(
-        unicodedata.normalize("NFKC", line.text) for place, line in enumerate(lines) if place not in places
+        fold(line.text) for place, line in enumerate(lines) if place not in places
     )
     year, warnings = _find_year(title, body)
     agency = (_agency_in_title(title) if title else None) or _agency_in_text(lines, body)
@@ -73,7 +75,7 @@ def year_in(text: str) -> int | None:
     >>> year_in("某县２０２３年度政府信息公开"), year_in("二○一二年政府信息公开工作年度报告")
     (2023, 2012)
     """
-    match = _YEAR.search(unicodedata.normalize("NFKC", text))
+    match = _YEAR.search(fold(text))
     return _to_year(match[1]) if match else None
 
 
@@ -82,6 +84,14 @@ def _to_year(printed: str) -> int:
 
 
 def _find_title(lines: Sequence[Line]) -> tuple[str | None, frozenset[int]]:
+    """Return the best title: with a year, else with an agency, else the first."""
+    found = list(_titles(lines))
+    if not found:
+        return None, frozenset()
+    return max(found, key=lambda item: (year_in(item[0]) is not None, bool(_agency_in_title(item[0]))))
+
+
+def _titles(lines: Sequence[Line]) -> Iterator[tuple[str, frozenset[int]]]:
     limit = _before_first_section(lines)
     for place in range(limit):
         for count in (1, 2, 3):
@@ -92,8 +102,8 @@ def _find_title(lines: Sequence[Line]) -> tuple[str | None, frozenset[int]]:
                 continue
             first = _with_lines_before(lines, place, title)
             whole = "".join(_clean(line.text) for line in lines[first : place + count])
-            return whole, frozenset(range(first, place + count))
-    return None, frozenset()
+            yield whole, frozenset(range(first, place + count))
+            break
 
 
 def _before_first_section(lines: Sequence[Line]) -> int:
@@ -110,11 +120,10 @@ def _clean(text: str) -> str:
 
 
 def _is_title(title: str) -> bool:
-    return (
-        len(title) <= _LONGEST_TITLE
-        and not _NOT_TITLE.search(title)
-        and _TITLE_WORDS.search(unicodedata.normalize("NFKC", title)) is not None
-    )
+    if len(title) > _LONGEST_TITLE or _NOT_TITLE.search(title):
+        return False
+    words = list(_TITLE_WORDS.finditer(fold(title)))
+    return bool(words) and _AFTER_TITLE.fullmatch(fold(title), words[-1].end()) is not None
 
 
 def _with_lines_before(lines: Sequence[Line], place: int, title: str) -> int:
@@ -133,13 +142,12 @@ def _with_lines_before(lines: Sequence[Line], place: int, title: str) -> int:
 
 
 def _agency_in_title(title: str) -> str | None:
-    folded = unicodedata.normalize("NFKC", title)
-    words = list(_TITLE_WORDS.finditer(folded))
-    head = folded[: words[-1].start()] if words else folded
+    words = list(_TITLE_WORDS.finditer(fold(title)))
+    printed = unicodedata.normalize("NFKC", title)
+    head = printed[: words[-1].start()] if words else printed
     rest = _YEAR.sub("\0", head).replace("关于", "").replace("年度", "")
     for part in rest.split("\0"):
-        name = part.strip(" \u3000《》【】“”\"'·—-:：、,，的")
-        name = re.sub(r"^(?:中共)?\s*", "", name)
+        name = part.strip(" \u3000《》【】“”\"'·—-:：、,，的()")
         if len(name) >= 2 and not name.isdigit():
             return _restore_brackets(name)
     return None
@@ -155,7 +163,7 @@ def _agency_in_text(lines: Sequence[Line], body: str) -> str | None:
         if match and _AGENCY.search(match["agency"]) and not match["agency"].startswith("本"):
             return _restore_brackets(re.sub(r"\s", "", match["agency"]))
     for place in range(len(lines) - 1, max(0, len(lines) - 6), -1):
-        if _DATE.fullmatch(unicodedata.normalize("NFKC", lines[place].text)):
+        if _DATE.fullmatch(fold(lines[place].text)):
             signature = _clean(lines[place - 1].text)
             if _AGENCY_LINE.fullmatch(signature):
                 return signature

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,6 +12,7 @@ from .disclosure import place_disclosure
 from .disputes import place_disputes
 from .document import Document, Grid, Line
 from .figures import Sink
+from .folding import fold
 from .forms import decide_form
 from .metadata import read_metadata
 from .pasted import Gathered, gather, is_furniture
@@ -71,7 +71,7 @@ def _refuse_foreign(document: Document) -> None:
     text = "".join(_texts(document))
     if not text.strip():
         raise InputError("文件里没有可读的文字。", source=document.source)
-    if not _EVIDENCE.search(re.sub(r"\s", "", unicodedata.normalize("NFKC", text))):
+    if not _EVIDENCE.search(re.sub(r"\s", "", fold(text))):
         raise InputError(
             "这不是政府信息公开工作年度报告：全文没有任何有关信息公开的内容，请检查文件。",
             source=document.source,

@@ -65,7 +65,7 @@ def _full_rows(grid: Grid) -> Iterator[tuple[Cell, ...]]:
         rows = (tuple(part for cell in cells for part in _apart(cell)) for cells in grid.rows)
         for single, group in groupby(rows, key=_is_single):
             if single:
-                yield tuple(cell for row in group for cell in row if cell.text.strip())
+                yield tuple(row[0] for row in group)
             else:
                 yield from group
         return
@@ -80,8 +80,11 @@ def _full_rows(grid: Grid) -> Iterator[tuple[Cell, ...]]:
 
 
 def _is_single(row: tuple[Cell, ...]) -> bool:
-    """One cell a line: the lines together are the row."""
-    return sum(bool(cell.text.strip()) for cell in row) == 1
+    """One cell a line, or one value with the empty rest of its row: the lines are the row."""
+    if len(row) == 1:
+        return True
+    printed = [cell for cell in row if cell.text.strip()]
+    return len(printed) == 1 and printed[0] is row[0] and _value_of(printed[0]) is not None
 
 
 def _apart(cell: Cell) -> list[Cell]:

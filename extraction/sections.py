@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from gongkai.vocabulary import Section
 
 from .document import Line
-from .headings import NUMERALS, Heading, letters, read_heading
+from .folding import letters
+from .headings import NUMERALS, Heading, read_heading
 from .paragraphs import join_lines
 
 _FIRST_STATUTORY_YEAR = 2019  # 国办公开办函〔2019〕60号 prescribes the six sections

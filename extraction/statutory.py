@@ -13,9 +13,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from .document import Cell, Grid
+from .folding import fold
 from .labels import Hit, Label, is_label_part, normalise, segment
 from .rows import Field, Run, runs_of
-from .values import fold
 
 _GENERIC_HEADS = ("统计指标", "指标名称", "统计数", "统计项目", "指标")
 _MAX_CARRIED = 40  # label cells of a statutory header and the first row label, broken over lines
@@ -175,7 +175,7 @@ def _add_column(state: _State, column: Column) -> None:
 def _is_row(state: _State, hits: tuple[Hit, ...], place: int, labels: tuple[Cell, ...]) -> bool:
     """其他 and 总计 name rows of table 3 once rows have begun, columns before."""
     begun = any(entry.table == "3" for entry in state.entries)
-    numbered = fold(labels[hits[place].start].text)[:1] in {"3", "(", "七"}
+    numbered = fold(labels[hits[place].start].text).strip()[:1] in {"3", "(", "七"}
     earlier = any(
         (label := hit.of("3", "row", "group")) and len(hit.meanings) == 1 for hit in hits[:place]
     )
@@ -215,7 +215,8 @@ def _add_entry(
 
 def _only_remarks(cells: tuple[Cell, ...]) -> bool:
     """What stands between a row's label and its values: pieces of the label, or a remark."""
-    return all(not normalise(cell.text) or is_label_part(cell.text) for cell in cells)
+    texts = [cell.text for cell in cells]
+    return all(len(normalise(text)) < 2 or is_label_part(text) for text in texts)
 
 
 def _dispute_entry(

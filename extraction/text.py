@@ -73,10 +73,14 @@ def blocks_of(lines: list[str]) -> Iterator[Block]:
                 rows = []
             if not _RULE.fullmatch(line):
                 yield _line(line)
-        elif any(cells) and not all(_RULE.fullmatch(cell) for cell in cells):
+        elif (any(cells) or (cells == [""] and rows)) and not _is_rule(cells):
             rows.append(cells)
     if rows:
         yield _grid(rows)
+
+
+def _is_rule(cells: list[str]) -> bool:
+    return all(_RULE.fullmatch(cell) for cell in cells)
 
 
 def split_cells(line: str) -> list[str] | None:
@@ -95,6 +99,8 @@ def split_cells(line: str) -> list[str] | None:
 
 def _split_pipes(line: str) -> list[str] | None:
     line = line.replace("｜", "|").strip()
+    # A web page pasted one cell a line ends each with a bar: a lone bar is an empty cell, several
+    # are the rest of a merged one.
     inner = line.removeprefix("|").removesuffix("|")
     cells = [cell.strip() for cell in inner.split("|")]
     if len(cells) == 1 and (_SENTENCE.search(cells[0]) or len(cells[0]) > _LONGEST_CELL):

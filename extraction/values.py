@@ -7,11 +7,12 @@ read exactly (:class:`~decimal.Decimal`), never through a float.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
 from gongkai.vocabulary import Number
+
+from .folding import fold
 
 BLANK_MARKS = frozenset(
     ["", "/", "//", "\\", "-", "--", "---", "—", "——", "–", "―", "─", "一", "〡", "~", "无", "暂无", "没有",
@@ -52,18 +53,13 @@ class CellValue:
     doubt: str = ""
 
 
-def fold(text: str) -> str:
-    """Return the text in NFKC with spaces at its ends removed."""
-    return unicodedata.normalize("NFKC", text).strip()
-
-
 def read_value(text: str) -> CellValue | None:
     """Read a cell; ``None`` means that the cell is no value but a label or prose.
 
     >>> read_value("１，２３４件").value, read_value("—").value, read_value("规章")
     (1234, None, None)
     """
-    folded = fold(text)
+    folded = fold(text).strip()
     if folded in BLANK_MARKS:
         return CellValue(text.strip(), None)
     if folded in _ZERO_LOOKALIKES:
@@ -83,7 +79,7 @@ def several_values(text: str) -> list[str]:
     >>> several_values("0 12 3"), several_values("1 234"), several_values("12 件")
     (['0', '12', '3'], [], [])
     """
-    parts = fold(text).split()
+    parts = fold(text).strip().split()
     if len(parts) < 2 or _GROUPED_BY_SPACES.fullmatch(" ".join(parts)):
         return []
     return parts if all(_BARE_NUMBER.fullmatch(part) for part in parts) else []
