@@ -80,15 +80,12 @@ def _with_columns(part: TablePart, xs: tuple[float, ...], place: list[int]) -> T
 
 
 def _repeated_header(first: TablePart, second: TablePart) -> int:
-    """Count the leading rows that both parts have alike and that are not only values."""
+    """Count the leading rows that both parts have alike; the first of them has words alone."""
     for rows in range(min(_HEADER_ROWS, first.rows - 1, second.rows - 1), 0, -1):
         upper, lower = _signature(first, rows), _signature(second, rows)
-        if (
-            upper is not None
-            and upper == lower
-            and any(not _VALUE.match(text) for *_, text in upper)
-        ):
-            return rows
+        if upper is not None and upper == lower:
+            texts = [text for row, *_, text in upper if row == 0 and text]
+            return rows if texts and not any(_VALUE.match(text) for text in texts) else 0
     return 0
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from .layout import Row
 
-_ZONE = 0.13  # of the page height, at the top and at the bottom
+_ZONE = 0.11  # of the page height, at the top and at the bottom
 _SAME_HEIGHT = 4.0
 _DASH = r"[-‐‑‒–—―─－_~～·•.|\s]*"
 _PAGE_NUMBER = re.compile(

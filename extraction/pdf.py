@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -25,6 +26,8 @@ from .table_rulings import table_rulings
 from .tables import TablePart, row_test, tables_of
 
 MEDIA_TYPE = "application/pdf"
+
+logging.getLogger("pdfminer").addHandler(logging.NullHandler())  # else its remarks go to stderr
 
 _SIGNATURE_WITHIN = 1024  # PDF 1.7, annex H: readers accept the header in the first 1024 bytes
 _END_WITHIN = 4096
