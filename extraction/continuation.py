@@ -156,9 +156,11 @@ def _is_cut_row(pairs: list[_Pair], after_header: bool) -> bool:
 def _goes_on(pair: _Pair) -> bool:
     """Say whether the words below the break end a label that began above it."""
     above, below = pair.upper.text, pair.lower.text
-    if not above or not below or _NUMBERED.match(below):
+    if not above or not below:
         return False
-    return bool(_NUMBERED.match(above)) or _open_brackets(above) > 0
+    if _open_brackets(above) > 0:
+        return True
+    return bool(_NUMBERED.match(above)) and not _NUMBERED.match(below)
 
 
 def _open_brackets(text: str) -> int:
