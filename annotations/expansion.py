@@ -100,12 +100,13 @@ class Expander:
         self._facts, self._style, self._fits = facts, style, fits
         self._said: set[tuple[str, Sequence]] = set()
         self._bound: dict[str, str] = {}
+        self._units: dict[str, str] = {}
         self._frame = _Frame()
         self._answered = 0
 
     def write_pattern(self, pattern: Pattern) -> None:
         """Write one sentence pattern."""
-        self._bound = {}
+        self._bound, self._units = {}, {}
         first = len(self.draft.figures)
         self._write(pattern.template)
         self._resolve_scopes(first)
@@ -138,7 +139,7 @@ class Expander:
     def _number(self, node: NumberSlot) -> str:
         unit = node.unit or self._frame.unit
         if unit.startswith("~"):
-            unit = self._fresh((Slot(unit[1:]),))
+            unit = self._same_unit(unit[1:])
         elif "(" in unit:
             unit = self._fresh(parse_template(unit))
         in_list = node.fact in ("", "part")
@@ -147,6 +148,12 @@ class Expander:
             value = self._facts.value("small")
         hedges = 0.0 if node.exact else self._style.hedges * (0.3 if in_list else 1)
         return write_number(self._rng, value, unit, replace(self._style, hedges=hedges))
+
+    def _same_unit(self, name: str) -> str:
+        """Draw a unit, mostly the one that this sentence used before."""
+        if name not in self._units or self._rng.random() < 0.06:
+            self._units[name] = self._fresh((Slot(name),))
+        return self._units[name]
 
     def _write_figure(self, node: Figure) -> None:
         start = self.draft.length
@@ -217,7 +224,7 @@ class Expander:
         numbering = ""
         if rule.numbered:
             numbering = self._rng.choices(list(_NUMBERINGS), list(_NUMBERINGS.values()))[0]
-        unit = self._fresh((Slot(rule.unit),)) if rule.unit else ""
+        unit = self._same_unit(rule.unit) if rule.unit else ""
         last_only = len(items) > 2 and self._rng.random() < 0.06
         link = self._fresh((Slot("link"),))
         for index, (entry, share) in enumerate(zip(items, shares, strict=True)):

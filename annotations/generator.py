@@ -23,7 +23,7 @@ _NEW_MEDIA = frozenset(
     {"disclosure.wechat", "disclosure.weibo", "disclosure.new_media", "new_media.accounts",
      "new_media.followers"}
 )  # fmt: skip
-_LENGTHS = {1: 22, 2: 30, 3: 26, 4: 14, 5: 8}
+_LENGTHS = {1: 14, 2: 27, 3: 28, 4: 19, 5: 12}
 _HALF_WIDTH = str.maketrans("，；：（）", ",;:()")
 _ROOT = parse_template("{placeroot}")
 #: A total and its own parts may stand in two sentences, but not beside a denial of either.
@@ -82,7 +82,7 @@ def _passage(rng: Random, rulebook: Rulebook, split: str, passage_id: str) -> Pa
     context = _context(rng, rulebook, setting, facts)
     expander = Expander(rng, rulebook, context, facts, _style(rng), setting.fits)
     path = expander.render(heading.path.template)
-    for index, pattern in enumerate(_patterns(rng, rulebook, heading, setting)):
+    for index, pattern in enumerate(_patterns(rng, rulebook, heading, setting, facts)):
         expander.draft.add("\n" if index and rng.random() < 0.12 else "")
         expander.write_pattern(pattern)
     draft = expander.draft
@@ -163,13 +163,17 @@ def _fitting_patterns(
 
 
 def _patterns(
-    rng: Random, rulebook: Rulebook, heading: Heading, setting: _Setting
+    rng: Random, rulebook: Rulebook, heading: Heading, setting: _Setting, facts: Facts
 ) -> list[Pattern]:
     candidates = _candidates(rulebook, heading.context, setting)
     wanted = rng.choices(list(_LENGTHS), list(_LENGTHS.values()))[0]
     chosen: list[Pattern] = []
     while candidates and len(chosen) < wanted:
         pattern = rng.choices(candidates, [candidate.weight for candidate in candidates])[0]
+        # Who counts nothing seldom says so in a sentence made for counting.
+        if any(facts.value(fact) == 0 for fact in pattern.facts) and rng.random() < 0.85:
+            candidates = [candidate for candidate in candidates if candidate is not pattern]
+            continue
         chosen.append(pattern)
         repeats = rng.random() < 0.08
         candidates = [c for c in candidates if not _clash(c, pattern, repeats=repeats)]

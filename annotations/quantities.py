@@ -156,12 +156,12 @@ def write_number(rng: Random, value: Value, unit: str, style: Style) -> str:
     """Write a number with its unit as reports do; set ``style.hedges`` to 0 for an exact one."""
     if unit == "%":
         return _hedged_percent(rng, f"{value}", style)
-    gap = " " if style.spaced and rng.random() < 0.8 else ""
+    gap = " " if unit and style.spaced and rng.random() < 0.8 else ""
     if isinstance(value, int) and value >= 20 and rng.random() < style.hedges:
         text = _hedged(rng, value, gap + unit)
     elif isinstance(value, int) and value >= 10_000 and rng.random() < style.wan:
         text = f"{_in_wan(value, rng.choice((1, 2, 2)))}{gap}{unit}"
-    elif isinstance(value, int) and value < 100 and unit and style.chinese:
+    elif isinstance(value, int) and 0 < value < 100 and unit and style.chinese:
         text = chinese_numeral(value, unit) + unit
     else:
         text = f"{value:,}{gap}{unit}" if style.thousands else f"{value}{gap}{unit}"
@@ -184,6 +184,8 @@ def chinese_numeral(value: int, unit: str = "") -> str:
 def _hedged(rng: Random, value: int, unit: str) -> str:
     if 10_000 <= value < 10**8 and rng.random() < 0.6:
         frame = _weighted(rng, _LARGE_HEDGES)
+        if value < 100_000 and "余万" in frame:  # 10余万, but 1万余
+            frame = "{w}万余{u}"
         wan = _in_wan(value, rng.choice((0, 1)))
         number = wan if frame.count("{n}") else wan.removesuffix("万")
         return frame.format(n=number, w=number.split(".")[0], u=unit)

@@ -71,6 +71,12 @@ class Pattern:
     metrics: frozenset[str]
 
     @property
+    def facts(self) -> frozenset[str]:
+        """The facts that it counts in so many words; those of lists are left out."""
+        slots = (node for node in walk(self.template) if isinstance(node, NumberSlot))
+        return frozenset(slot.fact for slot in slots) - {"", "part"}
+
+    @property
     def denies(self) -> bool:
         """Whether a figure of it says that something did not happen or counts 0."""
         figures = (node for node in walk(self.template) if isinstance(node, Figure))
