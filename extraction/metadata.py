@@ -33,16 +33,23 @@ _AGENCY_END = (
 )
 _AGENCY = re.compile(rf"[\u4e00-\u9fff（）()、·]{{2,40}}?(?:{_AGENCY_END})")
 _AGENCY_LINE = re.compile(rf"[\u4e00-\u9fffA-Za-z（）()、·\s]{{2,40}}(?:{_AGENCY_END})")
+_NAME_OR_YEAR = re.compile(rf"(?:{_AGENCY_LINE.pattern})?(?:\(?20\d\d\)?年?度?|{_YEAR.pattern})?")
 _SPOKEN_OF = (
     re.compile(
-        r"(?:现公布|公布|现发布|发布|编制|《|为)\s*(?P<agency>[^，。；《》、：:\d]{2,30}?)\s*(?:关于)?\s*(?:20\d\d|二[〇○零0]..)\s*年度?"
+        r"(?P<agency>[^，。；《》、:;,<>〈〉\d\n]{2,40}?)\s*(?:关于)?\s*(?:20\d\d|二[〇○零0]..)\s*年度?"
         r"\s*(?:政府信息公开|政务公开|信息公开)"
     ),
-    re.compile(r"(?:由|是)\s*(?P<agency>[^，。；《》：:\d]{2,30}?)\s*(?:根据|按照|依据|编制|汇总)"),
+    re.compile(r"(?:由|是)\s*(?P<agency>[^，。；《》：:\d]{2,30}?)\s*(?:根据|按照|依据|编制|汇总|综合)"),
 )  # fmt: skip
+_BEFORE_AGENCY = re.compile(
+    r"^.*(?:现公布|公布|现发布|发布|编制|总结|现将|现公开|现予公开|综合|以下简称|由|为|将|是)(?=.{2})"
+)
+_NO_NAME = re.compile(r"本|我|全|各|该|(?:市|县|区|省|镇|乡)?政府(?:办公[厅室])?$|其|自|在|按|根据|会|和|及|与")
 _DATE = re.compile(r"\s*(?:20\d\d|二[〇○零0].{2})\s*年.{1,4}月.{1,4}日\s*")
 _DATE_IN = re.compile(r"(20\d\d)\s*[年\-./]\s*\d{1,2}\s*[月\-./]\s*\d{1,2}")
 _AFTER_TITLE = re.compile(r"[》”）)\]】]*(?:[（(【\[].{0,20}[）)】\]]|20\d\d年?度?|全文|公示|公告)?[》”\"]*")
+_BREADCRUMB = re.compile(r"^.*[>＞»]")
+_NOT_IN_TITLE = re.compile(r"[:：|>＞»，,。]|--")
 _HEAD_LINES = 40
 _LONGEST_TITLE = 70
 
@@ -84,20 +91,28 @@ def _to_year(printed: str) -> int:
 
 
 def _find_title(lines: Sequence[Line]) -> tuple[str | None, frozenset[int]]:
-    """Return the best title: with a year, else with an agency, else the first."""
+    """Return the best title: on one line, with a year, with an agency, else the first."""
     found = list(_titles(lines))
     if not found:
         return None, frozenset()
-    return max(found, key=lambda item: (year_in(item[0]) is not None, bool(_agency_in_title(item[0]))))
+    title, places = max(found, key=_quality)
+    again = {place for place, line in enumerate(lines[:_HEAD_LINES]) if _clean(line.text) == title}
+    return title, places | again
+
+
+def _quality(item: tuple[str, frozenset[int]]) -> tuple[bool, bool, int]:
+    title, places = item
+    return year_in(title) is not None, _agency_in_title(title) is not None, -len(places)
 
 
 def _titles(lines: Sequence[Line]) -> Iterator[tuple[str, frozenset[int]]]:
     limit = _before_first_section(lines)
     for place in range(limit):
         for count in (1, 2, 3):
-            if place + count > limit:
+            parts = [line.text for line in lines[place : min(limit, place + count)]]
+            title = _clean("".join(parts))
+            if len(parts) < count or (count > 1 and any(map(_NOT_IN_TITLE.search, parts))):
                 break
-            title = _clean("".join(line.text for line in lines[place : place + count]))
             if not _is_title(title):
                 continue
             first = _with_lines_before(lines, place, title)
@@ -115,8 +130,8 @@ def _before_first_section(lines: Sequence[Line]) -> int:
 
 
 def _clean(text: str) -> str:
-    folded = _TAIL_OF_TITLE.sub("", _LINE_LABEL.sub("", text.strip()))
-    return re.sub(r"\s+", "", folded)
+    bare = _TAIL_OF_TITLE.sub("", _LINE_LABEL.sub("", text.strip()))
+    return re.sub(r"\s+", "", _BREADCRUMB.sub("", bare))
 
 
 def _is_title(title: str) -> bool:
@@ -127,17 +142,13 @@ def _is_title(title: str) -> bool:
 
 
 def _with_lines_before(lines: Sequence[Line], place: int, title: str) -> int:
-    """Go back to the line that holds the agency if the title line does not name it."""
-    if _agency_in_title(title):
-        return place
-    for back in (1, 2):
-        if place - back < 0:
+    """Go back to the lines that hold agency or year if the title line does not name them."""
+    while place and not (_agency_in_title(title) and year_in(title)):
+        before = lines[place - 1].text
+        if _NOT_IN_TITLE.search(before) or not _NAME_OR_YEAR.fullmatch(fold(_clean(before))):
             break
-        line = _clean(lines[place - back].text)
-        if _AGENCY_LINE.fullmatch(line) and not _TITLE_WORDS.search(line):
-            return place - back
-        if not _YEAR.fullmatch(line):
-            break
+        place -= 1
+        title = _clean(before) + title
     return place
 
 
@@ -159,9 +170,10 @@ def _restore_brackets(name: str) -> str:
 
 def _agency_in_text(lines: Sequence[Line], body: str) -> str | None:
     for pattern in _SPOKEN_OF:
-        match = pattern.search(body)
-        if match and _AGENCY.search(match["agency"]) and not match["agency"].startswith("本"):
-            return _restore_brackets(re.sub(r"\s", "", match["agency"]))
+        for match in pattern.finditer(body):
+            name = _BEFORE_AGENCY.sub("", re.sub(r"\s", "", match["agency"]))
+            if _AGENCY.fullmatch(name) and not _NO_NAME.match(name):
+                return _restore_brackets(name)
     for place in range(len(lines) - 1, max(0, len(lines) - 6), -1):
         if _DATE.fullmatch(fold(lines[place].text)):
             signature = _clean(lines[place - 1].text)

@@ -22,6 +22,7 @@ _BEGINS = re.compile(
     r"|[-*•·●○◆■]\s|第[一二三四五六七八九十]+[部章条]|附[：:件表]|备?注[：:]"
 )
 _DATE_LINE = re.compile(r"\s*[\d二〇○零一三四五六七八九]{4}\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月.{0,6}$")
+_PAGE_HEAD = re.compile(r"\s*(?:信息)?(?:来源|发布时间|发布日期|时间|日期|作者|浏览|字号|分类|索引号|发布机构|文号)\s*[:：]")
 _MIN_CUT = 18  # code points; a shorter line without stop is a title, a signature or a list entry
 
 
@@ -68,6 +69,8 @@ def continues(previous: Line, line: Line) -> bool:
     if previous.wraps:
         return True
     before, after = previous.text.strip(), line.text
+    if _PAGE_HEAD.match(before) or _PAGE_HEAD.match(after):
+        return False
     if _ENDED.search(before) or _BEGINS.match(after) or _DATE_LINE.match(after):
         return False
     return len(before) >= _MIN_CUT or bool(_OPEN_END.search(before))

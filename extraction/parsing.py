@@ -4,33 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from gongkai.vocabulary import Figure, Form, InputError, Report, Section, Warning
+from gongkai.vocabulary import Figure, Form, InputError, Report, Section
 
 from .disclosure import place_disclosure
 from .disputes import place_disputes
-from .document import Document, Grid, Line
+from .document import Document, Line
 from .figures import Sink
 from .folding import fold
 from .forms import decide_form
 from .metadata import read_metadata
-from .pasted import Gathered, gather, is_furniture
+from .narrative import Narrative, grid_of, separate, without_lists
+from .pasted import gather
 from .requests import place_requests
 from .sections import cut_sections
-from .statutory import find_entries
+from .statutory import Entry, find_entries
 
 _EVIDENCE = re.compile(
     "信息公开|政务公开|主动公开|申请公开|公开申请|公开条例|政府信息|政务信息|公开信息|政务新媒体|政府网站"
     "|信息处理费|公开工作|规范性文件|予以公开|不予公开|部分公开|公开年报|公开政府"
+    "|需要报告的事项|主要问题及改进|依申请|政策解读|政府公报|行政复议"
 )
-_PROSE = re.compile(r"[。！？；].*[。！？；]|.{40,}[。！？；]|^.{60,}$", re.DOTALL)
-
-
-@dataclass(frozen=True)
-class _Table:
-    grid: Grid
-    after: int  # number of lines before it
+_WEAK_EVIDENCE = re.compile("公开|政务|年度报告|第二十条")
+_FRAGMENT = 1000  # code points; so short a text may be part of a report without saying so
 
 
 def parse(document: Document) -> Report:
@@ -42,17 +39,18 @@ def parse(document: Document) -> Report:
         InputError: nothing in the document has to do with information disclosure.
     """
     _refuse_foreign(document)
-    items = list(gather(document.blocks))
-    grids = [item.grid if isinstance(item, Gathered) else item for item in items if not isinstance(item, Line)]
-    entries, statutory = find_entries(grids)
-    lines, tables = _narrative(items, statutory)
-    metadata = read_metadata(lines)
-    form, warnings = decide_form(entries, metadata.year)
-    sink = Sink()
-    place_disclosure([entry for entry in entries if entry.table == "2"], form, sink)
-    place_requests([entry for entry in entries if entry.table == "3"], sink)
-    place_disputes([entry for entry in entries if entry.table == "4"], sink)
-    sections, owner = cut_sections(lines, metadata.year, bool(sink.figures), metadata.title_lines)
+    items = tuple(gather(document.blocks))
+    tables = [item for item in items if not isinstance(item, Line)]
+    found, with_labels = find_entries([grid_of(table) for table in tables])
+    entries = without_lists(found, tables)
+    lists = {entry.grid for entry in found} - {entry.grid for entry in entries}
+    narrative = separate(items, with_labels - lists)
+    metadata = read_metadata(narrative.lines)
+    form, form_warnings = decide_form(entries, metadata.year)
+    sink = _place(entries, form)
+    sections, owner = cut_sections(
+        narrative.lines, metadata.year, bool(sink.figures), metadata.title_lines
+    )
     return Report(
         source=document.source,
         sha256=document.sha256,
@@ -62,16 +60,25 @@ def parse(document: Document) -> Report:
         year=metadata.year,
         form=form if sink.figures else None,
         sections=sections,
-        figures=_with_sections(sink, tables, owner, sections),
-        warnings=(*document.warnings, *metadata.warnings, *warnings, *sink.warnings),
+        figures=_with_sections(sink, narrative, owner, sections),
+        warnings=(*document.warnings, *metadata.warnings, *form_warnings, *sink.warnings),
     )
 
 
+def _place(entries: Sequence[Entry], form: Form | None) -> Sink:
+    sink = Sink()
+    place_disclosure([entry for entry in entries if entry.table == "2"], form, sink)
+    place_requests([entry for entry in entries if entry.table == "3"], sink)
+    place_disputes([entry for entry in entries if entry.table == "4"], sink)
+    return sink
+
+
 def _refuse_foreign(document: Document) -> None:
-    text = "".join(_texts(document))
-    if not text.strip():
+    text = re.sub(r"\s", "", fold("".join(_texts(document))))
+    if not text:
         raise InputError("文件里没有可读的文字。", source=document.source)
-    if not _EVIDENCE.search(re.sub(r"\s", "", fold(text))):
+    weak = len(text) <= _FRAGMENT and _WEAK_EVIDENCE.search(text)
+    if not weak and not _EVIDENCE.search(text):
         raise InputError(
             "这不是政府信息公开工作年度报告：全文没有任何有关信息公开的内容，请检查文件。",
             source=document.source,
@@ -86,48 +93,13 @@ def _texts(document: Document) -> Iterator[str]:
             yield from (cell.text for cell in block.cells)
 
 
-def _narrative(
-    items: Sequence[Line | Grid | Gathered], statutory: frozenset[int]
-) -> tuple[list[Line], list[_Table]]:
-    """Return the lines of the narrative and the tables between them."""
-    lines: list[Line] = []
-    tables: list[_Table] = []
-    index = -1
-    for item in items:
-        if isinstance(item, Line):
-            if not is_furniture(item.text):
-                lines.append(item)
-            continue
-        index += 1
-        grid = item.grid if isinstance(item, Gathered) else item
-        if index not in statutory and isinstance(item, Gathered) and not item.statistics:
-            lines.extend(item.lines)
-        elif index not in statutory:
-            lines.extend(_prose_of(grid))
-        tables.append(_Table(grid, len(lines)))
-    return lines, tables
-
-
-def _prose_of(grid: Grid) -> Iterator[Line]:
-    """The narrative that a layout puts into a table: long cells, or a single row of words."""
-    if grid.ragged and len(grid.rows) == 1:
-        cells = [cell for cell in grid.cells if cell.text.strip()]
-        if cells and not any(re.fullmatch(r"[\d.,%\s]+", cell.text) for cell in cells):
-            yield Line(" ".join(cell.text for cell in cells), cells[0].page, cells[0].bbox)
-        return
-    for cell in grid.cells:
-        for text in cell.text.split("\n"):
-            if _PROSE.search(text):
-                yield Line(text, cell.page, cell.bbox)
-
-
 def _with_sections(
-    sink: Sink, tables: Sequence[_Table], owner: Sequence[int], sections: Sequence[Section]
+    sink: Sink, narrative: Narrative, owner: Sequence[int], sections: Sequence[Section]
 ) -> tuple[Figure, ...]:
     """Tell each table figure in which section its table stands."""
     figures = []
     for key, figure in sink.figures.items():
-        after = tables[sink.grids[key]].after
-        index = owner[after - 1] if 0 < after <= len(owner) else 0
+        before = narrative.before_grid[sink.grids[key]]
+        index = owner[before - 1] if 0 < before <= len(owner) else 0
         figures.append(replace(figure, section_index=index if sections else None))
     return tuple(figures)

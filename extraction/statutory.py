@@ -12,6 +12,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from gongkai.vocabulary import applicants, outcomes
+
 from .document import Cell, Grid
 from .folding import fold
 from .labels import Hit, Label, is_label_part, normalise, segment
@@ -96,7 +98,7 @@ def _take(state: _State, run: Run, grid: int) -> bool:
         state.carried = run.labels if not run.printed else ()
         return False
     _note_header(state, hits, labels, own_start)
-    if not run.printed and not _is_blank_row(run, hits, table):
+    if not run.printed and not _is_blank_row(state, run, hits):
         state.carried = labels
         return bool(own)
     state.carried = ()
@@ -104,14 +106,16 @@ def _take(state: _State, run: Run, grid: int) -> bool:
     return bool(own)
 
 
-def _is_blank_row(run: Run, hits: tuple[Hit, ...], table: str) -> bool:
+def _is_blank_row(state: _State, run: Run, hits: tuple[Hit, ...]) -> bool:
     """A row whose value cells are all empty, as in a form that nobody filled in."""
-    if table == "4":
-        return not run.labels and len(run.values) >= 15 and not run.ragged
-    if not run.values or not hits:
+    if state.table == "4":
+        return not run.labels and len(run.values) >= len(outcomes()) * 3 and not run.ragged
+    if not run.values or not hits or not hits[-1].of(state.table or "", "row"):
         return False
-    wanted = 7 if table == "3" else 1
-    return hits[-1].of(table, "row") is not None and len(run.values) >= wanted and not run.printed
+    if state.table == "2":
+        return True
+    begun = any(entry.table == "3" for entry in state.entries)
+    return len(run.values) >= len(applicants()) and (begun or len(hits[-1].meanings) == 1)
 
 
 def _table_of(

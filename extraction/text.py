@@ -101,6 +101,8 @@ def _split_pipes(line: str) -> list[str] | None:
     line = line.replace("｜", "|").strip()
     # A web page pasted one cell a line ends each with a bar: a lone bar is an empty cell, several
     # are the rest of a merged one.
+    if not line.strip("| "):
+        return [""] * min(2, line.count("|"))
     inner = line.removeprefix("|").removesuffix("|")
     cells = [cell.strip() for cell in inner.split("|")]
     if len(cells) == 1 and (_SENTENCE.search(cells[0]) or len(cells[0]) > _LONGEST_CELL):

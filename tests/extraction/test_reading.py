@@ -1,0 +1,87 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gongkai.extraction import MAX_BYTES, Grid, Line, parse, read, read_bytes
+from gongkai.extraction.encoding import decode
+from gongkai.vocabulary import InputError
+
+TEXT = "东岭县2023年政府信息公开工作年度报告\n一、总体情况\n主动公开３条、鎮𠮷。\n"
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be", "utf-32"]
+)
+def test_reading_decodes_common_encodings(encoding):
+    assert decode(TEXT.encode(encoding)).lstrip("\ufeff") == TEXT
+
+
+def test_reading_decodes_gbk_with_its_line_breaks():
+    document = read_bytes("规章\t0\r\n规范性文件\t2\r\n信息公开".encode("gbk"), "a.txt")
+    assert isinstance(document.blocks[0], Grid)
+    assert document.blocks[1] == Line("信息公开")
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "word"),
+    [
+        (b"", "a.txt", "0 字节"),
+        (b" \n\t\n", "a.txt", "空白"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(50), "报告.pdf", "PNG 图片"),
+        (b"\xff\xd8\xff\xe0" + bytes(50), "报告.pdf", "JPEG 图片"),
+        (b"PK\x03\x04" + bytes(50), "报告.docx", "支持的格式"),
+        (b"\xd0\xcf\x11\xe0" + bytes(50), "报告.doc", "支持的格式"),
+        (b"<!DOCTYPE html><html></html>", "报告.html", "支持的格式"),
+        (bytes(range(256)) * 20, "报告.txt", "损坏"),
+        (bytes(range(1, 256)) * 20, "报告.pdf", "不是有效的 PDF"),
+    ],
+)
+def test_reading_refuses_with_one_clear_sentence(data, name, word):
+    with pytest.raises(InputError) as caught:
+        read_bytes(data, name)
+    assert word in caught.value.message
+    assert caught.value.source == name
+
+
+def test_reading_refuses_large_files():
+    with pytest.raises(InputError, match="50 MB"):
+        read_bytes(b"a" * (MAX_BYTES + 1), "a.txt")
+
+
+def test_reading_names_what_is_wrong_with_a_path(tmp_path):
+    with pytest.raises(InputError, match="不存在"):
+        read(tmp_path / "无.txt")
+    with pytest.raises(InputError, match="文件夹"):
+        read(tmp_path)
+
+
+def test_reading_goes_by_content_not_by_extension(tmp_path):
+    path = tmp_path / "报告.pdf"
+    path.write_text(TEXT, encoding="utf-8")
+    assert read(path).media_type == "text/plain"
+
+
+@given(st.binary(min_size=1, max_size=300))
+def test_reading_any_bytes_give_a_document_or_an_input_error(data):
+    try:
+        parse(read_bytes(data, "a"))
+    except InputError:
+        pass
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was the best of times, it was the worst of times.\n" * 40,
+        "今日天气晴朗，小明去公园放风筝，遇见了老同学。\n" * 20,
+    ],
+)
+def test_parsing_refuses_what_is_no_report(text):
+    with pytest.raises(InputError, match="不是政府信息公开工作年度报告"):
+        parse(read_bytes(text.encode(), "小说.txt"))
+
+
+@pytest.mark.parametrize("text", ["全年主动公开信息3条", "（三）政务公开培训2次。", "收取信息处理费0元"])
+def test_parsing_accepts_fragments(text):
+    report = parse(read_bytes(text.encode(), "-"))
+    assert report.sections[0].text == text
