@@ -1,0 +1,126 @@
+"""Group agreement: the same thing stated twice in the text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+
+from gongkai.vocabulary import Number
+
+from .amounts import add_up, agrees, converted, is_loose
+from .expressions import Cell
+from .facts import Facts, Stated
+from .findings import Finding, softened
+from .parts import in_one_sentence, is_part
+from .rules import Agreement, Outcome, RuleBook
+from .wording import Status, metric_name, place_text
+
+
+def find_agreements(rule: Agreement, facts: Facts, book: RuleBook) -> Iterator[Finding]:
+    """Yield one finding for each metric stated twice alike, and for each deviating value."""
+    wanted = set(rule.ids())
+    groups: dict[tuple[str, str | None], list[Stated]] = {}
+    for stated in facts.own:
+        if stated.figure.metric in wanted:
+            groups.setdefault((stated.figure.metric, stated.applicant), []).append(stated)
+    for group in groups.values():
+        if len(group) > 1:
+            yield from _examine(rule, group, facts, book)
+
+
+def _examine(
+    rule: Agreement, group: list[Stated], facts: Facts, book: RuleBook
+) -> Iterator[Finding]:
+    main = _main_statement(group, facts)
+    others: dict[Number, Stated] = {}
+    for one in group:
+        if one is not main:
+            others.setdefault(_value(one, main), one)
+    for value, other in others.items():
+        pair = (main, other) if group.index(main) < group.index(other) else (other, main)
+        if agrees(main, main.figure.value or 0, value) or agrees(
+            other, value, main.figure.value or 0
+        ):
+            yield _finding(rule, pair, facts, ("pass", None))
+            continue
+        status, reason = _weigh(rule, pair, facts, book)
+        if status:
+            yield _finding(rule, pair, facts, (status, reason))
+
+
+def _main_statement(group: list[Stated], facts: Facts) -> Stated:
+    """The statement that the others are compared with: the table's, else the most frequent."""
+    cell = facts.cell(group[0].figure.metric, group[0].applicant)
+    counts = Counter(one.figure.value for one in group)
+
+    def rank(one: Stated) -> tuple[bool, bool, int]:
+        told = cell is not None and cell.figure.value == one.figure.value
+        return told, not is_loose(one), counts[one.figure.value]
+
+    return max(group, key=rank)
+
+
+def _weigh(
+    rule: Agreement, pair: tuple[Stated, Stated], facts: Facts, book: RuleBook
+) -> tuple[Status | None, str | None]:
+    first, second = pair
+    outcome: Outcome = rule.conflict
+    if any(is_part(one, other.figure.value or 0, facts, book) for one, other in (pair, pair[::-1])):
+        return None, None
+    if rule.explained and _is_explained(rule, pair, facts):
+        return None, None
+    reason = None
+    if any(is_loose(one) for one in pair):
+        reason = "loose"
+        outcome = "review" if rule.conflict == "fail" else "skip"
+    elif in_one_sentence(first, second, facts):
+        reason = "same_place"
+        outcome = "review" if rule.conflict == "fail" else "skip"
+    return softened(outcome, (first.index, second.index), facts, reason)
+
+
+def _is_explained(rule: Agreement, pair: tuple[Stated, Stated], facts: Facts) -> bool:
+    """Whether the difference is a number that the report states, in table or text."""
+    values = [Decimal(one.figure.value or 0) for one in pair]
+    difference = abs(values[0] - values[1])
+
+    def in_table(cell: Cell) -> tuple[Stated, ...]:
+        found = facts.cell(cell.metric, cell.column or pair[0].applicant)
+        return (found,) if found else ()
+
+    def in_text(cell: Cell) -> tuple[Stated, ...]:
+        return tuple(one for one in facts.own if one.figure.metric == cell.metric)[:1]
+
+    return any(
+        add_up(side.side, lookup).value == difference
+        for side in rule.explained
+        for lookup in (in_table, in_text)
+    )
+
+
+def _value(one: Stated, into: Stated) -> Number:
+    return converted(one.figure.value or 0, one.figure.unit, into.figure.unit)
+
+
+def _finding(
+    rule: Agreement,
+    pair: tuple[Stated, Stated],
+    facts: Facts,
+    outcome: tuple[Status, str | None],
+) -> Finding:
+    first, second = pair
+    metric = first.figure.metric
+    key = f"{metric}.{first.applicant}" if first.applicant else metric
+    fields = {
+        "name": f"“{metric_name(metric, first.applicant)}”",
+        "place": place_text(facts, first.figure),
+        "other_place": place_text(facts, second.figure),
+        "unit": first.figure.unit or "",
+        "right_unit": first.figure.unit or "",
+    }
+    right = _value(second, first)
+    return Finding(
+        rule, f"{key}.{right}", outcome[0], first.figure.value, right,
+        (first.index, second.index), outcome[1], fields,
+    )  # fmt: skip

@@ -1,0 +1,120 @@
+"""What a report states, indexed for the rules: table cells and narrative statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from gongkai.extraction import sentences
+from gongkai.vocabulary import Figure, Report, metrics
+
+
+@dataclass(frozen=True)
+class Stated:
+    """A figure with its index in ``Report.figures``."""
+
+    index: int
+    figure: Figure
+
+    @property
+    def applicant(self) -> str | None:
+        """The applicant column; the total is ``None``, as in the narrative."""
+        return None if self.figure.applicant == "total" else self.figure.applicant
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A sentence or paragraph, ``[start, end)`` of a section's text, and what it states."""
+
+    section_index: int
+    start: int
+    end: int
+    text: str
+    stated: tuple[Stated, ...]
+
+
+class Facts:
+    """A report's figures by what they are; made once a report.
+
+    ``own`` holds the narrative figures that may be compared with the authority's tables: its own
+    totals, or an applicant's share, of the reported year. ``parts`` holds those of the year that
+    have a scope. Figures of other periods are in neither.
+    """
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        stated = [Stated(index, figure) for index, figure in enumerate(report.figures)]
+        self.cells: Mapping[tuple[str, str | None], Stated] = {
+            (one.figure.metric, one.figure.applicant): one
+            for one in reversed(stated)
+            if one.figure.origin == "table"
+        }
+        told = sorted((one for one in stated if _is_told(one.figure)), key=_reading_order)
+        self.own = tuple(one for one in told if one.figure.scope is None)
+        self.parts = tuple(one for one in told if one.figure.scope is not None)
+
+    @cached_property
+    def tables(self) -> frozenset[str]:
+        """Numbers of the statutory tables that the report has: 2, 3, 4."""
+        return frozenset(table for metric, _ in self.cells for table in tables_of(metric))
+
+    def cell(self, metric: str, applicant: str | None) -> Stated | None:
+        """Return the table figure of a metric; tables 2 and 4 have no applicants."""
+        return self.cells.get((metric, applicant or "total")) or self.cells.get((metric, None))
+
+    def passages(self, within: str) -> Iterator[Passage]:
+        """Yield the sentences or paragraphs that state anything."""
+        for number, section in enumerate(self.report.sections):
+            inside = [
+                one
+                for one in (*self.own, *self.parts)
+                if one.figure.section_index == number and one.figure.start is not None
+            ]
+            spans = _spans(section.text, within) if inside else ()
+            for start, end in spans:
+                stated = tuple(one for one in inside if start <= (one.figure.start or 0) < end)
+                if stated:
+                    yield Passage(number, start, end, section.text[start:end], stated)
+
+    @cached_property
+    def sentence_of(self) -> Mapping[int, Passage]:
+        """The sentence that each narrative figure stands in, by the figure's index."""
+        return {
+            one.index: passage for passage in self.passages("sentence") for one in passage.stated
+        }
+
+    @cached_property
+    def doubtful(self) -> frozenset[int]:
+        """Indices of the figures that the reader or the tagger was not sure of."""
+        return frozenset(
+            index for index, figure in enumerate(self.report.figures) if figure.confidence < SURE
+        )
+
+
+SURE = 0.8  # below this confidence a contradiction is shown to a person, not asserted
+
+
+def tables_of(metric: str) -> frozenset[str]:
+    """Return the tables of the forms that a metric is a cell of, e.g. ``{"3"}``."""
+    return frozenset(path.split("/")[0] for path in metrics()[metric].form.values())
+
+
+def _is_told(figure: Figure) -> bool:
+    return figure.origin == "narrative" and figure.period == "current" and figure.value is not None
+
+
+def _reading_order(one: Stated) -> tuple[int, int, int]:
+    figure = one.figure
+    return (figure.section_index or 0, figure.start or 0, one.index)
+
+
+def _spans(text: str, within: str) -> tuple[tuple[int, int], ...]:
+    if within == "sentence":
+        return sentences(text)
+    spans = []
+    start = 0
+    for line in text.splitlines(keepends=True):
+        spans.append((start, start + len(line)))
+        start += len(line)
+    return tuple(spans)

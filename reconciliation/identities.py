@@ -1,0 +1,51 @@
+"""Group identity: what a statutory table must satisfy by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .amounts import add_up, verdict
+from .expressions import Cell, Side
+from .facts import Facts, Stated
+from .findings import Finding, softened
+from .rules import Identity
+from .wording import Status, blank_text, placeholder_name, terms_text
+
+
+def find_identities(rule: Identity, facts: Facts) -> Iterator[Finding]:
+    """Yield a finding for each instance of the rule that the report prints."""
+    if rule.table not in facts.tables:
+        return
+    for values in rule.instances():
+        left, right = rule.left.side.bound(values), rule.right.side.bound(values)
+        printed = [_is_printed(side, facts) for side in (left, right)]
+        if all(printed) or (any(printed) and rule.needs == "any"):
+            yield _finding(rule, values, (left, right), facts)
+
+
+def _is_printed(side: Side, facts: Facts) -> bool:
+    return any(facts.cell(cell.metric, cell.column) for cell in side.cells())
+
+
+def _finding(
+    rule: Identity, values: dict[str, str], sides: tuple[Side, Side], facts: Facts
+) -> Finding:
+    def lookup(cell: Cell) -> tuple[Stated, ...]:
+        found = facts.cell(cell.metric, cell.column)
+        return (found,) if found else ()
+
+    left, right = (add_up(side, lookup) for side in sides)
+    figures = (*left.indices, *right.indices)
+    status: Status | None = verdict(left, right)
+    reason = None
+    if status == "fail":
+        status, reason = softened("fail", figures, facts)
+    fields = {
+        **{kind: placeholder_name(kind, value) for kind, value in values.items()},
+        "left_terms": terms_text(left),
+        "right_terms": terms_text(right),
+        "blank": blank_text(left, right),
+    }
+    name = ".".join(values.values())
+    sums = (left.value, right.value)
+    return Finding(rule, name, status or "review", *sums, figures, reason, fields)

@@ -1,0 +1,121 @@
+"""Group narrative_table: what the text says against what the tables say."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from gongkai.vocabulary import Number, metrics
+
+from .amounts import Amount, add_up, agrees, converted, is_loose
+from .expressions import Cell, Side
+from .facts import Facts, Stated
+from .findings import Finding, softened
+from .parts import is_part
+from .rules import Expression, NarrativeTable, RuleBook, names_of
+from .wording import Status, blank_text, cell_names, metric_name, place_text, table_names
+
+
+@dataclass(frozen=True)
+class _Counterpart:
+    """A sum of table cells, and the statement's value in the same unit."""
+
+    cells: tuple[Cell, ...]
+    amount: Amount
+    printed: bool
+    unit: str | None
+    said: Number
+
+    @property
+    def known(self) -> bool:
+        return self.amount.value is not None and not self.amount.blank
+
+
+def find_narrative_table(rule: NarrativeTable, facts: Facts, book: RuleBook) -> Iterator[Finding]:
+    """Yield a finding for each figure of the rule's metrics that has a printed counterpart."""
+    wanted = set(rule.ids())
+    numbers: Counter[str] = Counter()
+    for stated in facts.own:
+        if stated.figure.metric not in wanted:
+            continue
+        finding = _compare(rule, stated, facts, book)
+        if finding:
+            numbers[finding.name] += 1
+            yield replace(finding, name=f"{finding.name}.{numbers[finding.name]}")
+
+
+def _compare(rule: NarrativeTable, stated: Stated, facts: Facts, book: RuleBook) -> Finding | None:
+    accepted = [_counterpart(side, stated, facts) for side in rule.right]
+    first = accepted[0]
+    if not first.printed:
+        return None
+    known = [one for one in accepted if one.known]
+    match = next((one for one in known if agrees(stated, one.said, _value(one))), None)
+    if match:
+        return _finding(rule, stated, match, facts, ("pass", None))
+    if not first.known:
+        return _finding(rule, stated, first, facts, ("not_assessable", None))
+    if is_part(stated, _value(first), facts, book):
+        return None
+    reason = "loose" if is_loose(stated) else None
+    if any(_fits(side, stated, facts) for side in rule.perhaps):
+        reason = "perhaps"
+    status, reason = softened("fail", (stated.index, *first.amount.indices), facts, reason)
+    return _finding(rule, stated, first, facts, (status or "review", reason))
+
+
+def _counterpart(side: Expression, stated: Stated, facts: Facts) -> _Counterpart:
+    def lookup(cell: Cell) -> tuple[Stated, ...]:
+        found = facts.cell(cell.metric, cell.column or stated.applicant)
+        return (found,) if found else ()
+
+    bound = side.side.bound(names_of(stated.figure.metric))
+    amount = add_up(bound, lookup)
+    units = {one.figure.unit for one in amount.used}
+    unit = units.pop() if len(units) == 1 else metrics()[stated.figure.metric].unit
+    printed = any(lookup(cell) for cell in bound.cells())
+    said = converted(stated.figure.value or 0, stated.figure.unit, unit)
+    return _Counterpart(_cells(bound, amount), amount, printed, unit, said)
+
+
+def _cells(side: Side, amount: Amount) -> tuple[Cell, ...]:
+    """The cells added up: those known and those blank, not the ones that a choice left out."""
+    chosen = {one.figure.metric for one in amount.used} | {cell.metric for cell in amount.blank}
+    return tuple(cell for cell in side.cells() if cell.metric in chosen)
+
+
+def _fits(side: Expression, stated: Stated, facts: Facts) -> bool:
+    other = _counterpart(side, stated, facts)
+    return other.known and agrees(stated, other.said, _value(other))
+
+
+def _value(counterpart: _Counterpart) -> Number:
+    return counterpart.amount.value or 0
+
+
+def _finding(
+    rule: NarrativeTable,
+    stated: Stated,
+    other: _Counterpart,
+    facts: Facts,
+    outcome: tuple[Status, str | None],
+) -> Finding:
+    figure = stated.figure
+    own_unit = other.unit if other.said != figure.value else figure.unit
+    name = metric_name(figure.metric, figure.applicant)
+    column = replace(other.cells[0], column=stated.applicant) if len(other.cells) == 1 else None
+    fields = {
+        "place": place_text(facts, figure),
+        "name": f"“{name}”",
+        "unit": own_unit or "",
+        "table": table_names(other.cells),
+        "cells": cell_names((column,) if column else other.cells),
+        "right_unit": other.unit or "",
+        "blank": f"{table_names(other.cells)}{blank_text(other.amount)}",
+    }
+    key = f"{figure.metric}.{stated.applicant}" if stated.applicant else figure.metric
+    return Finding(
+        rule, key, outcome[0], other.said, other.amount.value,
+        (stated.index, *other.amount.indices), outcome[1], fields,
+    )  # fmt: skip

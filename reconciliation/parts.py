@@ -1,0 +1,57 @@
+"""When a number is a part of another one that the same passage states (30件，其中网上20件)."""
+
+from __future__ import annotations
+
+from gongkai.vocabulary import Number
+
+from .amounts import total_of
+from .facts import Facts, Stated
+from .rules import RuleBook
+
+
+def is_part(stated: Stated, whole: Number, facts: Facts, book: RuleBook) -> bool:
+    """Whether the wording makes a statement a part of the whole rather than its contradiction.
+
+    It is when an introducing word (其中) stands between it and a larger statement of the same
+    metric, or when all statements of the metric in one sentence add up to the whole.
+    """
+    passage = facts.sentence_of.get(stated.index)
+    if passage is None:
+        return False
+    same = [one for one in passage.stated if _same(one, stated) and one.figure.scope is None]
+    if len(same) > 1 and total_of(same) == whole:
+        return True
+    words = tuple(book.lists["part_words"])
+    if passage.text.lstrip("（( ").startswith(words):
+        return any(_same(one, stated) and _before(one, stated) for one in facts.own)
+    return any(
+        _before(one, stated) and any(word in _between(one, stated, facts) for word in words)
+        for one in same
+    )
+
+
+def in_one_sentence(first: Stated, second: Stated, facts: Facts) -> bool:
+    """Whether two statements stand in the same sentence."""
+    passage = facts.sentence_of.get(first.index)
+    return passage is not None and passage is facts.sentence_of.get(second.index)
+
+
+def _same(one: Stated, other: Stated) -> bool:
+    return one.figure.metric == other.figure.metric and one.applicant == other.applicant
+
+
+def _before(one: Stated, part: Stated) -> bool:
+    """Whether ``one`` comes before in the same section and is larger."""
+    first, second = one.figure, part.figure
+    return (
+        first.section_index == second.section_index
+        and (first.end or 0) <= (second.start or 0)
+        and (first.value or 0) > (second.value or 0)
+    )
+
+
+def _between(one: Stated, other: Stated, facts: Facts) -> str:
+    if one.figure.section_index is None:
+        return ""
+    text = facts.report.sections[one.figure.section_index].text
+    return text[one.figure.end or 0 : other.figure.start or 0]

@@ -1,0 +1,165 @@
+"""How figures, cells and places are called in the sentences that a clerk reads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Literal
+
+from gongkai.vocabulary import Figure, Number, applicants, metrics, section_titles
+
+from .amounts import Amount
+from .expressions import Cell
+from .facts import Facts, Stated, tables_of
+from .rules import Rule, RuleBook, Structure
+
+Language = Literal["zh", "en"]
+Status = Literal["pass", "fail", "review", "not_assessable"]
+TABLE_NAMES = {"2": "表二", "3": "表三", "4": "表四"}
+_DISPUTES = {
+    "review": "行政复议",
+    "litigation.direct": "行政诉讼—未经复议直接起诉",
+    "litigation.after_review": "行政诉讼—复议后起诉",
+}
+_CLAUSE_ENDS = "，。；！？,;!?、：:\n"
+_LONGEST_QUOTE = 20  # characters of the report quoted before a number
+_MOST_TERMS = 4  # more cells than these are not listed one by one
+
+
+def number_text(value: Number | None) -> str:
+    """Write a number as the report would: no exponent, no end zeros.
+
+    >>> number_text(Decimal("1E+3"))
+    '1000'
+    """
+    if value is None:
+        return ""
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
+
+
+def metric_name(metric: str, applicant: str | None = None) -> str:
+    """Return a metric's Chinese name, with the applicant it is a share of."""
+    name = metrics()[metric].zh
+    known = applicant not in (None, "total")
+    return f"{name}（{applicants()[str(applicant)]}）" if known else name
+
+
+def row_name(metric: str) -> str:
+    """Return a row of table 3 with its number, as a clerk finds it.
+
+    >>> row_name("outcome.denied.state_secret")
+    '第三项（三）1“属于国家秘密”'
+    """
+    form = metrics()[metric].form
+    path = form.get("2021") or form.get("2019")
+    if not path:
+        return f"“{metrics()[metric].zh}”"
+    numbers = path.split("/")[1:]
+    return f"第{numbers[0]}项{''.join(numbers[1:])}“{metrics()[metric].zh}”"
+
+
+def placeholder_name(kind: str, value: str) -> str:
+    """Return how the value of a rule's {applicant}, {row} or {dispute} is called."""
+    if kind == "applicant":
+        return applicants()[value]
+    return _DISPUTES[value] if kind == "dispute" else row_name(value)
+
+
+def table_names(cells: Iterable[Cell]) -> str:
+    """Return the statutory tables that cells belong to: 表三."""
+    numbers = sorted({number for cell in cells for number in tables_of(cell.metric)})
+    return "、".join(TABLE_NAMES[number] for number in numbers)
+
+
+def cell_names(cells: Iterable[Cell]) -> str:
+    """Return what is added up: one name, a few joined by 与, or the common heading of many."""
+    names = list(dict.fromkeys(_cell_name(cell) for cell in cells))
+    if len(names) == 1:
+        return f"“{names[0]}”"
+    if len(names) <= _MOST_TERMS:
+        return "与".join(f"“{name}”" for name in names) + "之和"
+    return f"“{names[0]}”等{len(names)}项之和"
+
+
+def _cell_name(cell: Cell) -> str:
+    return metric_name(cell.metric, cell.column)
+
+
+def terms_text(amount: Amount) -> str:
+    """Return the numbers that a side adds up, each with its name: 予以公开（13）、部分公开（1）."""
+    used = list({one.index: one for one in amount.used}.values())
+    texts = [
+        f"{one.figure.scope or _stated_name(one)}（{number_text(one.figure.value)}）"
+        for one in used
+    ]
+    texts += [f"{_cell_name(cell)}（空白）" for cell in amount.blank]
+    return "与".join(texts) if len(texts) <= 2 else "、".join(texts)
+
+
+def _stated_name(one: Stated) -> str:
+    return metric_name(one.figure.metric, one.figure.applicant)
+
+
+def place_text(facts: Facts, figure: Figure) -> str:
+    """Return where a narrative figure stands: its section and the clause around it, quoted."""
+    if figure.section_index is None:
+        return f"文中“{figure.text}”"
+    section = facts.report.sections[figure.section_index]
+    title = section.title or section_titles().get(section.number or "", "")
+    where = f"第{section.number}部分" if section.number else "正文开头"
+    if section.number and title:
+        where += f"（{title}）"
+    if figure.start is None or figure.end is None:
+        return f"{where}“{figure.text}”"
+    return f"{where}“{_quote(section.text, figure.start, figure.end)}”"
+
+
+def _quote(text: str, start: int, end: int) -> str:
+    """The clause around ``[start, end)``, shortened to what a message can carry."""
+    first, last = start, end
+    while first > 0 and text[first - 1] not in _CLAUSE_ENDS:
+        first -= 1
+    while last < len(text) and text[last] not in _CLAUSE_ENDS:
+        last += 1
+    before = re.sub(r"\s+", "", text[first:start]).lstrip("“”")
+    after = re.sub(r"\s+", "", text[end:last]).rstrip("“”")
+    kept = before[-_LONGEST_QUOTE:] if len(before) > _LONGEST_QUOTE else before
+    before = kept if kept == before else "…" + kept.lstrip("0123456789")
+    after = after if len(after) <= _LONGEST_QUOTE // 2 else after[: _LONGEST_QUOTE // 2] + "…"
+    return before + re.sub(r"\s+", "", text[start:end]) + after
+
+
+def compose(
+    book: RuleBook,
+    rule: Rule,
+    status: Status,
+    fields: Mapping[str, str],
+    language: Language = "zh",
+) -> str:
+    """Return the sentence of a rule for a status.
+
+    ``fields`` fill the rule's templates and the endings: beside the rule's own names delta, reason
+    and blank.
+    """
+    head = getattr(rule.subject, language).format_map(fields)
+    if isinstance(rule, Structure):
+        told = rule.satisfied if status == "pass" else rule.statement
+        return f"{head}{getattr(told, language).format_map(fields)}"
+    ending = getattr(book.endings[status], language).format_map({**fields, "subject": head})
+    if status == "not_assessable":
+        return str(ending)
+    mark = "：" if language == "zh" else ": "
+    return f"{head}{mark}{getattr(rule.statement, language).format_map(fields)}{ending}"
+
+
+def blank_text(*amounts: Amount) -> str:
+    """Return the names of the cells that are blank or missing, the first few of many."""
+    names = list(dict.fromkeys(_cell_name(cell) for amount in amounts for cell in amount.blank))
+    more = f"等{len(names)}格" if len(names) > _MOST_TERMS else ""
+    return "、".join(names[:_MOST_TERMS]) + more
+
+
+def reason_text(book: RuleBook, reason: str | None) -> str:
+    """Return why a difference is shown to a person instead of asserted."""
+    return book.reasons[reason].zh if reason else ""
