@@ -1,0 +1,254 @@
+"""Problem and measure clauses of the section on 存在的主要问题及改进情况.
+
+The text is cut into units (:mod:`.units`); a scorer says of each unit whether it begins or goes on
+with a problem (B-P, I-P) or a measure (B-M, I-M) or is neither (O); the best well-formed sequence
+gives the clauses. The scorer is exchangeable: whatever gives scores of shape (units, 5) serves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+from pathlib import Path
+from typing import Literal, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from .linear import LinearModel, Scores, hash_row
+from .unit_features import unit_features
+from .units import Unit, cut_units
+
+CLAUSE_LABELS = ("O", "B-P", "I-P", "B-M", "I-M")
+Kind = Literal["problem", "measure"]
+_KINDS: dict[str, Kind] = {"P": "problem", "M": "measure"}
+_NOTHING = re.compile(
+    r"(?:暂时?|目前|基本)?(?:无|没有|未发现|不存在)[^，。；]{0,12}(?:问题|不足|情况)?[。.]?"
+)
+#: Words of an item that are not the clause itself: what it is about, or when.
+_HEADER = re.compile(
+    "^(?:针对|对于|关于|由于|下一步|今后|存在|主要|目前|20[0-9]{2}年)|(?:问题|不足|方面|上|中|存在|将|措施|情况)$"
+)
+_BALANCE = 2.0  # log odds that a report has as many measures as problems
+_BIASES = (0.0, 0.7, 1.5, 2.5, -0.7, -1.5, -2.5)
+_TRIM_LEFT = " \t\u3000\u00a0\n，,、；;：:。.）)”"
+_TRIM_RIGHT = " \t\u3000\u00a0\n，,、；;：:。.！!"
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A clause ``[start, end)`` of the text, code points; final punctuation is not in it.
+
+    Attributes:
+        start: first code point, after enumerators and lead-in words.
+        end: one past the last one.
+        kind: ``problem`` or ``measure``.
+        confidence: probability that the clause begins here with this kind, 0 to 1.
+        item: number of the enumerated item it belongs to, counted from 1 inside its list, or None.
+    """
+
+    start: int
+    end: int
+    kind: Kind
+    confidence: float
+    item: int | None = None
+
+
+class UnitScorer(Protocol):
+    """Gives a score of every label for every unit, and what follows what how easily."""
+
+    @property
+    def transitions(self) -> Scores:
+        """Scores of shape (labels + 1, labels): row before column; the last row begins."""
+
+    def score(self, text: str, units: Sequence[Unit], title: str) -> Scores:
+        """Return scores of shape (units, labels), labels as in ``CLAUSE_LABELS``."""
+
+
+@dataclass(frozen=True)
+class LinearScorer:
+    """The shipped scorer: a linear model over features of the unit and its surroundings."""
+
+    model: LinearModel
+
+    @property
+    def transitions(self) -> Scores:
+        """Transition scores that were learned together with the weights."""
+        return np.array(self.model.settings["transitions"], dtype=np.float64)
+
+    def score(self, text: str, units: Sequence[Unit], title: str) -> Scores:
+        """Score units by their features."""
+        rows = [hash_row(names, self.model.width) for names in unit_features(text, units, title)]
+        return self.model.scores(rows)
+
+
+@cache
+def shipped_scorer() -> LinearScorer:
+    """Return the clause scorer that comes with the package; it is loaded once."""
+    folder = Path(str(files(__package__).joinpath("weights", "clauses")))
+    return LinearScorer(LinearModel.load(folder))
+
+
+def may_follow() -> npt.NDArray[np.bool_]:
+    """Tell which label may follow which (the last row: may begin); I needs its own B or I."""
+    before = [*CLAUSE_LABELS, "O"]
+    return np.array([
+        [after[0] != "I" or left[1:] == after[1:] for after in CLAUSE_LABELS] for left in before
+    ])  # fmt: skip
+
+
+def find_clauses(text: str, title: str = "", scorer: UnitScorer | None = None) -> list[Clause]:
+    """Return the problem and measure clauses of a section's text, in order.
+
+    Args:
+        text: the section's text, its headings of lower level included.
+        title: the section's title; it tells whether problems or measures are to be expected.
+        scorer: what scores the units, the shipped one if ``None``.
+    """
+    units = cut_units(text)
+    if not units:
+        return []
+    scorer = scorer or shipped_scorer()
+    scores = scorer.score(text, units, title)
+    transitions = np.where(may_follow(), scorer.transitions, -1e4)
+    labels = whole_items(text, units, one_clause_an_item(units, balanced_path(scores, transitions)))
+    certain = marginals(scores, transitions)
+    return [
+        clause
+        for clause in join_units(text, units, labels, certain)
+        if not _NOTHING.fullmatch(text, clause.start, clause.end)
+    ]
+
+
+def best_path(scores: Scores, transitions: Scores) -> list[int]:
+    """Return the label sequence with the highest sum of scores and transitions (Viterbi)."""
+    inner, value = transitions[:-1], scores[0] + transitions[-1]
+    back: list[npt.NDArray[np.intp]] = []
+    for row in scores[1:]:
+        ways = value[:, None] + inner
+        back.append(ways.argmax(0))
+        value = ways.max(0) + row
+    path = [int(value.argmax())]
+    for pointers in reversed(back):
+        path.append(int(pointers[path[-1]]))
+    return path[::-1]
+
+
+def balanced_path(scores: Scores, transitions: Scores) -> list[int]:
+    """Return the best path, preferring a near one with as many measures as problems.
+
+    Reports mostly answer each problem with one measure; where commas leave it open how many
+    measures there are, their number is told by the problems.
+    """
+    best, best_value = best_path(scores, transitions), -np.inf
+    for bias in _BIASES:
+        shifted = scores.copy()
+        shifted[:, CLAUSE_LABELS.index("B-M")] += bias
+        path = best_path(shifted, transitions)
+        counts = [sum(CLAUSE_LABELS[label] == begin for label in path) for begin in ("B-P", "B-M")]
+        value = _path_value(scores, transitions, path)
+        value += _BALANCE if counts[0] == counts[1] else 0.0
+        if value > best_value + 1e-9:
+            best, best_value = path, value
+    return best
+
+
+def _path_value(scores: Scores, transitions: Scores, path: Sequence[int]) -> float:
+    steps = sum(transitions[left, right] for left, right in pairwise(path))
+    emitted = sum(scores[place, label] for place, label in enumerate(path))
+    return float(transitions[-1, path[0]] + steps + emitted)
+
+
+def one_clause_an_item(units: Sequence[Unit], labels: Sequence[int]) -> list[int]:
+    """Join what an enumerated item says after its first sentence to its clause.
+
+    An item is one clause however many sentences it has; it ends at the next enumerator, at a
+    paragraph without one, or where the other kind of clause begins.
+    """
+    joined = list(labels)
+    running, since = "", 0  # kind of the item's clause; where its last unit is
+    for place, unit in enumerate(units):
+        prefix, _, kind = CLAUSE_LABELS[joined[place]].partition("-")
+        if unit.enumerator:
+            running = kind if prefix == "B" else ""
+        elif unit.before == "\n" or (kind and kind != running):
+            running = ""
+        if running and kind:
+            if prefix == "B" and not unit.enumerator:
+                inside = CLAUSE_LABELS.index(f"I-{kind}")
+                joined[since + 1 : place + 1] = [inside] * (place - since)
+            since = place
+    return joined
+
+
+def whole_items(text: str, units: Sequence[Unit], labels: Sequence[int]) -> list[int]:
+    """Let a clause that begins in the first sentence of an item begin with the item itself."""
+    widened = list(labels)
+    for place in range(len(units) - 1):
+        unit, following = units[place], widened[place + 1]
+        weak = units[place + 1].before in ("，", "lead", "、") and not units[place + 1].enumerator
+        own_words = not _HEADER.search(text, unit.start, unit.end)
+        begins = CLAUSE_LABELS[following][0] == "B"
+        if unit.enumerator and widened[place] == 0 and weak and own_words and begins:
+            widened[place] = following
+            widened[place + 1] = following + 1  # B-P, I-P, B-M, I-M
+    return widened
+
+
+def marginals(scores: Scores, transitions: Scores) -> Scores:
+    """Return the probability of each label of each unit, shape as ``scores``."""
+    inner = transitions[:-1]
+    ahead, behind = [scores[0] + transitions[-1]], [np.zeros(scores.shape[1])]
+    for row in scores[1:]:
+        ahead.append(np.logaddexp.reduce(ahead[-1][:, None] + inner, axis=0) + row)
+    for row in scores[:0:-1]:
+        behind.append(np.logaddexp.reduce(inner + row + behind[-1], axis=1))
+    joint = np.array(ahead) + np.array(behind[::-1])
+    result: Scores = np.exp(joint - np.logaddexp.reduce(joint, axis=1, keepdims=True))
+    return result
+
+
+def join_units(
+    text: str, units: Sequence[Unit], labels: Sequence[int], certain: Scores
+) -> list[Clause]:
+    """Make clauses of labelled units."""
+    begins = [place for place, label in enumerate(labels) if CLAUSE_LABELS[label][0] == "B"]
+    items = _items(units)
+    clauses = []
+    for first, following in pairwise([*begins, len(units)]):
+        last = first
+        while last + 1 < following and CLAUSE_LABELS[labels[last + 1]][0] == "I":
+            last += 1
+        start, end = _trimmed(text, units[first].start, units[last].end)
+        if start < end:
+            kind = _KINDS[CLAUSE_LABELS[labels[first]][-1]]
+            sure = float(certain[first, labels[first]])
+            clauses.append(Clause(start, end, kind, round(sure, 4), items[first]))
+    return clauses
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in _TRIM_LEFT:
+        start += 1
+    while end > start and text[end - 1] in _TRIM_RIGHT:
+        end -= 1
+    return start, end
+
+
+def _items(units: Sequence[Unit]) -> list[int | None]:
+    """Number the enumerated items by their order; a first item begins a new list."""
+    numbers: list[int | None] = []
+    running: dict[str, int] = {}
+    for unit in units:
+        if not unit.enumerator:
+            numbers.append(None)
+            continue
+        if unit.number in ("一", "1", "①", "首先"):
+            running[unit.enumerator] = 0
+        running[unit.enumerator] = running.get(unit.enumerator, 0) + 1
+        numbers.append(running[unit.enumerator])
+    return numbers

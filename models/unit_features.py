@@ -1,0 +1,124 @@
+"""What the scorer of clause units sees: the unit, its neighbours and where in the section it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .units import Unit
+
+_CUES = {
+    "lack": re.compile(
+        "不够|不足|不强|不高|不到位|不及时|不规范|不完善|不健全|不平衡|不均|不全|不深|不丰富|不畅|不力|不齐|不熟|不严|不多|不细"
+        "|缺乏|缺少|缺|欠|滞后|单一|薄弱|淡薄|有待|尚需|仍需|还需|需要?进一步|偏|较[少低弱差慢]|未|没有|尚不|难以|短板|差距|弱|过于"
+    ),
+    "good": re.compile("取得|成效|成绩|进展|进步|平稳|有序|扎实|稳步|认真落实|虽然|尽管"),
+    "problem_head": re.compile(
+        "(?:存在|主要|以下|一些|突出|面临|反映|上述|工作中).{0,10}(?:问题|不足|短板|薄弱环节|困难|矛盾|差距)|问题[：:]?$|不足[：:]?$"
+    ),
+    "measure_head": re.compile(
+        "下一?步|今后|下一?年|改进|整改|措施|对策|打算|思路|将|为此|对此|针对|努力|着力|解决|工作安排|计划"
+    ),
+    "future": re.compile("将|要|拟|计划|继续|进一步|不断"),
+    "doing": re.compile(
+        "^(?:加强|强化|完善|健全|拓宽|拓展|深化|提高|提升|规范|优化|加大|狠抓|推进|丰富|建立|组织|开展|制定|落实|明确|增加|严格|实行|推行|修订|印发|统一|定期|建设|邀请|设置|编制|聚焦|围绕|对照|把|按)"
+    ),
+    "about": re.compile("^(?:针对|对于|关于|围绕)"),
+    "none": re.compile("^(?:暂?无|没有|未发现|不存在)"),
+    "year": re.compile("^20[0-9]{2}年"),
+    "own": re.compile("^(?:我|本|全)[省市县区乡镇局委办厅街单处院校]"),
+}
+_PROBLEM_TURN = re.compile("问题|不足|短板|薄弱|困难|差距|矛盾|欠缺")
+_MEASURE_TURN = re.compile("下一?步|今后|下一?年|下步|改进|整改|措施|对策|打算|思路|将|为此|对此")
+_LONG = 40
+
+
+def unit_features(text: str, units: Sequence[Unit], title: str = "") -> list[list[str]]:
+    """Return the features of every unit.
+
+    Args:
+        text: the section's text.
+        units: its units, as :func:`~.units.cut_units` gives them.
+        title: the section's title or the last of its headings.
+    """
+    words = [text[unit.start : unit.end] for unit in units]
+    own = [_own(unit, word) for unit, word in zip(units, words, strict=True)]
+    places = _places(text, units, words)
+    heading = _heading(title)
+    features = []
+    for place, mine in enumerate(own):
+        row = ["bias", *mine, *places[place]]
+        row += [f"{name}&{heading}" for name in (*places[place][:2], "head")]
+        for step in (-2, -1, 1, 2):
+            if 0 <= place + step < len(units):
+                row += [f"{step}:{name}" for name in _brief(units[place + step], words[place + step])]
+            else:
+                row.append(f"{step}:none")
+        features.append(row)
+    return features
+
+
+def _cues(word: str) -> list[str]:
+    return [f"cue={name}" for name, pattern in _CUES.items() if pattern.search(word)]
+
+
+def _marks(unit: Unit) -> list[str]:
+    first = "first" if unit.number in ("一", "1", "①", "首先") else "later"
+    enumerator = f"{unit.enumerator}{first if unit.number else ''}" if unit.enumerator else "-"
+    begins = "line" if unit.before == "\n" else "inside"
+    return [
+        f"before={unit.before}", f"after={unit.after}", f"enum={enumerator}",
+        f"item={bool(unit.enumerator)}{begins}",
+        f"marks={unit.before}{unit.after}{'#' if unit.enumerator else ''}",
+    ]  # fmt: skip
+
+
+def _own(unit: Unit, word: str) -> list[str]:
+    marks, cues = _marks(unit), _cues(word)
+    lack = "lack" if "cue=lack" in cues else "fine"
+    names = [*marks, *cues, *(f"{mark}&{lack}" for mark in marks)]
+    names += [f"start={word[:n]}" for n in (1, 2, 3, 4)]
+    names += [f"end={word[-n:]}" for n in (1, 2, 3, 4)]
+    names += [f"2={word[i : i + 2]}" for i in range(min(len(word), _LONG) - 1)]
+    names += [f"3={word[i : i + 3]}" for i in range(min(len(word), _LONG) - 2)]
+    names.append(f"length={min(len(word).bit_length(), 6)}")
+    return names
+
+
+def _brief(unit: Unit, word: str) -> list[str]:
+    lasts = [f"start={word[:2]}", f"end={word[-2:]}", f"end={word[-1:]}"]
+    return [*_marks(unit), *_cues(word), *lasts, f"length={min(len(word).bit_length(), 6)}"]
+
+
+def _places(text: str, units: Sequence[Unit], words: Sequence[str]) -> list[list[str]]:
+    """Features of the way so far: last turn, the running list, how far into the item."""
+    rows: list[list[str]] = []
+    turn, since_turn, item, in_item, first_of_item = "start", 0, "", 0, ""
+    for unit, word in zip(units, words, strict=True):
+        if unit.before == "\n" and not unit.enumerator:
+            item, in_item = "", 0
+        if unit.enumerator:
+            item, in_item = unit.enumerator, 0
+            first_of_item = "lack" if _CUES["lack"].search(word) else "fine"
+        inside = f"{item}{min(in_item, 3)}" if item else "-"
+        rows.append([
+            f"turn={turn}",
+            f"inside={inside}",
+            f"turn&inside={turn}{inside}",
+            f"turn&before={turn}{unit.before}{'#' if unit.enumerator else ''}",
+            f"inside&before={inside}{unit.before}{first_of_item}",
+            f"since={min(since_turn, 4)}",
+            f"part={4 * unit.start // max(1, len(text))}",
+        ])  # fmt: skip
+        in_item += 1
+        since_turn += 1
+        if _MEASURE_TURN.search(word) and (len(word) < 16 or unit.after == "："):
+            turn, since_turn = "measures", 0
+        elif _PROBLEM_TURN.search(word) and (unit.after in "：\nlead" or len(word) < 12):
+            turn, since_turn = "problems", 0
+    return rows
+
+
+def _heading(title: str) -> str:
+    problems, measures = bool(_PROBLEM_TURN.search(title)), bool(_MEASURE_TURN.search(title))
+    return f"{'P' if problems else ''}{'M' if measures else ''}"

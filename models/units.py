@@ -1,0 +1,215 @@
+"""Cut the text of a section on problems and measures into small units for the clause scorer.
+
+A clause is a run of units, so every place where a clause may begin or end has to be a cut:
+punctuation, enumerators (``一是``, ``（1）``, ``2.``, ``①``, ``首先``), the words that lead into a
+clause (``主要存在``, ``我局将``) and the tails that do not belong to it (``等问题``). A cut too many
+does no harm, the scorer joins the parts again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+_OPEN = "（(“‘《【「『〈"
+_CLOSE = "）)”’》】」』〉"
+_STRONG = "。！？!?；;\n"
+_WEAK = "，,：:"
+_BLANK = " \t\u3000\u00a0\r"
+_LONGEST_BRACKET = 80  # code points; a bracket open for longer was never closed
+
+_NUMERAL = "一二三四五六七八九十"
+#: Kinds of enumerators; the group ``n`` is the item's number where it has one.
+_ENUMERATORS = {
+    "shi": rf"(?:主要是)?(?P<n>[{_NUMERAL}])(?:是要(?!求)|是|要|则|来(?=[，,]))[，,：:]?",
+    "bracket": rf"[（(](?P<n>[{_NUMERAL}]{{1,2}}|\d{{1,2}})[）)][、.．]?",
+    "digits": r"(?P<n>\d{1,2})(?:[.．、）)]|(?=[\u3000 ]))(?!\d)",
+    "chinese": rf"(?P<n>[{_NUMERAL}]{{1,2}})、",
+    "circle": r"(?P<n>[①②③④⑤⑥⑦⑧⑨⑩])",
+    "ordinal": rf"第(?P<n>[{_NUMERAL}])(?:个(?:问题|方面)?(?:是)?)?[，,、：:是]",
+    "other": rf"其(?P<n>[{_NUMERAL}])[，,是：:]",
+    "named": rf"(?:问题|措施|不足|对策)(?P<n>[{_NUMERAL}]|\d)[：:、.是]",
+    "prose": r"(?P<n>首先|其次|再次|再者|此外|另外|最后|同时|第三)[，,是、：:]?",
+    "bullet": r"(?P<n>——|[●•·◆■▪★※➢-])",
+}
+_ENUMERATOR = {kind: re.compile(r"\s*" + pattern) for kind, pattern in _ENUMERATORS.items()}
+#: What may begin an item in the middle of a line that has lost its punctuation.
+_INLINE = re.compile(
+    rf"(?<=[\u4e00-\u9fff”）)])(?=(?:\d[.．、)）](?=[\u4e00-\u9fff“])|[①-⑩]|[（(](?:[{_NUMERAL}]|\d)[）)]"
+    rf"(?=[\u4e00-\u9fff“])|[二三四五六七]是(?=[\u4e00-\u9fff])))"
+)
+_LEADS = re.compile(
+    r"(?:问题|不足|处|矛盾|短板|困难|表现|环节|难点|情况|措施|主要)(?:主要)?(?:就)?(?:是|有|为|在于|如)"
+    r"|(?:主要)?(?:表现|体现|反映|集中)(?:在|为|于)|在于"
+    r"|(?:还|仍|尚|主要|依然|也|但|不同程度)?存在着?(?:有)?(?!的)"
+    r"|(?:将|计划|准备|打算|着力|决定)(?:继续|重点|进一步(?=将))?|(?<=今后)要|(?<=下一步)要"
+    r"|^(?:针对|由于|但是?|因|受|如|且|并|加之|通过)(?!此)"
+    r"|^(?:对此|为此|下一步|今后|下步)"
+    r"|(?<=将)在\d{4}年度?|(?<=问题，)\d{4}年"
+    r"|^(?:[\d年度，]{0,6})?(?:我|本|区|县|市|镇|乡|省|街道|全)[^，。；的在对]{0,7}?"
+    r"(?:局|委|办|厅|县|区|市|镇|乡|站|院|校|中心|政府|办公室|街道|党工委|管委会|单位|公司|党委|省|部门|处|所|队)"
+    r"(?:(?:政府|政务)?(?:信息)?公开(?:工作)?)?(?![人民民级域内委和政管直属各间外长])"
+    r"|^(?:政府|政务)?(?:信息)?公开工作"
+)
+_TAIL = re.compile(
+    r"(?:等(?:方面)?(?:的)?|的)(?:一些|主要|突出|实际|[“”\w]{0,5})?(?:问题|不足|困难|情况|现象|短板|薄弱环节)(?:[仍还依]?然?存在)?$"
+    r"|[二两三四五六]个?(?:方面|类|个|种)?(?:的)?(?:问题|不足)$"
+)
+#: A list of predicates: 、 divides what is long enough to be one on either side.
+_LIST_LEFT, _LIST_RIGHT = re.compile(r"[^，。；：、\n]{4}$"), re.compile(r"、[^，。；：、\n]{4}")
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A piece of the text without the marks around it; offsets are code points of the text.
+
+    Attributes:
+        start: first code point.
+        end: one past the last one.
+        before: the mark the unit follows: ``。``, ``，``, ``、``, ``：``, ``\\n`` (also at the
+            beginning), ``lead`` after words that lead into a clause, ``tail`` before ``等问题``.
+        after: the mark that follows, in the same terms.
+        enumerator: kind of the enumerator that stands right before the unit, else ``""``.
+        number: the enumerator's number as written, else ``""``.
+    """
+
+    start: int
+    end: int
+    before: str
+    after: str
+    enumerator: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True)
+class _Piece:
+    start: int
+    end: int
+    before: str
+    enumerator: str = ""
+    number: str = ""
+
+
+def cut_units(text: str) -> list[Unit]:
+    """Return the units of a text in order; marks, blanks and enumerators lie between them.
+
+    >>> [("一是意识不强，人手不足；二是更新慢。")[u.start : u.end] for u in cut_units("一是意识不强，人手不足；二是更新慢。")]
+    ['意识不强', '人手不足', '更新慢']
+    """
+    pieces: list[_Piece] = []
+    for start, end, mark in _marked(text):
+        for piece in _items(text, start, end, mark):
+            pieces += _within(text, piece)
+    kept = [piece for piece in pieces if piece.start < piece.end]
+    follows = [after.before for _, after in pairwise(kept)]
+    return [
+        Unit(piece.start, piece.end, piece.before, after, piece.enumerator, piece.number)
+        for piece, after in zip(kept, [*follows, "\n"], strict=False)
+    ]
+
+
+def _marked(text: str) -> Iterator[tuple[int, int, str]]:
+    """Give the pieces between punctuation marks, each with the mark before it."""
+    inside = _protected(text)
+    start, before = 0, "\n"
+    for place, char in enumerate(text):
+        weak = char in _WEAK and not (char == "," and _between_digits(text, place))
+        listed = (
+            char == "、"
+            and _LIST_LEFT.search(text, max(start, place - 4), place)
+            and _LIST_RIGHT.match(text, place)
+        )
+        gap = char in _BLANK and place - start >= 4 and _between_words(text, place)
+        stop = char in _STRONG and not (inside[place] and char != "\n")
+        if stop or (not inside[place] and (weak or listed or gap)):
+            yield start, place, before
+            start = place + 1
+            before = _mark_name(char)
+    yield start, len(text), before
+
+
+def _mark_name(char: str) -> str:
+    if char in "。！？!?":
+        return "。"
+    names = {";": "；", ",": "，", ":": "："}
+    return names.get(char, "，" if char in _BLANK else char)
+
+
+def _between_digits(text: str, place: int) -> bool:
+    return text[place - 1 : place].isdigit() and text[place + 1 : place + 2].isdigit()
+
+
+def _between_words(text: str, place: int) -> bool:
+    """A blank divides only where Chinese stands on both sides of it."""
+    left, right = text[place - 1], text[place + 1 : place + 2]
+    return "\u4e00" <= left <= "\u9fff" and "\u4e00" <= right <= "\u9fff"
+
+
+def _protected(text: str) -> list[bool]:
+    """Tell for every character whether it stands inside brackets or quotation marks."""
+    inside = [False] * len(text)
+    stack: list[int] = []
+    for place, char in enumerate(text):
+        if char in _OPEN:
+            stack.append(place)
+        elif char in _CLOSE and stack:
+            opener = stack.pop()
+            if place - opener <= _LONGEST_BRACKET and "\n" not in text[opener:place]:
+                inside[opener : place + 1] = [True] * (place + 1 - opener)
+    return inside
+
+
+def _items(text: str, start: int, end: int, mark: str) -> Iterator[_Piece]:
+    """Cut before enumerators inside the piece and take those at the beginning off."""
+    inside = _protected(text[start:end])
+    cuts = [
+        start + match.start()
+        for match in _INLINE.finditer(text[start:end])
+        if not inside[match.start()] or text[start + match.start()] in "（("
+    ]
+    for first, last in pairwise([start, *cuts, end]):
+        kind, number, offset = _enumerator(text, first, last)
+        begin = _skip_blanks(text, offset, last)
+        yield _Piece(begin, last, mark if first == start else "，", kind, number)
+
+
+def _enumerator(text: str, start: int, end: int) -> tuple[str, str, int]:
+    kind, number, offset = "", "", start
+    for _ in range(2):  # （一）一是 stands for one item
+        for name, pattern in _ENUMERATOR.items():
+            if match := pattern.match(text, offset, end):
+                kind, number, offset = name, match["n"], match.end()
+                break
+        else:
+            break
+    return kind, number, offset
+
+
+def _skip_blanks(text: str, start: int, end: int) -> int:
+    while start < end and text[start] in _BLANK:
+        start += 1
+    return start
+
+
+def _within(text: str, piece: _Piece) -> Iterator[_Piece]:
+    """Cut after words that lead into a clause and before the tail."""
+    start, end = piece.start, piece.end
+    while end > start and text[end - 1] in _BLANK:
+        end -= 1
+    inside = _protected(text[start:end])
+    cuts = {}
+    for match in _LEADS.finditer(text[start:end]):
+        place = match.end()
+        if place < end - start and not inside[place - 1]:
+            cuts[start + place] = "lead"
+    tail = _TAIL.search(text[start:end])
+    if tail and tail.start() >= 2:
+        cuts[start + tail.start()] = "tail"
+    places = [start, *sorted(cuts), end]
+    for first, last in pairwise(places):
+        if first == start:
+            yield _Piece(first, last, piece.before, piece.enumerator, piece.number)
+        else:
+            yield _Piece(_skip_blanks(text, first, last), last, cuts[first])

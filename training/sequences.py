@@ -1,0 +1,134 @@
+"""A linear-chain conditional random field over hashed features, trained with L-BFGS.
+
+Small and convex: the same data give the same weights, whatever the seed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from gongkai.models import Row
+
+Array = npt.NDArray[np.float64]
+_FORBIDDEN = -1e4
+
+
+@dataclass(frozen=True)
+class Chain:
+    """One text: a row of features and the index of the right label for each of its units."""
+
+    rows: tuple[Row, ...]
+    labels: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class ChainWeights:
+    """Weights of shape (columns + 1, labels) and transitions of shape (labels + 1, labels).
+
+    The last row of the transitions holds the scores of beginning with a label.
+    """
+
+    weights: Array
+    transitions: Array
+
+
+class _Batch:
+    """All chains side by side, padded to the longest; the features as one sparse matrix."""
+
+    def __init__(self, chains: Sequence[Chain], width: int, labels: int) -> None:
+        from scipy.sparse import csr_matrix  # noqa: PLC0415  comes with scikit-learn, training only
+
+        rows = [row for chain in chains for row in chain.rows]
+        columns = np.concatenate([row.columns for row in rows])
+        values = np.concatenate([row.values for row in rows])
+        ends = np.cumsum([0, *(len(row.columns) for row in rows)])
+        self.features = csr_matrix((values, columns, ends), shape=(len(rows), width))
+        self.lengths = np.array([len(chain.rows) for chain in chains])
+        self.longest = int(self.lengths.max())
+        self.mask = np.arange(self.longest)[None, :] < self.lengths[:, None]
+        self.gold = np.concatenate([np.array(chain.labels) for chain in chains])
+        self.labels = labels
+        pairs = np.zeros((labels + 1, labels))
+        for chain in chains:
+            for before, after in zip((labels, *chain.labels[:-1]), chain.labels, strict=True):
+                pairs[before, after] += 1
+        self.gold_pairs = pairs
+
+    def padded(self, scores: Array) -> Array:
+        out = np.zeros((len(self.lengths), self.longest, self.labels))
+        out[self.mask] = scores
+        return out
+
+
+def _log_sum(values: Array, axis: int) -> Array:
+    top = values.max(axis=axis, keepdims=True)
+    result: Array = np.log(np.exp(values - top).sum(axis=axis)) + top.squeeze(axis)
+    return result
+
+
+def _forward_backward(
+    batch: _Batch, emissions: Array, transitions: Array
+) -> tuple[float, Array, Array]:
+    """Return the sum of log partition functions, the marginals and the expected pairs."""
+    inner, first = transitions[:-1], transitions[-1]
+    alpha = np.zeros_like(emissions)
+    beta = np.zeros_like(emissions)
+    alpha[:, 0] = emissions[:, 0] + first
+    for t in range(1, batch.longest):
+        step = _log_sum(alpha[:, t - 1, :, None] + inner, 1) + emissions[:, t]
+        alpha[:, t] = np.where(batch.mask[:, t, None], step, alpha[:, t - 1])
+    for t in range(batch.longest - 2, -1, -1):
+        step = _log_sum(inner + (emissions[:, t + 1] + beta[:, t + 1])[:, None, :], 2)
+        beta[:, t] = np.where(batch.mask[:, t + 1, None], step, 0)
+    total = _log_sum(alpha[:, -1], 1)
+    marginals = np.exp(alpha + beta - total[:, None, None])
+    pairs = np.zeros_like(transitions)
+    pairs[-1] = marginals[:, 0].sum(0)
+    for t in range(1, batch.longest):
+        joint = alpha[:, t - 1, :, None] + inner + (emissions[:, t] + beta[:, t])[:, None, :]
+        joint = np.exp(joint - total[:, None, None]) * batch.mask[:, t, None, None]
+        pairs[:-1] += joint.sum(0)
+    return float(total.sum()), marginals[batch.mask], pairs
+
+
+def train_chains(
+    chains: Sequence[Chain], width: int, allowed: npt.NDArray[np.bool_], penalty: float = 1.0
+) -> ChainWeights:
+    """Fit the field.
+
+    Args:
+        chains: training texts.
+        width: number of feature columns.
+        allowed: which label may follow which, shape (labels + 1, labels), the last row for
+            the beginning.
+        penalty: strength of the L2 penalty.
+    """
+    from scipy.optimize import minimize  # noqa: PLC0415  comes with scikit-learn, training only
+
+    labels = allowed.shape[1]
+    batch = _Batch(chains, width, labels)
+    cut = width * labels
+    gold = np.zeros((len(batch.gold), labels))
+    gold[np.arange(len(gold)), batch.gold] = 1
+
+    def loss(flat: Array) -> tuple[float, Array]:
+        weights = flat[:cut].reshape(width, labels)
+        transitions = flat[cut:].reshape(labels + 1, labels)
+        scores = batch.features @ weights
+        legal = np.where(allowed, transitions, _FORBIDDEN)
+        total, marginals, pairs = _forward_backward(batch, batch.padded(scores), legal)
+        right = float((scores * gold).sum() + (legal * batch.gold_pairs).sum())
+        gradient = np.concatenate([
+            (batch.features.T @ (marginals - gold)).ravel(),
+            np.where(allowed, pairs - batch.gold_pairs, 0).ravel(),
+        ])  # fmt: skip
+        value = total - right + penalty * float(flat @ flat) / 2
+        return value, gradient + penalty * flat
+
+    start = np.zeros(cut + (labels + 1) * labels)
+    best = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 100}).x
+    weights = np.vstack([best[:cut].reshape(width, labels), np.zeros((1, labels))])
+    return ChainWeights(weights, best[cut:].reshape(labels + 1, labels))
