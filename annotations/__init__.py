@@ -5,7 +5,8 @@ the generator makes more of them from the grammar in ``grammar/``.
 """
 
 from .generator import generate
-from .inline import format_inline, parse_inline
+from .inline import parse_inline
+from .inline_writing import format_inline
 from .passages import (
     FigureMark,
     MeasureMark,

@@ -11,7 +11,7 @@ from gongkai.vocabulary import DataError
 
 from .passages import FigureMark, MeasureMark, ProblemMark, is_zero_statement
 from .quantities import Facts, Style, write_number
-from .rulebook import Entry, ListRule, Pattern, Rulebook
+from .rules import Entry, ListRule, Pattern, Rulebook
 from .template import (
     Choice,
     Figure,

@@ -14,7 +14,8 @@ from random import Random
 from .expansion import Expander
 from .passages import Passage
 from .quantities import Facts, Style
-from .rulebook import AgencyKind, Heading, Pattern, Rulebook, load_rulebook
+from .rulebook import load_rulebook
+from .rules import AgencyKind, Heading, Pattern, Rulebook
 from .template import parse_template
 
 _FIRST_YEAR, _LAST_YEAR = 2008, 2025
@@ -99,9 +100,9 @@ def _agency(rng: Random, rulebook: Rulebook) -> AgencyKind:
 
 
 def _year(rng: Random) -> int:
-    year = rng.randint(_FIRST_YEAR, _LAST_YEAR)
-    # The later forms are what most readers bring.
-    return rng.randint(2019, _LAST_YEAR) if year < 2019 and rng.random() < 0.25 else year
+    """Draw a year; the two years of the 2019 form are more than their share."""
+    era = rng.choices(("pre2019", "2019", "2021"), (36, 21, 43))[0]
+    return rng.choice([year for year in range(_FIRST_YEAR, _LAST_YEAR + 1) if era_of(year) == era])
 
 
 def _context(rng: Random, rulebook: Rulebook, setting: _Setting, facts: Facts) -> dict[str, str]:
@@ -158,7 +159,7 @@ def _fitting_patterns(
         and context in pattern.under
         and (pattern.era == "any" or pattern.era in tags)
         and (not pattern.tags or pattern.tags & tags)
-        and (modern or not pattern.metrics & _NEW_MEDIA)
+        and (modern or not (pattern.names_new_media or pattern.metrics & _NEW_MEDIA))
     ]
 
 
@@ -171,7 +172,7 @@ def _patterns(
     while candidates and len(chosen) < wanted:
         pattern = rng.choices(candidates, [candidate.weight for candidate in candidates])[0]
         # Who counts nothing seldom says so in a sentence made for counting.
-        if any(facts.value(fact) == 0 for fact in pattern.facts) and rng.random() < 0.85:
+        if _counts_nothing(pattern, facts) and rng.random() < 0.85:
             candidates = [candidate for candidate in candidates if candidate is not pattern]
             continue
         chosen.append(pattern)
@@ -179,6 +180,14 @@ def _patterns(
         candidates = [c for c in candidates if not _clash(c, pattern, repeats=repeats)]
     order = {"first": 0, "": 1, "last": 2}
     return sorted(chosen, key=lambda pattern: order[pattern.place])
+
+
+def _counts_nothing(pattern: Pattern, facts: Facts) -> bool:
+    """Tell whether a number of the pattern, or all numbers of one of its lists, would be 0."""
+    return any(facts.value(fact) == 0 for fact in pattern.facts) or any(
+        all(fact not in ("", "part") and facts.value(fact) == 0 for fact in items)
+        for items in pattern.list_facts
+    )
 
 
 def _clash(one: Pattern, other: Pattern, *, repeats: bool) -> bool:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -20,10 +19,10 @@ from gongkai.vocabulary import DataError, metrics, weaknesses
 
 from .passages import SECTIONS, SPLITS
 from .quantities import Scheme
+from .rules import ERAS, AgencyKind, Entry, Heading, ListRule, Pattern, Rulebook
 from .template import (
     Figure,
     ListSlot,
-    Literal,
     NumberSlot,
     Sequence,
     Slot,
@@ -32,109 +31,8 @@ from .template import (
     walk,
 )
 
-ERAS = ("pre2019", "2019", "2021")
 _TABLES = ("facts", "agencies", "headings", "lists")
 _FLAGGED = re.compile(r"(?P<text>.*?)(?P<flags>(?: [*@~][\w,.]+)*)", re.DOTALL)
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A lexicon entry; ``tags`` name the levels, kinds and eras it fits, none for all."""
-
-    template: Sequence
-    weight: float = 1.0
-    split: str | None = None
-    tags: frozenset[str] = frozenset()
-
-    def fits(self, split: str, tags: frozenset[str]) -> bool:
-        """Tell whether a passage of this split, by such an authority and era, may use it."""
-        if self.split not in (None, split):
-            return False
-        eras = self.tags & set(ERAS)
-        return (not eras or bool(eras & tags)) and (
-            self.tags == eras or bool((self.tags - eras) & tags)
-        )
-
-
-@dataclass(frozen=True)
-class Pattern:
-    """A sentence pattern; ``under`` names the heading contexts it may stand in."""
-
-    id: str
-    era: str
-    under: tuple[str, ...]
-    split: str
-    weight: float
-    template: Sequence
-    place: str
-    tags: frozenset[str]
-    metrics: frozenset[str]
-
-    @property
-    def facts(self) -> frozenset[str]:
-        """The facts that it counts in so many words; those of lists are left out."""
-        slots = (node for node in walk(self.template) if isinstance(node, NumberSlot))
-        return frozenset(slot.fact for slot in slots) - {"", "part"}
-
-    @property
-    def denies(self) -> bool:
-        """Whether a figure of it says that something did not happen or counts 0."""
-        figures = (node for node in walk(self.template) if isinstance(node, Figure))
-        return any(not _counts(figure) for figure in figures)
-
-
-def _counts(figure: Figure) -> bool:
-    """Tell whether a figure holds a number above 0: 12件, 一名, 100%."""
-    return any(
-        isinstance(node, NumberSlot) or (isinstance(node, Literal) and node.text[0] in "1一")
-        for node in walk(figure.body)
-    )
-
-
-@dataclass(frozen=True)
-class ListRule:
-    """A list: ``items`` each at most once, or ``repeat`` again and again."""
-
-    items: tuple[Entry, ...]
-    repeat: bool
-    low: int
-    high: int
-    unit: str
-    ordered: bool
-    numbered: bool
-
-
-@dataclass(frozen=True)
-class Heading:
-    """The headings above a passage of one context, era and section of the form."""
-
-    context: str
-    era: str
-    section: str
-    path: Entry
-
-
-@dataclass(frozen=True)
-class AgencyKind:
-    """A kind of authority: its level, name and size (1 is a county)."""
-
-    kind: str
-    level: str
-    name: Sequence
-    scale: float
-    weight: float
-
-
-@dataclass(frozen=True, eq=False)
-class Rulebook:
-    """The whole grammar."""
-
-    scheme: Scheme
-    lexicon: Mapping[str, tuple[Entry, ...]]
-    lists: Mapping[str, ListRule]
-    headings: tuple[Heading, ...]
-    agencies: tuple[AgencyKind, ...]
-    patterns: tuple[Pattern, ...]
 
 
 @cache
@@ -232,7 +130,7 @@ def _pattern(row: dict[str, Any], lists: Mapping[str, ListRule]) -> Pattern:
     return Pattern(
         row["id"], str(row["era"]), tuple(row["under"]), row["split"], float(row["weight"]),
         template, row.get("place", ""), frozenset(row.get("for", ())),
-        frozenset(_metrics(template, lists)),
+        frozenset(_metrics(template, lists)), _list_facts(template, lists),
     )  # fmt: skip
 
 
@@ -244,6 +142,18 @@ def _metrics(template: Sequence, lists: Mapping[str, ListRule]) -> Iterable[str]
         elif isinstance(node, ListSlot) and node.name in lists:
             for item in lists[node.name].items:
                 yield from _metrics(item.template, lists)
+
+
+def _list_facts(template: Sequence, lists: Mapping[str, ListRule]) -> tuple[frozenset[str], ...]:
+    """Return, for each list of a template, the facts that head its items."""
+    rules = [lists[n.name] for n in walk(template) if isinstance(n, ListSlot) and n.name in lists]
+    return tuple(
+        frozenset(
+            next((n.fact for n in walk(item.template) if isinstance(n, NumberSlot)), "")
+            for item in rule.items
+        )
+        for rule in rules
+    )
 
 
 def _check(rulebook: Rulebook) -> None:
