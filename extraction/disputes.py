@@ -19,8 +19,8 @@ def place_disputes(entries: Sequence[Entry], sink: Sink) -> None:
     """Add the figures of table 4."""
     for entry in entries:
         if entry.key in metrics() and sum(field.printed for field in entry.fields) == 1:
-            field = next(field for field in entry.fields if field.printed)
-            sink.add(entry, Target(entry.key or "", None, entry.label, ""), field)
+            single = next(field for field in entry.fields if field.printed)
+            sink.add(entry, Target(entry.key or "", None, entry.label, ""), single)
             continue
         groups = _groups_of(entry)
         keys = tuple(f"{group}.{result}" for group in groups for result in outcomes())
@@ -37,7 +37,9 @@ def place_disputes(entries: Sequence[Entry], sink: Sink) -> None:
 def _groups_of(entry: Entry) -> tuple[str, ...]:
     """Return the groups that a row has: all three, or those that its header names."""
     printed = sum(field.printed for field in entry.fields)
-    named = {column.key.split(":")[1] for column in entry.columns if column.key.startswith("dispute")}
+    named = {
+        column.key.split(":")[1] for column in entry.columns if column.key.startswith("dispute")
+    }
     if printed == 5 and named == {"review"}:
         return _GROUPS[:1]
     if printed == 10 and named and "review" not in named:

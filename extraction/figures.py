@@ -50,13 +50,24 @@ class Sink:
         self.grids[key] = entry.grid
         doubt = content.value.doubt if content and content.value else ""
         if doubt:
-            self.warn("cell_doubtful", f"{_place(figure)}：“{figure.text}”{doubt}，请核对。", figure.page)
+            self.warn(
+                "cell_doubtful", f"{_place(figure)}：“{figure.text}”{doubt}，请核对。", figure.page
+            )
 
     def _repeat(self, known: Figure, figure: Figure, entry: Entry) -> None:
         if figure.value is not None and known.value is not None and known.value != figure.value:
             self.warn(
                 "cell_repeated",
                 f"{_place(figure)}出现两次且数值不同（{known.text}、{figure.text}），采用前者，请核对。",
+                entry.page,
+            )
+
+    def similar_label(self, entry: Entry) -> None:
+        """Warn of a row that was recognised although its label is spelt in a way of its own."""
+        if entry.key and not entry.exact:
+            self.warn(
+                "label_similar",
+                f"表{entry.table}的行名“{entry.label}”与规定写法略有不同，按最接近的栏目处理，请核对。",
                 entry.page,
             )
 

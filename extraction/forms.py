@@ -40,7 +40,9 @@ def _by_year(year: int | None) -> tuple[Form | None, tuple[Warning, ...]]:
     if year is None:
         return None, ()
     form: Form = "2021" if year >= _FIRST_YEAR_OF_2021 else "2019"
-    return form, (Warning("form_inferred", f"表格没有可区分格式的栏目，按年份推断为{form}年格式。"),)
+    return form, (
+        Warning("form_inferred", f"表格没有可区分格式的栏目，按年份推断为{form}年格式。"),
+    )
 
 
 def _votes(entries: Sequence[Entry]) -> Counter[str]:

@@ -10,47 +10,13 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from gongkai.vocabulary import section_spellings
 from rapidfuzz.distance import Levenshtein
-
-from gongkai.vocabulary import section_titles
 
 from .folding import letters
 
 NUMERALS = "一二三四五六七八九十"
 
-_TITLES = {
-    "一": (
-        "总体情况", "总体工作情况", "工作总体情况", "政府信息公开工作总体情况", "总体概况", "总体状况",
-        "政府信息公开总体情况", "政务公开工作总体情况", "信息公开工作总体情况", "总体工作开展情况",
-    ),
-    "二": (
-        "主动公开政府信息情况", "主动公开政府信息的情况", "政府信息主动公开情况", "主动公开信息情况",
-        "行政机关主动公开政府信息情况", "主动公开政府信息工作情况", "主动公开政府信息数据",
-    ),
-    "三": (
-        "收到和处理政府信息公开申请情况", "收到和处理政府信息公开申请的情况", "政府信息公开申请情况",
-        "收到和办理政府信息公开申请情况", "行政机关收到和处理政府信息公开申请情况",
-        "收到和处理信息公开申请情况", "收到和处理政府信息申请情况", "依申请公开政府信息办理情况",
-    ),
-    "四": (
-        "政府信息公开行政复议、行政诉讼情况", "政府信息公开行政复议和行政诉讼情况", "行政复议、行政诉讼情况",
-        "因政府信息公开工作被申请行政复议、提起行政诉讼情况", "政府信息公开行政复议、诉讼情况",
-        "因政府信息公开被申请行政复议、提起行政诉讼情况", "政府信息公开复议、诉讼情况",
-        "政府信息公开被申请行政复议、提起行政诉讼情况", "行政复议和行政诉讼情况", "信息公开行政复议、行政诉讼情况",
-    ),
-    "五": (
-        "存在的主要问题及改进情况", "存在的主要问题和改进情况", "存在的主要问题及改进措施", "存在问题及改进措施",
-        "政府信息公开工作存在的主要问题及改进情况", "存在的问题及改进情况", "存在的主要问题与改进情况",
-        "存在的问题和改进措施", "存在的不足及改进措施", "存在的问题及改进措施", "主要问题及改进情况",
-        "政府信息公开工作中存在的主要问题及改进情况", "存在问题及改进情况", "存在的主要问题和改进措施",
-        "工作中存在的主要问题及改进情况", "存在的主要问题、改进措施", "存在的主要问题及下一步改进措施",
-        "存在的主要问题及整改情况", "存在的困难和问题及改进措施", "存在的主要问题及下步改进措施",
-    ),
-    "六": (
-        "其他需要报告的事项", "其他需要报告事项", "其他需报告的事项", "需要报告的其他事项", "其他报告事项",
-        "其他需要报告的情况", "需要说明的其他事项", "其他需要说明的事项", "其他事项", "其他有关事项",
-    ),
-}  # fmt: skip
 _NUMERAL = rf"[{NUMERALS}]{{1,3}}"
 _STYLES = (
     ("chinese", re.compile(rf"第?\s*({_NUMERAL})\s*(?:部分|章)?\s*[、.．,，:：\s]\s*")),
@@ -88,16 +54,20 @@ class Heading:
 
 @cache
 def _known_titles() -> dict[str, str]:
-    known = {letters(title): number for number, title in section_titles().items()}
-    known.update({letters(t): number for number, titles in _TITLES.items() for t in titles})
-    return known
+    return {
+        letters(spelling): number
+        for number, spellings in section_spellings().items()
+        for spelling in spellings
+    }
 
 
 def read_heading(line: str) -> Heading | None:
     """Read a line as a heading, ``None`` if it cannot be one.
 
-    >>> read_heading("三、 主动公开政府信息情况").statutory, read_heading("（一）主动公开。坚持").title
-    ('二', '主动公开')
+    >>> read_heading("三、 主动公开政府信息情况").statutory
+    '二'
+    >>> read_heading("（一）主动公开。坚持").title
+    '主动公开'
     """
     start = len(line) - len(line.lstrip(_OPENERS))
     style, printed, after = _numbering(line, start)

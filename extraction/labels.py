@@ -12,10 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from gongkai.vocabulary import FormCell, extra_rows, form_cells, form_corner, label_variants
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.process import extractOne
-
-from gongkai.vocabulary import FormCell, extra_rows, form_cells, form_corner, label_variants
 
 from .folding import fold
 from .folding import letters as all_letters
@@ -78,8 +77,7 @@ def normalise(text: str) -> str:
     folded = fold(text)
     bare = _strip_numbering(folded)
     without = _REMARK.sub("", bare)
-    letters = all_letters(without) or all_letters(bare)
-    return letters
+    return all_letters(without) or all_letters(bare)
 
 
 def _strip_numbering(text: str) -> str:
@@ -154,8 +152,6 @@ def look_up(text: str) -> tuple[tuple[Label, ...], bool]:
     The tuple is empty for anything that is no label.
     """
     letters = normalise(text)
-    if not letters:
-        return (), False
     whole = all_letters(text)
     if _ITEM.fullmatch(whole):
         return (Label("2", "item", whole),), True
@@ -163,13 +159,18 @@ def look_up(text: str) -> tuple[tuple[Label, ...], bool]:
         return (Label("3", "corner", ""),), True
     if letters in lexicon():
         return lexicon()[letters], True
+    return _similar(letters), False
+
+
+def _similar(letters: str) -> tuple[Label, ...]:
+    """Return the meanings of the known spelling that differs by few characters, if one does."""
     edits = _allowed_edits(len(letters))
     if not edits or any(char.isdigit() for char in letters):
-        return (), False
+        return ()
     best = extractOne(letters, lexicon().keys(), scorer=Levenshtein.distance, score_cutoff=edits)
     if best is None or _allowed_edits(len(best[0])) < best[1]:
-        return (), False
-    return lexicon()[best[0]], False
+        return ()
+    return lexicon()[best[0]]
 
 
 def segment(texts: Sequence[str]) -> tuple[Hit, ...]:

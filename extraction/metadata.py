@@ -19,14 +19,20 @@ _TITLE_WORDS = re.compile(
     r"|(?:政府|政务)信息公开(?:20\d\d年)?(?:度)?(?:工作)?(?:年度)?(?:报告|年报)"
 )
 _DIGIT = "〇○零一二三四五六七八九0123456789OoΟ0"
-_YEAR = re.compile(rf"(20\d\s?\d|[二2]\s*[〇○零0OoΟ]\s*[{_DIGIT}]\s*[{_DIGIT}])\s*(?:年度?|(?=政府|政务))")
+_YEAR = re.compile(
+    rf"(20\d\s?\d|[二2]\s*[〇○零0OoΟ]\s*[{_DIGIT}]\s*[{_DIGIT}])\s*(?:年度?|(?=政府|政务))"
+)
 _CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九OoΟ", "0001234567890" + "00")
 _PERIOD = re.compile(
     rf"(?:统计|数据|报告|期限|时限|起止|期间|截止|自|从).{{0,30}}?(20\d\d|二[〇○零0][{_DIGIT}]{{2}})\s*年\s*(?:1|一|01)\s*月\s*(?:1|一|01)\s*日"
 )
 _LINE_LABEL = re.compile(r"^.{0,4}(?:标\s*题|名\s*称|信息名称|文件名称|题\s*名)\s*[:：]\s*")
-_NOT_TITLE = re.compile(r"[。；;！？]|^(?:根据|按照|现将|现就|本报告|本年度报告|为|依据|依照|按|编制|全文|由)")
-_TAIL_OF_TITLE = re.compile(r"(?:(?:发布|发文|成文|更新)?(?:时间|日期|来源|作者|浏览|字号|打印)\s*[:：]).*$|[_|｜].*$")
+_NOT_TITLE = re.compile(
+    r"[。；;！？]|^(?:根据|按照|现将|现就|本报告|本年度报告|为|依据|依照|按|编制|全文|由)"
+)
+_TAIL_OF_TITLE = re.compile(
+    r"(?:(?:发布|发文|成文|更新)?(?:时间|日期|来源|作者|浏览|字号|打印)\s*[:：]).*$|[_|｜].*$"
+)
 _AGENCY_END = (
     "政府|局|委员会|办公室|厅|办|院|镇|乡|街道|办事处|中心|公司|大学|学院|委|队|站|处|署|园区|管委会"
     "|区|县|市|省|旗|州|盟|会|所|社|团|馆|校|行|部|场|集团|党政办|林场|新区"
@@ -44,10 +50,14 @@ _SPOKEN_OF = (
 _BEFORE_AGENCY = re.compile(
     r"^.*(?:现公布|公布|现发布|发布|编制|总结|现将|现公开|现予公开|综合|以下简称|由|为|将|是)(?=.{2})"
 )
-_NO_NAME = re.compile(r"本|我|全|各|该|(?:市|县|区|省|镇|乡)?政府(?:办公[厅室])?$|其|自|在|按|根据|会|和|及|与")
+_NO_NAME = re.compile(
+    r"本|我|全|各|该|(?:市|县|区|省|镇|乡)?政府(?:办公[厅室])?$|其|自|在|按|根据|会|和|及|与"
+)
 _DATE = re.compile(r"\s*(?:20\d\d|二[〇○零0].{2})\s*年.{1,4}月.{1,4}日\s*")
 _DATE_IN = re.compile(r"(20\d\d)\s*[年\-./]\s*\d{1,2}\s*[月\-./]\s*\d{1,2}")
-_AFTER_TITLE = re.compile(r"[》”）)\]】]*(?:[（(【\[].{0,20}[）)】\]]|20\d\d年?度?|全文|公示|公告)?[》”\"]*")
+_AFTER_TITLE = re.compile(
+    r"[》”）)\]】]*(?:[（(【\[].{0,20}[）)】\]]|20\d\d年?度?|全文|公示|公告)?[》”\"]*"
+)
 _BREADCRUMB = re.compile(r"^.*[>＞»]")
 _NOT_IN_TITLE = re.compile(r"[:：|>＞»，,。]|--")
 _HEAD_LINES = 40
@@ -68,9 +78,7 @@ class Metadata:
 def read_metadata(lines: Sequence[Line]) -> Metadata:
     """Read title, agency and year: from the title, else from the text."""
     title, places = _find_title(lines)
-    body = "\n".join(
-        fold(line.text) for place, line in enumerate(lines) if place not in places
-    )
+    body = "\n".join(fold(line.text) for place, line in enumerate(lines) if place not in places)
     year, warnings = _find_year(title, body)
     agency = (_agency_in_title(title) if title else None) or _agency_in_text(lines, body)
     return Metadata(title, agency, year, places, warnings)
@@ -201,5 +209,7 @@ def _find_year(title: str | None, body: str) -> tuple[int | None, tuple[Warning,
     date = _DATE_IN.search(body)
     if date:
         year = int(date[1]) - 1
-        return year, (Warning("year_inferred", f"没有写明年份，按发布日期推断为{year}年，请核对。"),)
+        return year, (
+            Warning("year_inferred", f"没有写明年份，按发布日期推断为{year}年，请核对。"),
+        )
     return None, (Warning("year_unknown", "没有找到报告的年份。"),)

@@ -30,9 +30,7 @@ def grid_of(item: Grid | Gathered) -> Grid:
     return item.grid if isinstance(item, Gathered) else item
 
 
-def without_lists(
-    entries: Sequence[Entry], tables: Sequence[Grid | Gathered]
-) -> tuple[Entry, ...]:
+def without_lists(entries: Sequence[Entry], tables: Sequence[Grid | Gathered]) -> tuple[Entry, ...]:
     """Leave out rows found in lines that are a list in the narrative (``予以公开 5件``)."""
     strong = {
         entry.grid

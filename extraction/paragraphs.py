@@ -21,14 +21,18 @@ _BEGINS = re.compile(
     r"[\u3000]|[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|\d{1,2}[、.．](?!\d)|[（(]\d{1,2}[)）]|[①-⑳]"
     r"|[-*•·●○◆■]\s|第[一二三四五六七八九十]+[部章条]|附[：:件表]|备?注[：:]"
 )
-_DATE_LINE = re.compile(r"\s*[\d二〇○零一三四五六七八九]{4}\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月.{0,6}$")
-_PAGE_HEAD = re.compile(r"\s*(?:信息)?(?:来源|发布时间|发布日期|时间|日期|作者|浏览|字号|分类|索引号|发布机构|文号)\s*[:：]")
+_DATE_LINE = re.compile(
+    r"\s*[\d二〇○零一三四五六七八九]{4}\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月.{0,6}$"
+)
+_PAGE_HEAD = re.compile(
+    r"\s*(?:信息)?(?:来源|发布时间|发布日期|时间|日期|作者|浏览|字号|分类|索引号|发布机构|文号)\s*[:：]"
+)
 _MIN_CUT = 18  # code points; a shorter line without stop is a title, a signature or a list entry
 
 
 @dataclass(frozen=True)
 class Text:
-    """Paragraphs separated by ``\\n``, with the places of their printed lines."""
+    r"""Paragraphs separated by ``\n``, with the places of their printed lines."""
 
     text: str
     lines: tuple[LinePlace, ...]
@@ -59,7 +63,9 @@ def _glue(previous: Line, line: Line) -> str:
     if not continues(previous, line):
         return "\n"
     before, after = previous.text.rstrip()[-1:], line.text.lstrip()[:1]
-    return " " if before.isascii() and after.isascii() and before.isalpha() and after.isalpha() else ""
+    return (
+        " " if before.isascii() and after.isascii() and before.isalpha() and after.isalpha() else ""
+    )
 
 
 def continues(previous: Line, line: Line) -> bool:

@@ -67,6 +67,8 @@ def parse(document: Document) -> Report:
 
 def _place(entries: Sequence[Entry], form: Form | None) -> Sink:
     sink = Sink()
+    for entry in entries:
+        sink.similar_label(entry)
     place_disclosure([entry for entry in entries if entry.table == "2"], form, sink)
     place_requests([entry for entry in entries if entry.table == "3"], sink)
     place_disputes([entry for entry in entries if entry.table == "4"], sink)

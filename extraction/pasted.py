@@ -85,7 +85,13 @@ def _taken(blocks: Sequence[Block], place: int) -> int:
     following = blocks[place + 1] if place + 1 < len(blocks) else None
     if known and not (isinstance(following, Line) and cells_of(following.text) is None):
         return 1
-    return 1 if known and not _joined_label(blocks, place) else 2 if _joined_label(blocks, place) else 0
+    return (
+        1
+        if known and not _joined_label(blocks, place)
+        else 2
+        if _joined_label(blocks, place)
+        else 0
+    )
 
 
 def _joined_label(blocks: Sequence[Block], place: int) -> str | None:

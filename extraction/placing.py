@@ -80,7 +80,9 @@ def _without_some(printed: tuple[Field, ...], count: int) -> tuple[Placement, ..
     surplus = len(printed) - count
     places = range(len(printed))
     if surplus <= _MAX_SURPLUS:
-        kept_sets = [tuple(p for p in places if p not in out) for out in combinations(places, surplus)]
+        kept_sets = [
+            tuple(p for p in places if p not in out) for out in combinations(places, surplus)
+        ]
     else:
         kept_sets = [tuple(places[start : start + count]) for start in range(surplus + 1)]
     found: dict[tuple[Decimal | None, ...], Placement] = {}

@@ -88,7 +88,9 @@ def _choose(
     if any(field.printed for field in entry.fields):
         settled = len(fitting) == 1 or scores.count(max(scores)) == 1
         how = "依据勾稽关系确定各栏位置" if settled else "按从左到右的顺序取值"
-        sink.warn("cells_shifted", f"表3“{entry.label}”一行的单元格错位，{how}，请核对。", entry.page)
+        sink.warn(
+            "cells_shifted", f"表3“{entry.label}”一行的单元格错位，{how}，请核对。", entry.page
+        )
     return fitting[best]
 
 
@@ -126,7 +128,11 @@ def _name_by_order(entries: Sequence[Entry], sink: Sink) -> list[Entry]:
             if key:
                 label = form_cell("2021", key, "total") or form_cell("2019", key, "total")
                 name = label.row[-1] if label else ""
-                sink.warn("row_label_lost", f"表3有一行没有行名，按前后行推断为“{name}”，请核对。", entry.page)
+                sink.warn(
+                    "row_label_lost",
+                    f"表3有一行没有行名，按前后行推断为“{name}”，请核对。",
+                    entry.page,
+                )
                 entry = replace(entry, key=key, label=name)  # noqa: PLW2901
         named.append(entry)
     return named

@@ -95,14 +95,17 @@ def _apart(cell: Cell) -> list[Cell]:
 def _fields(row: tuple[Cell, ...]) -> list[Field]:
     fields = [Field(cell, _value_of(cell)) for cell in row]
     printed = [place for place, field in enumerate(fields) if field.printed]
-    # "3 | 危及…": a label's number in a cell of its own
-    if len(printed) >= 2:
-        first, second = (fields[place] for place in printed[:2])
-        number = first.value.value if first.value else None
-        if second.value is None and isinstance(number, int) and 0 < number <= _LARGEST_NUMBERING:
-            if look_up(second.cell.text)[0]:
-                fields[printed[0]] = Field(first.cell, None)
+    if len(printed) >= 2 and _numbers(fields[printed[0]], fields[printed[1]]):
+        fields[printed[0]] = Field(fields[printed[0]].cell, None)
     return fields
+
+
+def _numbers(first: Field, second: Field) -> bool:
+    """Whether a row begins with its label's number in a cell of its own (``3 | 危及…``)."""
+    number = first.value.value if first.value else None
+    if not isinstance(number, int) or not 0 < number <= _LARGEST_NUMBERING:
+        return False
+    return second.value is None and bool(look_up(second.cell.text)[0])
 
 
 def _value_of(cell: Cell) -> CellValue | None:

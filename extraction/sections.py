@@ -66,8 +66,15 @@ def _start_at(lines: Sequence[Line], place: int) -> _Start | None:
         return None
     if place + 1 < len(lines) and len(lines[place + 1].text.strip()) <= _SHORT_TITLE:
         whole = read_heading(line.text.rstrip() + lines[place + 1].text.strip())
-        longer = whole and whole.statutory and len(letters(whole.title)) > len(letters(heading.title))
-        if whole and longer and whole.length > len(line.text) and _needs_more(heading, lines[place + 1]):
+        longer = (
+            whole and whole.statutory and len(letters(whole.title)) > len(letters(heading.title))
+        )
+        if (
+            whole
+            and longer
+            and whole.length > len(line.text)
+            and _needs_more(heading, lines[place + 1])
+        ):
             return _Start(place, whole, 2)
     return _Start(place, heading)
 
@@ -75,8 +82,10 @@ def _start_at(lines: Sequence[Line], place: int) -> _Start | None:
 def _needs_more(heading: Heading, following: Line) -> bool:
     """The title is broken off, and the next line does not begin something of its own."""
     nxt = read_heading(following.text)
-    return nxt is None and not following.text.startswith("\u3000") and (
-        heading.statutory is None or len(following.text.strip()) <= 4
+    return (
+        nxt is None
+        and not following.text.startswith("\u3000")
+        and (heading.statutory is None or len(following.text.strip()) <= 4)
     )
 
 
@@ -121,8 +130,9 @@ def _main_styles(found: Sequence[_Start]) -> frozenset[str]:
         for style in ("chinese", "glued", "bracketed", "digits", "none")
     }
     chinese = titles["chinese"] | titles["glued"]
-    if len(chinese) >= 2 or any(s.heading.style == "chinese" for s in found) and not any(
-        len(titles[style]) >= 3 for style in ("bracketed", "digits", "none")
+    if len(chinese) >= 2 or (
+        any(s.heading.style == "chinese" for s in found)
+        and not any(len(titles[style]) >= 3 for style in ("bracketed", "digits", "none"))
     ):
         missing = titles["none"] - chinese
         return frozenset({"chinese", "glued"} | ({"none"} if missing else set()))
@@ -141,13 +151,11 @@ def _is_own_section(
     chosen: Sequence[_Start], later: Sequence[_Start], heading: Heading, statutory: bool
 ) -> bool:
     """A heading with a title of its own: its number must continue the sequence."""
-    if heading.style == "bracketed" or heading.style == "digits" or not _follows(chosen, heading):
+    if heading.style in {"bracketed", "digits"} or not _follows(chosen, heading):
         return False
     if not statutory:
         return True
-    taken = any(
-        s.heading.printed == heading.printed and s.heading.statutory for s in later
-    )
+    taken = any(s.heading.printed == heading.printed and s.heading.statutory for s in later)
     return not taken and len(heading.title) <= _SHORT_TITLE and "，" not in heading.title
 
 

@@ -12,13 +12,13 @@ _SPACES = " \t\u3000\u00a0"
 
 
 def sentences(text: str) -> tuple[tuple[int, int], ...]:
-    """Return the spans of a text's sentences, in order, without the space around them.
+    r"""Return the spans of a text's sentences, in order, without the space around them.
 
     A sentence ends at 。！？； or at a line end, but not inside brackets or quotation marks; a mark
     that closes right after the stop belongs to the sentence. Offsets are code points, 0-based,
     end exclusive. Every character that is no space lies in exactly one span.
 
-    >>> sentences("新收3件；（其中1件转结。）无。\\n1.问题")
+    >>> sentences("新收3件；（其中1件转结。）无。\n1.问题")
     ((0, 5), (5, 16), (17, 21))
     """
     spans: list[tuple[int, int]] = []

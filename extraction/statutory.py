@@ -127,7 +127,7 @@ def _table_of(
     if not votes:
         return current
     best, count = votes.most_common(1)[0]
-    if current in votes and votes[current] == count:
+    if current is not None and votes[current] == count:
         return current
     if current is not None or _is_strong(best, hits, has_values):
         return best
@@ -136,13 +136,17 @@ def _table_of(
 
 def _is_strong(table: str, hits: tuple[Hit, ...], has_values: bool) -> bool:
     """Whether labels suffice to say that a statutory table begins."""
-    kinds = Counter(
-        kind for hit in hits for kind in {label.kind for label in hit.meanings if label.table == table}
+    kinds: Counter[str] = Counter(
+        kind
+        for hit in hits
+        for kind in {label.kind for label in hit.meanings if label.table == table}
     )
     if table == "2":
         return bool(kinds["item"] or kinds["column"] or (kinds["row"] and has_values))
     if table == "3":
-        return bool(kinds["corner"] or kinds["applicants"] or kinds["applicant"] >= 3 or kinds["row"])
+        return bool(
+            kinds["corner"] or kinds["applicants"] or kinds["applicant"] >= 3 or kinds["row"]
+        )
     return kinds["dispute"] + kinds["result"] >= 3
 
 
@@ -180,9 +184,7 @@ def _is_row(state: _State, hits: tuple[Hit, ...], place: int, labels: tuple[Cell
     """其他 and 总计 name rows of table 3 once rows have begun, columns before."""
     begun = any(entry.table == "3" for entry in state.entries)
     numbered = fold(labels[hits[place].start].text).strip()[:1] in {"3", "(", "七"}
-    earlier = any(
-        (label := hit.of("3", "row", "group")) and len(hit.meanings) == 1 for hit in hits[:place]
-    )
+    earlier = any(hit.of("3", "row", "group") and len(hit.meanings) == 1 for hit in hits[:place])
     return begun and (numbered or earlier or place == len(hits) - 1)
 
 
@@ -207,14 +209,22 @@ def _add_entry(
     for hit in hits:
         if group := hit.of("3", "group"):
             state.group = group.key
-    hit = hits[-1] if hits else None
-    label = hit.of(table, "row") if hit and _only_remarks(labels[hit.end :]) else None
-    if hit and label:
-        text = "".join(cell.text for cell in labels[hit.start : hit.end])
-        entry = replace(entry, key=label.key, label=text, exact=hit.exact)
+    last = hits[-1] if hits else None
+    label = last.of(table, "row") if last and _only_remarks(labels[last.end :]) else None
+    if last and label and not _is_stray_other(state, label):
+        text = "".join(cell.text for cell in labels[last.start : last.end])
+        entry = replace(entry, key=label.key, label=text, exact=last.exact)
     else:
         entry = replace(entry, label="".join(cell.text for cell in labels[-2:]))
     state.entries.append(entry)
+
+
+def _is_stray_other(state: _State, label: Label) -> bool:
+    """A row 其他 that is not the third of （六）其他处理, such as one added to （三）."""
+    if label.key != "outcome.other.misc":
+        return False
+    before = state.entries[-1].key if state.entries else None
+    return state.group != "其他处理" and not (before or "").startswith("outcome.other.")
 
 
 def _only_remarks(cells: tuple[Cell, ...]) -> bool:

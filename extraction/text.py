@@ -84,9 +84,9 @@ def _is_rule(cells: list[str]) -> bool:
 
 
 def split_cells(line: str) -> list[str] | None:
-    """Return the cells of a table row, ``None`` if the line is no row.
+    r"""Return the cells of a table row, ``None`` if the line is no row.
 
-    >>> split_cells("规章\\t0\\t\\t3"), split_cells("| 规章 | 0 |"), split_cells("规章")
+    >>> split_cells("规章\t0\t\t3"), split_cells("| 规章 | 0 |"), split_cells("规章")
     (['规章', '0', '', '3'], ['规章', '0'], None)
     """
     stripped = line.strip(" \u00a0\u3000")
@@ -114,7 +114,7 @@ def _split_pipes(line: str) -> list[str] | None:
 def _is_prose(line: str) -> bool:
     """A sentence that only starts with a tab or has one stray tab in it."""
     parts = [part for part in line.split("\t") if part.strip()]
-    return len(parts) == 1 and not line.rstrip(" ").endswith("\t") or any(
+    return (len(parts) == 1 and not line.rstrip(" ").endswith("\t")) or any(
         len(_SENTENCE.findall(part)) >= 2 for part in parts
     )
 

@@ -15,9 +15,8 @@ from gongkai.vocabulary import Number
 from .folding import fold
 
 BLANK_MARKS = frozenset(
-    ["", "/", "//", "\\", "-", "--", "---", "—", "——", "–", "―", "─", "一", "〡", "~", "无", "暂无", "没有",
-     "不适用", "不涉及", "未涉及", "无数据", "空", "N/A", "NA", "n/a", "null", "*", "·", "."]
-)  # fmt: skip
+    "/ // \\ - -- --- — —— – ― ─ 一 ~ * · . 无 暂无 没有 不适用 不涉及 未涉及 无数据 空 N/A NA n/a null".split()
+) | {""}
 """Cell texts, after width folding, that state no number. ``一`` is a dash typed as a numeral."""
 
 _UNITS = (
@@ -111,7 +110,9 @@ def _number(text: str, match: re.Match[str]) -> CellValue:
 
 def _odd_grouping(printed: str) -> bool:
     groups = re.sub(r"\s", "", printed).lstrip("+-").split(".")[0].split(",")
-    return len(groups) > 1 and (not 1 <= len(groups[0]) <= 3 or any(len(g) != 3 for g in groups[1:]))
+    return len(groups) > 1 and (
+        not 1 <= len(groups[0]) <= 3 or any(len(g) != 3 for g in groups[1:])
+    )
 
 
 def _plain(number: Decimal) -> Number:

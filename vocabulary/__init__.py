@@ -21,6 +21,7 @@ from .forms import (
     form_corner,
     form_document,
     label_variants,
+    section_spellings,
     section_titles,
 )
 from .report import (
@@ -79,6 +80,7 @@ __all__ = [
     "report_from_json",
     "report_to_dict",
     "report_to_json",
+    "section_spellings",
     "section_titles",
     "vocabulary_version",
     "weaknesses",

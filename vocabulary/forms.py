@@ -43,9 +43,7 @@ def _data() -> dict[str, Any]:
 
 @cache
 def _metric_of_path(form: str) -> Mapping[str, str]:
-    return {
-        metric.form[form]: metric.id for metric in metrics().values() if form in metric.form
-    }
+    return {metric.form[form]: metric.id for metric in metrics().values() if form in metric.form}
 
 
 def _disclosure_cells(form: Form, table: Mapping[str, Any]) -> Iterator[FormCell]:
@@ -98,6 +96,13 @@ def form_document(form: Form) -> str:
 def section_titles() -> Mapping[str, str]:
     """Return the statutory sections, 一 to 六, with their official titles (both forms)."""
     return dict(_data()["sections"])
+
+
+@cache
+def section_spellings() -> Mapping[str, tuple[str, ...]]:
+    """Return every known wording of a section's title, the official one first."""
+    variants = _data()["section_variants"]
+    return {number: (title, *variants[number]) for number, title in section_titles().items()}
 
 
 @cache

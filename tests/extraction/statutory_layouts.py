@@ -205,7 +205,11 @@ def report_lines(form, values, layout, seed=0, tables="234", year=None):
 
 def grid_document(form, values, split_after=None):
     """The tables as exact grids, as PDF and DOCX readers give them."""
-    blocks: list[object] = [Line(f"东岭县{dict(zip(['2021', '2019'], ['2023', '2020'], strict=True))[form]}年政府信息公开工作年度报告")]
+    blocks: list[object] = [
+        Line(
+            f"东岭县{dict(zip(['2021', '2019'], ['2023', '2020'], strict=True))[form]}年政府信息公开工作年度报告"
+        )
+    ]
     for number, heading in zip("234", HEADINGS[1:4], strict=True):
         blocks.append(Line(heading))
         cells = [
@@ -216,7 +220,14 @@ def grid_document(form, values, split_after=None):
             blocks.append(Grid(tuple(c for c in cells if c.row < split_after)))
             blocks.append(Line("— 5 —", page=2))
             rest = tuple(c for c in cells if c.row >= split_after)
-            blocks.append(Grid(tuple(Cell(c.text, c.row - split_after, c.column, c.row_span, c.column_span, 2) for c in rest)))
+            blocks.append(
+                Grid(
+                    tuple(
+                        Cell(c.text, c.row - split_after, c.column, c.row_span, c.column_span, 2)
+                        for c in rest
+                    )
+                )
+            )
         else:
             blocks.append(Grid(tuple(cells)))
     return Document("grid", "0" * 64, "application/pdf", tuple(blocks))

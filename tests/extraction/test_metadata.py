@@ -1,5 +1,4 @@
 import pytest
-
 from gongkai.extraction import parse, read_bytes
 
 

@@ -1,5 +1,4 @@
 import pytest
-
 from gongkai.extraction import Document, Line, parse, read_bytes
 from gongkai.extraction.headings import read_heading
 
@@ -26,7 +25,8 @@ def test_headings_statutory_section_by_title(line, number):
 
 
 @pytest.mark.parametrize(
-    "line", ["总体情况良好，全年公开3条。", "一是总体情况较好。", "2023年，主动公开政府信息情况良好。", ""]
+    "line",
+    ["总体情况良好，全年公开3条。", "一是总体情况较好。", "2023年，主动公开政府信息情况良好。", ""],
 )
 def test_headings_prose_is_no_heading(line):
     heading = read_heading(line)
@@ -45,7 +45,10 @@ def test_sections_glued_headings_keep_the_text():
 def test_sections_subheadings_stay_in_the_text():
     text = "一、总体情况\n（一）主动公开政府信息情况\n公开信息3条。\n（二）依申请公开。收到2件。\n二、主动公开政府信息情况\n无。"
     assert [s[0] for s in sections(text)] == ["一", "二"]
-    assert sections(text)[0][2] == "（一）主动公开政府信息情况\n公开信息3条。\n（二）依申请公开。收到2件。"
+    assert (
+        sections(text)[0][2]
+        == "（一）主动公开政府信息情况\n公开信息3条。\n（二）依申请公开。收到2件。"
+    )
 
 
 def test_sections_bracketed_top_level():
@@ -61,9 +64,13 @@ def test_sections_wrong_numbers_are_put_right():
 def test_sections_old_reports_keep_their_numbers():
     titles = ["概述", "主动公开政府信息情况", "依申请公开情况", "收费及减免情况", "行政复议和行政诉讼情况",
               "存在的主要问题及改进措施", "其他需要报告的事项"]  # fmt: skip
-    body = "".join(f"{n}、{title}\n正文{n}。\n" for n, title in zip("一二三四五六七", titles, strict=True))
+    body = "".join(
+        f"{n}、{title}\n正文{n}。\n" for n, title in zip("一二三四五六七", titles, strict=True)
+    )
     found = sections("东岭县2014年政府信息公开工作年度报告\n" + body)
-    assert [(number, title) for number, title, _ in found] == list(zip("一二三四五六七", titles, strict=True))
+    assert [(number, title) for number, title, _ in found] == list(
+        zip("一二三四五六七", titles, strict=True)
+    )
 
 
 def test_sections_lists_inside_a_section_are_not_sections():

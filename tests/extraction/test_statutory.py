@@ -3,12 +3,11 @@
 import random
 
 import pytest
+from gongkai.extraction import parse, read_bytes
+from gongkai.vocabulary import applicants, form_cells
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from statutory_layouts import KEEPS_BLANKS, LAYOUTS, grid_document, report_lines
-
-from gongkai.extraction import parse, read_bytes
-from gongkai.vocabulary import applicants, form_cells
 
 FORMS = ["2021", "2019"]
 
@@ -68,7 +67,9 @@ def test_statutory_tables_leave_the_narrative_alone(form, layout):
 def test_statutory_blank_cells_are_no_zeros(layout, mark, seed):
     rng = random.Random(seed)
     values = make_values("2021", seed)
-    values = {key: mark if text == "0" and rng.random() < 0.5 else text for key, text in values.items()}
+    values = {
+        key: mark if text == "0" and rng.random() < 0.5 else text for key, text in values.items()
+    }
     report, found = read_figures(report_lines("2021", values, layout, seed))
     assert {k: v for k, v in found.items() if v is not None} == {
         k: v for k, v in expected(values).items() if v is not None
