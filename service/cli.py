@@ -1,0 +1,129 @@
+"""The command ``gongkai``: its commands, and how it ends when something goes wrong."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from typing import Annotated
+
+import typer
+from gongkai.vocabulary import GongkaiError
+from typer.exceptions import TyperException
+
+import gongkai
+
+from .commandline import (
+    ExitStatus,
+    WrongUsage,
+    current_trace,
+    language_of,
+    say,
+    say_unexpected,
+)
+from .demo import demo_command
+from .extract import extract_command
+from .schema import schema_command
+from .wording import Wording
+
+COMMANDS: dict[str, Callable[..., int]] = {
+    "extract": extract_command,
+    "demo": demo_command,
+    "schema": schema_command,
+}
+
+_KEYS = {
+    "NoSuchOption": "usage.unknown_option",
+    "MissingParameter": "usage.no_paths",
+    "BadOptionUsage": "usage.option_value",
+}
+_NO_COMMAND = "Missing command."
+
+
+def _show_version(asked: bool) -> None:
+    if asked:
+        print(f"gongkai {gongkai.__version__}")
+        raise typer.Exit
+
+
+_Version = Annotated[
+    bool,
+    typer.Option(
+        "--version", callback=_show_version, is_eager=True, help="显示版本 | show the version"
+    ),
+]
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.callback(
+    help="读懂政府信息公开工作年度报告 | Figures, checks and problems from annual reports"
+)
+def _top(version: _Version = False) -> None:
+    """Options that stand before the command."""
+
+
+for _name, _command in COMMANDS.items():
+    app.command(_name)(_command)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and end the process with its exit status.
+
+    Args:
+        arguments: without the command's name; those of the process if ``None``.
+    """
+    arguments = sys.argv[1:] if arguments is None else arguments
+    sys.exit(_quietly(arguments))
+
+
+def _quietly(arguments: list[str]) -> int:
+    """Run and return the exit status; no exception leaves."""
+    wording = Wording(language_of(arguments))
+    try:
+        return _run(arguments, wording)
+    except KeyboardInterrupt:
+        return ExitStatus.INTERRUPTED
+    except BrokenPipeError:
+        # What Python still holds for the reader that is gone must not raise again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return ExitStatus.BROKEN_PIPE
+    except Exception:
+        say_unexpected(current_trace(), wording, debug="--debug" in arguments)
+        return ExitStatus.SOME_UNREAD
+
+
+def _run(arguments: list[str], wording: Wording) -> int:
+    try:
+        status = app(arguments, prog_name="gongkai", standalone_mode=False)
+    except WrongUsage as error:
+        return _explain(wording(error.key, **error.values), arguments, wording)
+    except TyperException as error:
+        return _explain(_sentence(error, arguments, wording), arguments, wording)
+    except GongkaiError as error:
+        say(str(error))
+        return ExitStatus.SOME_UNREAD
+    return int(status or 0)
+
+
+def _sentence(error: TyperException, arguments: list[str], wording: Wording) -> str:
+    key = _KEYS.get(type(error).__name__)
+    if key:
+        return wording(key, name=getattr(error, "option_name", ""))
+    if not arguments or error.format_message() == _NO_COMMAND:
+        return wording("usage.no_command")
+    named = next((word for word in arguments if not word.startswith("-")), None)
+    if named and named not in COMMANDS:
+        return wording("usage.unknown_command", name=named)
+    return wording("usage.other", message=error.format_message())
+
+
+def _explain(message: str, arguments: list[str], wording: Wording) -> int:
+    named = next((word for word in arguments if word in COMMANDS), None)
+    command = f"gongkai {named}" if named else "gongkai"
+    say(wording("usage.error", message=message, command=command))
+    return ExitStatus.WRONG_USAGE
+
+
+if __name__ == "__main__":
+    main()

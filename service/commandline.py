@@ -1,0 +1,74 @@
+"""What all commands share: exit statuses, messages on standard error, quiet endings."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from enum import IntEnum
+
+from .isolation import UnexpectedError
+from .wording import LANGUAGES, Language, Wording
+
+
+class ExitStatus(IntEnum):
+    """What a script can tell from the exit status (docs/output.md)."""
+
+    ALL_READ = 0
+    SOME_UNREAD = 1
+    WRONG_USAGE = 2
+    INTERRUPTED = 130  # 128 + SIGINT, as shells count
+    BROKEN_PIPE = 141  # 128 + SIGPIPE
+
+
+class WrongUsage(Exception):  # noqa: N818
+    """What the user asked for cannot be asked.
+
+    Args:
+        key: of the sentence in wording.yaml.
+        values: what to fill in.
+    """
+
+    def __init__(self, key: str, **values: object) -> None:
+        super().__init__(key)
+        self.key = key
+        self.values = values
+
+
+def language_of(arguments: list[str]) -> Language:
+    """Return the language that arguments ask for, before they are checked."""
+    for index, argument in enumerate(arguments):
+        name, equals, value = argument.partition("=")
+        if name == "--lang":
+            asked = value if equals else next(iter(arguments[index + 1 : index + 2]), "")
+            return next((language for language in LANGUAGES if language == asked), "zh")
+    return "zh"
+
+
+def checked_language(name: str) -> Language:
+    """Return the language of that name.
+
+    Raises:
+        WrongUsage: there is no such language.
+    """
+    for language in LANGUAGES:
+        if language == name:
+            return language
+    raise WrongUsage("usage.unknown_language", name=name, names="zh、en")
+
+
+def say(text: str) -> None:
+    """Print a message on standard error."""
+    sys.stderr.write(f"{text}\n")
+    sys.stderr.flush()
+
+
+def say_unexpected(error: UnexpectedError, wording: Wording, *, debug: bool) -> None:
+    """Tell of our own mistake: one sentence, and its trace where asked."""
+    say(wording("message.unexpected", id=error.id))
+    if debug:
+        say(error.trace)
+
+
+def current_trace() -> UnexpectedError:
+    """Return the exception being handled as an unexpected error."""
+    return UnexpectedError(traceback.format_exc())

@@ -1,0 +1,230 @@
+"""``gongkai extract``: read reports and write what was found."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, BinaryIO
+
+import typer
+from gongkai.vocabulary import GongkaiError, Report
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from .commandline import ExitStatus, WrongUsage, checked_language, say, say_unexpected
+from .inputs import STDIN, Inputs, collect
+from .isolation import Input, IsolatedReader, UnexpectedError
+from .outputs import FORMATS, SUFFIXES, Presentation
+from .wording import Wording
+
+_PIPE_WIDTH = 80
+
+
+@dataclass(frozen=True)
+class Options:
+    """What ``gongkai extract`` was asked to do.
+
+    Args:
+        paths: files, folders, or ``-``.
+        format: a key of ``FORMATS``.
+        output: file to write, standard output if ``None``.
+        wording: the language.
+        debug: whether to show traces.
+    """
+
+    paths: tuple[str, ...]
+    format: str
+    output: Path | None
+    wording: Wording
+    debug: bool = False
+
+
+def extract_command(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="PATH…", help="文件、文件夹，或 - 表示从标准输入读文本 | files, folders, or -"
+        ),
+    ] = None,
+    format_name: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            help="text（默认）、json、jsonl、csv、xlsx、parquet、html",
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="写入文件，格式可由扩展名决定 | write to a file"
+        ),
+    ] = None,
+    lang: Annotated[str, typer.Option("--lang", metavar="zh|en", help="语言 | language")] = "zh",
+    debug: Annotated[bool, typer.Option("--debug", help="出错时显示详情 | show traces")] = False,
+) -> int:
+    """读取年度报告，写出数据、核对结果、问题与措施 | Read reports: figures, checks, problems."""
+    if not paths:
+        raise WrongUsage("usage.no_paths")
+    wording = Wording(checked_language(lang))
+    options = Options(tuple(paths), _format(format_name, output), output, wording, debug)
+    return extract(options)
+
+
+def extract(options: Options) -> int:
+    """Read everything that was asked for and write it; return the exit status.
+
+    Raises:
+        WrongUsage: the format or the output file cannot be used.
+        MissingFeature: the format needs a library that is not installed.
+    """
+    writer = FORMATS[options.format].load()
+    _check_output(options)
+    with IsolatedReader() as reader:
+        inputs = collect(options.paths, sys.stdin.buffer)
+        run = _Run(inputs, reader, options)
+        with _destination(options.output) as out:
+            writer(run.reports(), out, _presentation(inputs, options))
+            out.flush()
+    run.close()
+    return ExitStatus.SOME_UNREAD if run.unread else ExitStatus.ALL_READ
+
+
+class _Run:
+    """Reads file after file; what cannot be read is told at once and counted."""
+
+    def __init__(self, inputs: Inputs, reader: IsolatedReader, options: Options) -> None:
+        self.read = 0
+        self.unread = 0
+        self._inputs = inputs
+        self._reader = reader
+        self._options = options
+
+    def reports(self) -> Iterator[Report]:
+        """Give the reports that can be read, in order."""
+        with _progress(len(self._inputs.items), self._options.wording) as progress:
+            for fault in self._inputs.faults:
+                self._refuse(fault)
+            for item in self._inputs.items:
+                progress.update(progress.task_ids[0], description=Path(item.source).name)
+                report = self._report(item)
+                progress.advance(progress.task_ids[0])
+                if report:
+                    self.read += 1
+                    yield report
+
+    def close(self) -> None:
+        """Say what was done where it is not plain to see."""
+        wording, skipped = self._options.wording, self._inputs.passed_over
+        if skipped:
+            kinds = [
+                f"{suffix or wording('message.no_suffix')} {count}"
+                for suffix, count in skipped.most_common()
+            ]
+            joined = wording.join(kinds)
+            say(wording("message.passed_over", count=skipped.total(), kinds=joined))
+        if self.unread and self.read + self.unread > 1:
+            total = self.read + self.unread
+            say(wording("message.tally", total=total, read=self.read, unread=self.unread))
+        if self._options.output and self.read:
+            say(wording("message.written", path=self._options.output, count=self.read))
+
+    def _report(self, item: Input) -> Report | None:
+        try:
+            return self._reader.read(item)
+        except GongkaiError as error:
+            self._refuse(error)
+        except UnexpectedError as error:
+            say(self._options.wording("message.unread", error=item.source))
+            say_unexpected(error, self._options.wording, debug=self._options.debug)
+            self.unread += 1
+        return None
+
+    def _refuse(self, error: GongkaiError) -> None:
+        if error.source == STDIN:
+            error.source = self._options.wording("page.stdin")
+        say(self._options.wording("message.unread", error=error))
+        self.unread += 1
+
+
+def _progress(total: int, wording: Wording) -> Progress:
+    console = Console(stderr=True)
+    columns = (TextColumn(wording("message.reading")), BarColumn(), MofNCompleteColumn(),
+               TextColumn("{task.description}", markup=False))  # fmt: skip
+    hidden = total < 2 or not console.is_terminal or sys.stdout.isatty()
+    progress = Progress(*columns, console=console, transient=True, disable=hidden)
+    progress.add_task("", total=total)
+    return progress
+
+
+def _format(name: str | None, output: Path | None) -> str:
+    """Return the format asked for by name, else by the output file's suffix, else text.
+
+    Raises:
+        WrongUsage: there is no such format.
+    """
+    if name is None:
+        return SUFFIXES.get(output.suffix.lower(), "text") if output else "text"
+    if name.lower() not in FORMATS:
+        raise WrongUsage("usage.unknown_format", name=name, names="、".join(FORMATS))
+    return name.lower()
+
+
+def _check_output(options: Options) -> None:
+    """Refuse before the work begins what could not be written after it."""
+    output = options.output
+    if output is None:
+        if FORMATS[options.format].binary and sys.stdout.isatty():
+            raise WrongUsage("usage.binary_on_terminal", name=options.format)
+    elif output.is_dir():
+        reason = options.wording("usage.output_is_folder")
+        raise WrongUsage("usage.output", path=output, reason=reason)
+    elif not output.absolute().parent.is_dir():
+        reason = options.wording("usage.output_folder")
+        raise WrongUsage("usage.output", path=output, reason=reason)
+
+
+def _presentation(inputs: Inputs, options: Options) -> Presentation:
+    terminal = options.output is None and sys.stdout.isatty()
+    width = shutil.get_terminal_size((_PIPE_WIDTH, 24)).columns if terminal else _PIPE_WIDTH
+    single = len(options.paths) == 1 and not Path(options.paths[0]).is_dir()
+    colour = terminal and "NO_COLOR" not in os.environ
+    return Presentation(options.wording, width, colour, several=not single)
+
+
+@contextlib.contextmanager
+def _destination(output: Path | None) -> Iterator[BinaryIO]:
+    """Open where results go; a file appears only once it is complete.
+
+    Raises:
+        WrongUsage: the file cannot be written.
+    """
+    if output is None:
+        yield sys.stdout.buffer
+        return
+    try:
+        handle, name = tempfile.mkstemp(prefix=".gongkai-", dir=output.absolute().parent)
+    except OSError as error:
+        raise WrongUsage("usage.output", path=output, reason=error.strerror) from error
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as out:
+            yield out
+        part.chmod(0o666 & ~_umask())
+        part.replace(output)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask

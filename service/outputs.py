@@ -1,0 +1,74 @@
+"""The formats that results are written in, by name; each loads its library on use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import BinaryIO
+
+from gongkai.vocabulary import MissingFeature, Report
+
+from .wording import Wording
+
+
+@dataclass(frozen=True)
+class Presentation:
+    """How results are to look.
+
+    Args:
+        wording: the language of pages and sheets.
+        width: columns of the terminal.
+        colour: whether the text page may use colours.
+        several: whether more than one file was asked for (JSON is an array then).
+    """
+
+    wording: Wording
+    width: int = 80
+    colour: bool = False
+    several: bool = False
+
+
+Writer = Callable[[Iterable[Report], BinaryIO, Presentation], None]
+
+
+@dataclass(frozen=True)
+class Format:
+    """One output format.
+
+    Args:
+        writer: import path of its :data:`Writer`, which takes reports as they are read.
+        binary: cannot be shown on a terminal.
+    """
+
+    writer: str
+    binary: bool = False
+
+    def load(self) -> Writer:
+        """Return the writer.
+
+        Raises:
+            MissingFeature: its library is not installed.
+        """
+        module, function = self.writer.split(":")
+        try:
+            writer: Writer = getattr(import_module(module), function)
+        except ImportError as error:
+            raise MissingFeature(
+                f"这种输出格式需要安装 {error.name}，请运行 pip install 'gongkai[table]'。"
+            ) from error
+        return writer
+
+
+FORMATS = {
+    "text": Format("gongkai.service.text_output:write_text"),
+    "json": Format("gongkai.service.json_output:write_json"),
+    "jsonl": Format("gongkai.service.json_output:write_json_lines"),
+    "csv": Format("gongkai.service.csv_output:write_csv"),
+    "xlsx": Format("gongkai.service.xlsx_output:write_workbook", binary=True),
+    "parquet": Format("gongkai.service.parquet_output:write_parquet", binary=True),
+    "html": Format("gongkai.service.html_output:write_html"),
+}
+SUFFIXES = {".txt": "text", ".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".xlsx": "xlsx",
+            ".parquet": "parquet", ".html": "html", ".htm": "html"}  # fmt: skip
+"""The format that an output file's name asks for."""

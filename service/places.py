@@ -1,0 +1,108 @@
+"""Where a figure stands and how it is printed, in words for a reader."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from gongkai.vocabulary import Figure, Number, Report, applicants
+
+from .wording import Wording
+
+_INNER_QUOTES = str.maketrans("“”", "‘’")
+_BOUNDARY = re.compile(r"[。；！？\n，,;：]")
+_CHINESE = {"2": "二", "3": "三", "4": "四"}
+_LONGEST_CLAUSE = 36
+_LONGEST_LABEL = 18
+_REMARK = re.compile(r"[（(][^（）()]*[)）]")
+_NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.．、])")
+
+
+def number(value: Number | None) -> str:
+    """Return a number as printed in Chinese reports: no exponent, no trailing zeros.
+
+    >>> number(1640000000), number(Decimal("6.50")), number(None)
+    ('1640000000', '6.5', '—')
+    """
+    if value is None:
+        return "—"
+    if isinstance(value, Decimal):
+        text = f"{value:f}"
+        return text.rstrip("0").rstrip(".") if "." in text else text
+    return str(value)
+
+
+def quantity(figure: Figure, wording: Wording) -> str:
+    """Return a figure's value with its unit, or what is printed in its place."""
+    if figure.value is None:
+        text = figure.text.strip()
+        return wording("figure.printed", text=text) if text else wording("figure.blank")
+    unit = figure.unit or ""
+    separator = "" if unit == "%" else " "
+    value = f"{number(figure.value)}{separator}{unit}".rstrip()
+    return wording("figure.about", value=value) if figure.approximate else value
+
+
+def short_place(figure: Figure, wording: Wording) -> str:
+    """Return the table or section, and the page."""
+    if figure.cell:
+        place = wording("place.table", table=_table(figure, wording))
+    elif figure.section:
+        place = wording("place.section", section=figure.section)
+    else:
+        place = wording("place.narrative")
+    return with_page(place, figure.page, wording)
+
+
+def full_place(figure: Figure, report: Report, wording: Wording) -> str:
+    """Return the cell's labels, or the section and the clause around the figure; and the page."""
+    if figure.cell:
+        labels = "·".join(label for label in _labels(figure) if label)
+        place = wording("place.cell", table=_table(figure, wording), labels=labels)
+        return with_page(place, figure.page, wording)
+    clause = clause_around(figure, report)
+    place = short_place(figure, wording)
+    return f"{place}{wording('figure.clause', clause=clause)}" if clause else place
+
+
+def with_page(place: str, page: int | None, wording: Wording) -> str:
+    """Add the page where there is one."""
+    return wording("place.page", place=place, page=page) if page else place
+
+
+def clause_around(figure: Figure, report: Report) -> str:
+    """Return the clause that states a narrative figure, shortened around it."""
+    if figure.section_index is None or figure.start is None or figure.end is None:
+        return figure.text
+    text = report.sections[figure.section_index].text
+    before = [match.end() for match in _BOUNDARY.finditer(text, 0, figure.start)]
+    after = _BOUNDARY.search(text, figure.end)
+    start, end = before[-1] if before else 0, after.start() if after else len(text)
+    room = max(0, _LONGEST_CLAUSE - (figure.end - figure.start))
+    first = max(start, figure.start - room)
+    last = min(end, max(figure.end, first + _LONGEST_CLAUSE))
+    lead, tail = "…" if first > start else "", "…" if last < end else ""
+    return f"{lead}{text[first:last].strip()}{tail}".translate(_INNER_QUOTES)
+
+
+def applicant_name(applicant: str, wording: Wording) -> str:
+    """Return the name of a column of table 3."""
+    return applicants()[applicant] if wording.language == "zh" else applicant.replace("_", " ")
+
+
+def _table(figure: Figure, wording: Wording) -> str:
+    assert figure.cell
+    number = figure.cell.table
+    return _CHINESE.get(number, number) if wording.language == "zh" else number
+
+
+def _labels(figure: Figure) -> tuple[str, str]:
+    """Return the last row and column label as printed, without numbering, shortened."""
+    assert figure.cell
+    return _short_label(figure.cell.row), _short_label(figure.cell.column)
+
+
+def _short_label(label: str) -> str:
+    bare = _NUMBERING.sub("", label.strip())
+    bare = re.sub(r"\s+", "", _REMARK.sub("", bare) or bare)
+    return bare if len(bare) <= _LONGEST_LABEL else f"{bare[:_LONGEST_LABEL]}…"

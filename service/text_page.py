@@ -1,0 +1,170 @@
+"""The readable page on a terminal; without colours the same page in a file or a pipe."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass, field
+
+from rich.cells import cell_len, set_cell_size
+from rich.console import Console
+from rich.text import Text
+
+from .keyfigures import Group
+from .view import CheckView, Page, ProblemView
+from .wording import Wording
+from .wrapping import wrap
+
+WIDEST = 100
+"""Longer lines are hard to read."""
+
+_MARKS = {"fail": "✗", "review": "△", "warning": "·"}
+_STYLES = {"fail": "bold red", "review": "bold yellow"}
+_LABEL = 30
+_VALUE = 18
+
+
+def write_page(page: Page, wording: Wording, width: int, *, colour: bool) -> str:
+    """Return the page as text.
+
+    Args:
+        page: what to say.
+        wording: the language.
+        width: columns of the terminal.
+        colour: whether to use colours.
+    """
+    sheet = _Sheet(min(width, WIDEST), wording, colour)
+    sheet.print(page)
+    return sheet.text()
+
+
+@dataclass
+class _Sheet:
+    """Lines from top to bottom; every method adds some."""
+
+    width: int
+    wording: Wording
+    colour: bool
+    _out: io.StringIO = field(default_factory=io.StringIO)
+
+    def __post_init__(self) -> None:
+        self._console = Console(
+            file=self._out, width=self.width + 1, force_terminal=self.colour, highlight=False,
+            no_color=not self.colour, color_system="standard" if self.colour else None,
+        )  # fmt: skip
+
+    def text(self) -> str:
+        return self._out.getvalue()
+
+    def print(self, page: Page) -> None:
+        self._head(page)
+        self._title(self.wording("page.figures"))
+        for group in page.groups:
+            self._group(group)
+        if not page.groups:
+            self._lines(self.wording("page.no_figures"), 2)
+        if page.others:
+            self._lines(page.others, 2, "dim")
+        if page.checks:
+            self._title(self.wording("page.checks"))
+            for check in page.checks:
+                self._check(check)
+        self._problems(page)
+        if page.summary:
+            self._title(self.wording("page.summary"))
+            self._lines(page.summary, 2)
+        if page.warnings:
+            self._title(self.wording("page.warnings"))
+            for warning in page.warnings:
+                self._item(_MARKS["warning"], warning, "dim")
+        self._line("")
+
+    def _head(self, page: Page) -> None:
+        self._line("═" * self.width, "dim")
+        self._lines(page.heading, 1, "bold")
+        if page.title:
+            self._lines(page.title, 1)
+        for fact in page.facts:
+            self._lines(fact, 1, "dim")
+        self._line("═" * self.width, "dim")
+        for sentence in page.overview:
+            self._lines(sentence, 1)
+
+    def _title(self, title: str) -> None:
+        self._line("")
+        rule = "─" * max(0, self.width - cell_len(title) - 4)
+        line = Text("─ ", "dim")
+        line.append(title, "bold cyan").append(f" {rule}─", "dim")
+        self._console.print(line)
+
+    def _group(self, group: Group) -> None:
+        self._lines(group.title, 1, "bold")
+        for row in group.rows:
+            label, *more = wrap(row.label, _LABEL)
+            line = Text(f"   {set_cell_size(label, _LABEL)}")
+            value = row.value
+            line.append(" " * max(0, _VALUE - cell_len(value)) + value, "bold")
+            line.append(f"  {row.place}", "dim")
+            self._console.print(line)
+            for rest in more:
+                self._line(f"   {rest}")
+            if row.parts:
+                self._lines(row.parts, 5, "dim")
+        for rest in group.rests:
+            self._lines(rest, 3, "dim")
+
+    def _check(self, check: CheckView) -> None:
+        mark = f"{_MARKS[check.status]} {check.status_name}"
+        first, *rest = wrap(f"{mark}  {check.message}", self.width - 4)
+        line = Text(" ").append(first)
+        line.stylize(_STYLES[check.status], 1, 1 + len(mark))
+        self._console.print(line)
+        for more in rest:
+            self._line(f"   {more}")
+        if check.comparison:
+            self._lines(check.comparison, 3)
+        colon = self.wording("colon")
+        for side in check.sides:
+            self._item("·", f"{side.place}{colon}{side.value}", "dim", indent=3)
+        if check.rest:
+            self._lines(check.rest, 5, "dim")
+
+    def _problems(self, page: Page) -> None:
+        if not (page.problems or page.other_measures):
+            return
+        self._title(self.wording("page.problems"))
+        for number, problem in enumerate(page.problems, 1):
+            self._problem(number, problem)
+        if page.other_measures:
+            self._lines(self.wording("page.other_measures"), 1, "bold")
+            for measure in page.other_measures:
+                self._item(_MARKS["warning"], measure, indent=1)
+
+    def _problem(self, number: int, problem: ProblemView) -> None:
+        place = f"（{problem.place}）" if problem.place else ""
+        self._item(f"{number}.", f"{problem.text}{place}", mark_style="bold")
+        if problem.categories:
+            names = self.wording("list.break").join(problem.categories)
+            self._lines(self.wording("problem.categories", names=names), 4, "cyan")
+        label = self.wording("measure.label")
+        for measure in problem.measures:
+            self._item(label, measure, indent=4)
+        if not problem.measures:
+            self._item(label, self.wording("measure.none"), "dim", indent=4)
+
+    def _item(
+        self, mark: str, text: str, style: str = "", *, indent: int = 1, mark_style: str = ""
+    ) -> None:
+        """A mark, and beside it a text whose lines stay aligned."""
+        first, *rest = wrap(text, self.width - indent - cell_len(mark) - 2)
+        line = Text(" " * indent)
+        line.append(mark, mark_style or style).append(" ").append(first, style)
+        self._console.print(line)
+        for more in rest:
+            self._line(" " * (indent + cell_len(mark) + 1) + more, style)
+
+    def _lines(self, text: str, indent: int, style: str = "") -> None:
+        for line in wrap(text, self.width - indent):
+            self._line(" " * indent + line, style)
+
+    def _line(self, text: str, style: str = "") -> None:
+        self._console.print(Text(text, style), no_wrap=True, overflow="ignore", crop=False)

@@ -1,0 +1,189 @@
+"""What the readable page says of a report, whether on a terminal or in a browser."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gongkai.vocabulary import Check, Figure, Report, form_document
+
+from .keyfigures import Group, key_figures, own_totals
+from .places import full_place, number, quantity, with_page
+from .wording import Wording
+
+SHOWN_STATUSES = ("fail", "review")
+_LISTED_SIDES = 6
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the figures that a check compares: where it stands and what it says."""
+
+    place: str
+    value: str
+
+
+@dataclass(frozen=True)
+class CheckView:
+    """A check that a person should look at; ``rest`` counts the figures not listed."""
+
+    status: str
+    status_name: str
+    message: str
+    comparison: str
+    sides: tuple[Side, ...]
+    rest: str
+
+
+@dataclass(frozen=True)
+class ProblemView:
+    """A self-reported problem with its categories and measures."""
+
+    text: str
+    place: str
+    categories: tuple[str, ...]
+    measures: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Page:
+    """The page of one report, in words."""
+
+    heading: str
+    title: str
+    facts: tuple[str, ...]
+    overview: tuple[str, ...]
+    groups: tuple[Group, ...]
+    others: str
+    checks: tuple[CheckView, ...]
+    problems: tuple[ProblemView, ...]
+    other_measures: tuple[str, ...]
+    summary: str
+    warnings: tuple[str, ...]
+
+
+def page_of(report: Report, wording: Wording) -> Page:
+    """Return the page of a report."""
+    agency = report.agency or wording("page.unknown_agency")
+    year = report.year or wording("page.unknown_year")
+    heading = wording("page.heading", agency=agency, year=year)
+    if report.year is None:
+        heading = f"{agency}  {year}"
+    groups = key_figures(report, wording)
+    return Page(
+        heading=heading,
+        title=report.title or "",
+        facts=tuple(_facts(report, wording)),
+        overview=tuple(_overview(report, wording)),
+        groups=groups,
+        others=_others(report, wording),
+        checks=tuple(
+            _check(check, report, wording)
+            for status in SHOWN_STATUSES
+            for check in report.checks
+            if check.status == status
+        ),
+        problems=tuple(_problems(report, wording)),
+        other_measures=tuple(_other_measures(report)),
+        summary=report.summary,
+        warnings=tuple(
+            wording("warning.page", page=warning.page, message=warning.message)
+            if warning.page
+            else warning.message
+            for warning in report.warnings
+        ),
+    )
+
+
+def _facts(report: Report, wording: Wording) -> Iterator[str]:
+    if report.form:
+        yield wording("page.form", form=report.form, document=form_document(report.form))
+    else:
+        yield wording("page.no_form")
+    source = wording("page.stdin") if report.source == "-" else report.source
+    yield wording("page.file", source=source)
+
+
+def _overview(report: Report, wording: Wording) -> Iterator[str]:
+    origins = Counter(figure.origin for figure in report.figures)
+    yield wording("overview.read", tables=origins["table"], narrative=origins["narrative"])
+    statuses = Counter(check.status for check in report.checks)
+    if not statuses:
+        yield wording("page.no_checks")
+    elif statuses["pass"] == len(report.checks):
+        yield wording("overview.all_pass", total=len(report.checks))
+    else:
+        parts = [
+            wording("status.count", status=wording(f"status.{status}"), count=statuses[status])
+            for status in ("fail", "review", "pass", "not_assessable")
+            if statuses[status]
+        ]
+        joined = wording("list.comma").join(parts)
+        yield wording("overview.checks", total=len(report.checks), parts=joined)
+    if report.problems or report.measures:
+        counts = {"problems": len(report.problems), "measures": len(report.measures)}
+        yield wording("overview.problems", **counts)
+    if report.warnings:
+        yield wording("overview.warnings", count=len(report.warnings))
+
+
+def _others(report: Report, wording: Wording) -> str:
+    narrative = sum(figure.origin == "narrative" for figure in report.figures)
+    shown = sum(figure.origin == "narrative" for figure in own_totals(report).values())
+    return wording("figure.others", count=narrative - shown) if narrative > shown else ""
+
+
+def _check(check: Check, report: Report, wording: Wording) -> CheckView:
+    figures = [report.figures[index] for index in check.figures]
+    telling = [figure for figure in figures if figure.value != 0] or figures
+    sides = tuple(_side(figure, report, wording) for figure in telling[:_LISTED_SIDES])
+    rests = []
+    if len(telling) > len(sides):
+        rests.append(wording("check.more_cells", count=len(telling) - len(sides)))
+    if len(figures) > len(telling):
+        rests.append(wording("check.zero_cells", count=len(figures) - len(telling)))
+    return CheckView(
+        check.status,
+        wording(f"status.{check.status}"),
+        check.message,
+        _comparison(check, wording),
+        sides,
+        wording("list.comma").join(rests),
+    )
+
+
+def _side(figure: Figure, report: Report, wording: Wording) -> Side:
+    """A cell is named by its labels, a figure of the narrative by its metric."""
+    value = quantity(figure, wording)
+    named = value if figure.cell else f"{wording.metric(figure.metric)} {value}"
+    return Side(full_place(figure, report, wording), named)
+
+
+def _comparison(check: Check, wording: Wording) -> str:
+    """Say both sides where the message does not."""
+    if check.left is None or check.right is None:
+        return ""
+    if all(number(side) in check.message for side in (check.left, check.right)):
+        return ""
+    delta = abs(check.delta) if check.delta is not None else None
+    return wording(
+        "check.sides", left=number(check.left), right=number(check.right), delta=number(delta)
+    )
+
+
+def _problems(report: Report, wording: Wording) -> Iterator[ProblemView]:
+    for problem in report.problems:
+        yield ProblemView(
+            problem.text,
+            with_page("", problem.page, wording).strip("，, ") if problem.page else "",
+            tuple(wording.weakness(category.id) for category in problem.categories),
+            tuple(report.measures[index].text for index in problem.measures),
+        )
+
+
+def _other_measures(report: Report) -> Iterator[str]:
+    answering = {index for problem in report.problems for index in problem.measures}
+    for index, measure in enumerate(report.measures):
+        if index not in answering:
+            yield measure.text

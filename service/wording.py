@@ -1,0 +1,48 @@
+"""The words of the command line and its pages, in Chinese and English (wording.yaml)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal, cast
+
+import yaml
+from gongkai.vocabulary import metrics, weaknesses
+
+Language = Literal["zh", "en"]
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
+
+
+@cache
+def _texts() -> dict[str, dict[str, str]]:
+    text = files(__package__).joinpath("wording.yaml").read_text(encoding="utf-8")
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return cast("dict[str, dict[str, str]]", yaml.load(text, Loader=loader))
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Says things in one language.
+
+    >>> Wording("zh")("status.fail"), Wording("en")("status.fail")
+    ('不符', 'disagree')
+    """
+
+    language: Language = "zh"
+
+    def __call__(self, key: str, **values: object) -> str:
+        """Return the text of a key with its ``{names}`` filled in."""
+        return _texts()[key][self.language].format(**values)
+
+    def metric(self, metric: str) -> str:
+        """Return a metric's name; English has only its id."""
+        return metrics()[metric].zh if self.language == "zh" else metric
+
+    def weakness(self, weakness: str) -> str:
+        """Return a weakness category's name; English has only its id."""
+        return weaknesses()[weakness].zh if self.language == "zh" else weakness.replace("_", " ")
+
+    def join(self, parts: list[str]) -> str:
+        """Join the parts of an enumeration."""
+        return self("list.pause").join(parts)
