@@ -11,7 +11,7 @@ from gongkai.vocabulary import Number
 from .amounts import add_up, agrees, converted, is_loose
 from .expressions import Cell
 from .facts import Facts, Stated
-from .findings import Finding, softened
+from .findings import Finding, numbered, softened
 from .parts import in_one_sentence, is_part
 from .rules import Agreement, Outcome, RuleBook
 from .wording import Status, metric_name, place_text
@@ -24,9 +24,8 @@ def find_agreements(rule: Agreement, facts: Facts, book: RuleBook) -> Iterator[F
     for stated in facts.own:
         if stated.figure.metric in wanted:
             groups.setdefault((stated.figure.metric, stated.applicant), []).append(stated)
-    for group in groups.values():
-        if len(group) > 1:
-            yield from _examine(rule, group, facts, book)
+    repeated = [group for group in groups.values() if len(group) > 1]
+    return numbered(one for group in repeated for one in _examine(rule, group, facts, book))
 
 
 def _examine(
@@ -121,6 +120,6 @@ def _finding(
     }
     right = _value(second, first)
     return Finding(
-        rule, f"{key}.{right}", outcome[0], first.figure.value, right,
+        rule, key, outcome[0], first.figure.value, right,
         (first.index, second.index), outcome[1], fields,
     )  # fmt: skip

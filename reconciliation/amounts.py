@@ -92,7 +92,7 @@ def step_of(stated: Stated) -> Decimal:
     if figure.value is None or not match or not Decimal(match[0]):
         return Decimal(0)
     scale = abs(Decimal(figure.value)) / Decimal(match[0])
-    if scale < 1 or Decimal(10) ** (len(str(scale.to_integral_value())) - 1) != scale:
+    if scale < 1 or Decimal(10) ** (len(f"{scale.to_integral_value():f}") - 1) != scale:
         return Decimal(0)
     if match[1]:
         return scale.scaleb(-len(match[1]))
@@ -123,9 +123,10 @@ def agrees(stated: Stated, value: Number, other: Number) -> bool:
             return True
     if not figure.approximate:
         return False
-    if difference > 0 or not re.search("[余多超逾]|突破|以上", figure.text):
-        return abs(difference) <= max(_slack(value), abs(Decimal(value)) * _TOLERANCE)
-    return False
+    room = abs(Decimal(value)) * _TOLERANCE
+    if re.search("[余多超逾]|突破|以上", figure.text):
+        return 0 <= difference <= max(room, _slack(value))
+    return abs(difference) <= room
 
 
 def tidy(value: Decimal) -> Number:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from gongkai.vocabulary import Check, Number
@@ -30,6 +31,14 @@ class Finding:
     figures: tuple[int, ...]
     reason: str | None = None
     fields: Mapping[str, str] = field(default_factory=dict)
+
+
+def numbered(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield findings with their ordinal added to the name, so that each name is there once."""
+    numbers: Counter[str] = Counter()
+    for finding in findings:
+        numbers[finding.name] += 1
+        yield replace(finding, name=f"{finding.name}.{numbers[finding.name]}")
 
 
 def softened(

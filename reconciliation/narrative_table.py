@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -11,7 +10,7 @@ from gongkai.vocabulary import Number, metrics
 from .amounts import Amount, add_up, agrees, converted, is_loose
 from .expressions import Cell, Side
 from .facts import Facts, Stated
-from .findings import Finding, softened
+from .findings import Finding, numbered, softened
 from .parts import is_part
 from .rules import Expression, NarrativeTable, RuleBook, names_of
 from .wording import Status, blank_text, cell_names, metric_name, place_text, table_names
@@ -35,14 +34,10 @@ class _Counterpart:
 def find_narrative_table(rule: NarrativeTable, facts: Facts, book: RuleBook) -> Iterator[Finding]:
     """Yield a finding for each figure of the rule's metrics that has a printed counterpart."""
     wanted = set(rule.ids())
-    numbers: Counter[str] = Counter()
-    for stated in facts.own:
-        if stated.figure.metric not in wanted:
-            continue
-        finding = _compare(rule, stated, facts, book)
-        if finding:
-            numbers[finding.name] += 1
-            yield replace(finding, name=f"{finding.name}.{numbers[finding.name]}")
+    compared = (
+        _compare(rule, one, facts, book) for one in facts.own if one.figure.metric in wanted
+    )
+    return numbered(finding for finding in compared if finding)
 
 
 def _compare(rule: NarrativeTable, stated: Stated, facts: Facts, book: RuleBook) -> Finding | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -11,7 +10,7 @@ from gongkai.vocabulary import Number
 from .amounts import Amount, add_up, agrees, is_loose
 from .expressions import Cell
 from .facts import Facts, Passage, Stated
-from .findings import Finding, softened
+from .findings import Finding, numbered, softened
 from .rules import NarrativeSum, Outcome, RuleBook
 from .wording import Status, metric_name, place_text, terms_text
 
@@ -43,15 +42,17 @@ class _Reader:
 
 def find_sums(rule: NarrativeSum, facts: Facts, book: RuleBook) -> Iterator[Finding]:
     """Yield a finding for each passage that states the rule's parts and one of its totals."""
-    numbers: Counter[str] = Counter()
+    return numbered(_sums(rule, facts, book))
+
+
+def _sums(rule: NarrativeSum, facts: Facts, book: RuleBook) -> Iterator[Finding]:
     for passage in facts.passages(rule.within):
         try:
             finding = _examine(rule, passage, facts, book)
         except _AmbiguousError:
             continue
         if finding:
-            numbers[finding.name] += 1
-            yield replace(finding, name=f"{finding.name}.{numbers[finding.name]}")
+            yield finding
 
 
 def _examine(rule: NarrativeSum, passage: Passage, facts: Facts, book: RuleBook) -> Finding | None:
