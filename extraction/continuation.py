@@ -170,9 +170,11 @@ def _open_brackets(text: str) -> int:
 def _is_one_label(pair: _Pair, first: TablePart, second: TablePart, after_header: bool) -> bool:
     """Say whether a label that spans rows on both sides of the break is one."""
     upper, lower = pair
+    spans = upper.row_span > 1 or lower.row_span > 1
+    if not upper.text and not lower.text:
+        return spans
     if _VALUE.match(upper.text + lower.text):
         return upper.row_span > 1 and lower.row_span > 1 and not (upper.text and lower.text)
-    spans = upper.row_span > 1 or lower.row_span > 1
     if not lower.text:
         return spans or _is_label_place(lower, second)
     if not upper.text:

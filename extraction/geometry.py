@@ -61,3 +61,30 @@ def intersection(one: BBox, other: BBox) -> BBox:
         min(one[2], other[2]),
         min(one[3], other[3]),
     )
+
+
+def framed(boxes: Sequence[BBox], thickness: float) -> Iterator[BBox]:
+    """Yield boxes; of two that make a thin frame (one just inside the other), the frame's sides."""
+    index = 0
+    while index < len(boxes):
+        pair = sorted(boxes[index : index + 2], key=_area)
+        sides = _frame_sides(pair[0], pair[1], thickness) if len(pair) == 2 else []
+        if sides:
+            yield from sides
+            index += 2
+        else:
+            yield boxes[index]
+            index += 1
+
+
+def _frame_sides(inner: BBox, outer: BBox, thickness: float) -> list[BBox]:
+    (a0, b0, a1, b1), (x0, y0, x1, y1) = inner, outer
+    insets = (a0 - x0, b0 - y0, x1 - a1, y1 - b1)
+    if min(insets) < -0.01 or not 0.05 < max(insets) <= thickness:
+        return []
+    sides = ((x0, y0, a0, y1), (x0, y0, x1, b0), (a1, y0, x1, y1), (x0, b1, x1, y1))
+    return [side for side, inset in zip(sides, insets, strict=True) if inset > 0.05]
+
+
+def _area(box: BBox) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])

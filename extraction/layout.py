@@ -150,7 +150,7 @@ def _text_edges(rows: Sequence[Row], width: float) -> _TextEdges:
     size = median(row.size for row in rows)
     if left - (width - right) > 1.5 * size:
         left = width - right
-    reaching = sum(row.box[2] > right - 1.5 * size for row in rows)
+    reaching = sum(abs(row.box[2] - right) < 1.5 * size for row in rows)
     if reaching < max(3, len(rows) // 4):
         right = max(right, width - left)
     indented = any(_INDENT < (row.box[0] - left) / row.size < 2 * _INDENT + 1 for row in rows)

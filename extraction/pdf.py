@@ -13,6 +13,7 @@ from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordInc
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 
+from .backgrounds import background_lattices
 from .continuation import continued
 from .document import Block, Cell, Document, Grid, Line
 from .furniture import is_continuation_note, without_furniture
@@ -122,6 +123,7 @@ def _warnings(pages: list[Page]) -> Iterator[Warning]:
 def _sheet(page: Page, budget: Budget) -> _Sheet:
     groups = table_rulings(rulings_of(page.strokes), row_test(page), budget)
     lattices = lattices_of(groups, budget)
+    lattices += background_lattices(page, lattices, budget)
     tables, outside = tables_of(page, lattices)
     return _Sheet(page, tables, rows_of(outside, page.number))
 

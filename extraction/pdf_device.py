@@ -18,7 +18,7 @@ from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import PDFStream
 from pdfminer.utils import PathSegment
 
-from .geometry import Matrix, Point, applied, box_around, intersection, is_white, subpaths
+from .geometry import Matrix, Point, applied, box_around, framed, intersection, is_white, subpaths
 from .glyphs import DESCENT, DOWN, LEFT, RIGHT, UP, Fill, Glyph, Page, Stroke
 from .limits import Budget
 
@@ -179,15 +179,16 @@ class _Collector(PDFTextDevice):
         path: Sequence[PathSegment],
     ) -> None:
         stroke = stroke and not is_white(graphicstate.scolor)
-        white = is_white(graphicstate.ncolor)
+        shapes = []
         for points in subpaths(path):
             self._budget.spend_stroke()
-            placed = [self.at(x, y) for x, y in points]
-            if fill:
-                self._paint_inside(box_around(placed), white)
-            if stroke:
-                for start, end in pairwise(placed):
-                    self._paint_segment(start, end, graphicstate.linewidth)
+            shapes.append([self.at(x, y) for x, y in points])
+            for start, end in pairwise(shapes[-1] if stroke else ()):
+                self._paint_segment(start, end, graphicstate.linewidth)
+        if fill:
+            white = is_white(graphicstate.ncolor)
+            for box in framed([box_around(shape) for shape in shapes], _LINE_THICKNESS):
+                self._paint_inside(box, white)
 
     def _paint_inside(self, box: BBox, white: bool) -> None:
         box = intersection(box, self.clip)

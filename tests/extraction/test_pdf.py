@@ -203,6 +203,64 @@ def test_pdf_table_text_is_not_among_the_lines_and_order_is_kept():
     assert heads == ["一、", "二、", "T", "三、", "T", "四、", "T", "五、", "六、"]
 
 
+CELLS = [(80, 600, 180, 620), (181, 600, 300, 620), (80, 579, 180, 599), (181, 579, 300, 599)]
+
+
+def test_pdf_white_cells_on_a_dark_box_are_a_table():
+    def draw(canvas):
+        canvas.rect(79, 578, 222, 43, stroke=0, fill=1)
+        canvas.setFillGray(1)
+        for x0, y0, x1, y1 in CELLS:
+            canvas.rect(x0, y0, x1 - x0, y1 - y0, stroke=0, fill=1)
+        canvas.setFillGray(0)
+        for text, (x0, y0, *_) in zip("规章零一", CELLS, strict=True):
+            canvas.drawString(x0 + 5, y0 + 5, text)
+
+    (grid,) = grids(read_pdf(drawn(draw), "a.pdf"))
+    assert [(c.text, c.row, c.column) for c in grid.cells] == [
+        ("规", 0, 0),
+        ("章", 0, 1),
+        ("零", 1, 0),
+        ("一", 1, 1),
+    ]
+
+
+def test_pdf_borders_drawn_as_filled_frames_are_lines():
+    def draw(canvas):
+        for x0, y0, x1, y1 in CELLS:
+            path = canvas.beginPath()
+            path.rect(x0, y0, x1 - x0, y1 - y0)
+            path.rect(x0 - 0.8, y0 - 0.8, x1 - x0 + 1.6, y1 - y0 + 1.6)
+            canvas.drawPath(path, stroke=0, fill=1, fillMode=0)
+            canvas.drawString(x0 + 5, y0 + 5, "值")
+
+    (grid,) = grids(read_pdf(drawn(draw), "a.pdf"))
+    assert len(grid.cells) == 4
+
+
+def test_pdf_shaded_paragraphs_and_highlighted_words_are_no_table():
+    def draw(canvas):
+        canvas.setFillColorRGB(1, 1, 0)
+        for index, (start, end) in enumerate([(80, 400), (150, 300), (80, 220)]):
+            canvas.rect(start, 600 - 18 * index, end - start, 18, stroke=0, fill=1)
+        canvas.setFillGray(0)
+        for index in range(3):
+            canvas.drawString(80, 604 - 18 * index, "主动公开政府信息的情况如下")
+
+    assert text_of(drawn(draw)) == ["主动公开政府信息的情况如下"] * 3
+
+
+def test_pdf_headings_of_a_short_report_are_lines_of_their_own():
+    def draw(canvas):
+        for index, text in enumerate(
+            ["五、存在的主要问题及改进情况", "（文字描述）", "六、其他需要报告的事项", "无。"]
+        ):
+            canvas.drawString(111, 500 - 16 * index, text)
+
+    document = read_pdf(drawn(draw), "a.pdf")
+    assert not any(block.wraps for block in document.blocks)
+
+
 def test_pdf_text_printed_twice_clipped_or_off_the_page_is_read_once():
     def draw(canvas):
         for shift in (0, 0.3, 0.6):
