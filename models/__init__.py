@@ -3,7 +3,7 @@
 from .clauses import CLAUSE_LABELS, Clause, LinearScorer, UnitScorer, find_clauses, may_follow
 from .decoding import Reading, Settings, read_mentions
 from .labels import OUTSIDE, LabelGroup, LabelSet
-from .linear import LinearModel, Row, hash_row
+from .linear import FeatureSpace, LinearModel, Row
 from .mentions import Mention, find_mentions
 from .network import Logits, Network, TokenScorer, softmax
 from .numbers import NumberMention, find_numbers, read_chinese
@@ -24,6 +24,7 @@ __all__ = [
     "UNK",
     "Alphabet",
     "Clause",
+    "FeatureSpace",
     "LabelGroup",
     "LabelSet",
     "LinearModel",
@@ -44,7 +45,6 @@ __all__ = [
     "find_mentions",
     "find_numbers",
     "fold",
-    "hash_row",
     "may_follow",
     "read_chinese",
     "read_mentions",

@@ -19,7 +19,7 @@ from typing import Literal, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from .linear import LinearModel, Scores, hash_row
+from .linear import LinearModel, Scores
 from .unit_features import unit_features
 from .units import Unit, cut_units
 
@@ -82,8 +82,7 @@ class LinearScorer:
 
     def score(self, text: str, units: Sequence[Unit], title: str) -> Scores:
         """Score units by their features."""
-        rows = [hash_row(names, self.model.width) for names in unit_features(text, units, title)]
-        return self.model.scores(rows)
+        return self.model.scores(unit_features(text, units, title))
 
 
 @cache

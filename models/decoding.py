@@ -19,6 +19,9 @@ from .windows import Window
 SECOND_METRIC = 0.5
 """A further metric holds when it has at least this share of the first one's probability."""
 
+LEAST_METRIC = 0.15
+"""... and at least this probability."""
+
 _DELIMITERS = re.compile(r"[，。；：、（(！？\n,;:]")
 
 
@@ -57,7 +60,8 @@ def _metrics(scores: Logits, group: LabelGroup, threshold: float) -> tuple[tuple
     if 1 - scores[outside] < threshold:
         return (), float(scores[outside])
     ranked = [int(i) for i in np.argsort(-scores) if i != outside]
-    kept = [i for i in ranked if scores[i] >= SECOND_METRIC * scores[ranked[0]]][:4]
+    least = max(SECOND_METRIC * scores[ranked[0]], LEAST_METRIC)
+    kept = [i for i in ranked[:4] if i == ranked[0] or scores[i] >= least]
     return tuple(group.labels[i] for i in kept), float(sum(scores[i] for i in kept))
 
 

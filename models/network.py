@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +21,25 @@ from .windows import Window
 
 Logits = npt.NDArray[np.float32]
 BATCH = 16
+
+
+class TokenScorer(Protocol):
+    """Anything that scores the tokens of windows: the shipped network, or one in training."""
+
+    @property
+    def alphabet(self) -> Alphabet:
+        """The characters it knows."""
+
+    @property
+    def labels(self) -> LabelSet:
+        """The meaning of its columns."""
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """``temperature`` and ``threshold``, if chosen."""
+
+    def logits(self, windows: Sequence[Window]) -> list[Logits]:
+        """Return one array of shape ``(tokens, columns)``, float32, for each window."""
 
 
 @dataclass(frozen=True)

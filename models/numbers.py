@@ -27,7 +27,7 @@ UNITS = (
     "分钟 小时 公里 平方米 "
     "件 條 条 篇 个 個 項 项 次 期 場 场 人 名 份 宗 起 部 例 元 家 单 批 册 本 幅 则 页 处 户 组 类 种 级 字 天 日 "
     "年 月 号 时 周 季 轮 届 位 类 种 只 台 套 张 封 通 集 版 堂 课 讲 站 所 座 间 块 段 档 门 角 岁 分 点 倍 "
-    "卷 款 笔 支 辆 亩 吨 米 枚 遍 回 趟 步 环 层 大 星 楼 栋 村 镇 乡 街 区 县 市 省 国 方 面 条线"
+    "卷 款 笔 支 辆 亩 吨 米 枚 遍 回 趟 环 层 大 星 楼 栋 村 镇 乡 街 区 县 市 省 国 方 面 条线"
 ).split()
 _UNIT = "|".join(sorted(set(UNITS), key=len, reverse=True))
 
@@ -228,7 +228,7 @@ def find_numbers(text: str) -> list[NumberMention]:
         mention = _mention(match)
         if mention is None or _ORDINAL.search(text[: _first(match)][-2:]):
             continue
-        if mention.unit in _CALENDAR or (mention.spelled and mention.unit is None):
+        if mention.unit in _CALENDAR or (mention.spelled and mention.unit in (None, "方", "面")):
             continue
         found.append(_money(mention, text))
     return found

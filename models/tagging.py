@@ -14,7 +14,7 @@ from gongkai.vocabulary import BBox, Figure, Number, Report, Section, metrics
 
 from .decoding import Reading, Settings, read_mentions
 from .mentions import Mention, find_mentions
-from .network import Network
+from .network import Network, TokenScorer
 from .numbers import tidy
 from .windows import windows
 
@@ -77,7 +77,7 @@ def _figures(reading: Reading, section: Section, index: int) -> Iterator[Figure]
         )
 
 
-def read_section(title: str, text: str, network: Network) -> list[Reading]:
+def read_section(title: str, text: str, network: TokenScorer) -> list[Reading]:
     """Tag one section's text; only sentences that hold a number or a denial are looked at."""
     mentions = find_mentions(text)
     wanted = [
@@ -95,7 +95,7 @@ def read_section(title: str, text: str, network: Network) -> list[Reading]:
     return readings
 
 
-def tag(report: Report, network: Network | None = None) -> Report:
+def tag(report: Report, network: TokenScorer | None = None) -> Report:
     """Return the report with its narrative figures added after the table figures.
 
     Args:

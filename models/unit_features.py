@@ -44,10 +44,11 @@ def unit_features(text: str, units: Sequence[Unit], title: str = "") -> list[lis
     words = [text[unit.start : unit.end] for unit in units]
     own = [_own(unit, word) for unit, word in zip(units, words, strict=True)]
     places = _places(text, units, words)
+    joints = _joints(units)
     heading = _heading(title)
     features = []
     for place, mine in enumerate(own):
-        row = ["bias", *mine, *places[place]]
+        row = ["bias", *mine, *places[place], *joints[place]]
         row += [f"{name}&{heading}" for name in (*places[place][:2], "head")]
         for step in (-2, -1, 1, 2):
             if 0 <= place + step < len(units):
@@ -117,6 +118,28 @@ def _places(text: str, units: Sequence[Unit], words: Sequence[str]) -> list[list
         elif _PROBLEM_TURN.search(word) and (unit.after in "：\nlead" or len(word) < 12):
             turn, since_turn = "problems", 0
     return rows
+
+
+def _joints(units: Sequence[Unit]) -> list[list[str]]:
+    """How the sentence and the paragraph of each unit are divided: ； in it makes 、 and ， weak."""
+    rows: list[list[str]] = []
+    for edges, name in (("。\n", "sentence"), ("\n", "paragraph")):
+        groups: list[list[Unit]] = []
+        for unit in units:
+            if not groups or unit.before in edges:
+                groups.append([])
+            groups[-1].append(unit)
+        described = []
+        for group in groups:
+            marks = {unit.before for unit in group[1:]}
+            strong = "".join(mark for mark in "。；，、" if mark in marks)
+            listed = sum(bool(unit.enumerator) for unit in group)
+            described += [(strong, min(listed, 2))] * len(group)
+        rows.append([f"{name}={strong}{listed}" for strong, listed in described])
+    return [
+        [sentence, *(f"{joint}&{unit.before}{'#' if unit.enumerator else ''}" for joint in (sentence, paragraph))]
+        for sentence, paragraph, unit in zip(*rows, units, strict=True)
+    ]
 
 
 def _heading(title: str) -> str:

@@ -8,11 +8,11 @@ import numpy as np
 from gongkai.annotations import Passage
 from gongkai.models import (
     CLAUSE_LABELS,
+    FeatureSpace,
     LinearModel,
     LinearScorer,
     Unit,
     cut_units,
-    hash_row,
     may_follow,
     unit_features,
 )
@@ -20,7 +20,7 @@ from gongkai.models import (
 from .clause_layouts import rearranged
 from .sequences import Chain, train_chains
 
-WIDTH = 1 << 15
+LEAST = 2  # units that a feature has to occur in
 
 
 def unit_labels(passage: Passage, units: Sequence[Unit]) -> list[int]:
@@ -51,16 +51,6 @@ def passage_title(passage: Passage) -> str:
     return passage.heading[-1] if passage.heading else ""
 
 
-def chain(passage: Passage, width: int = WIDTH) -> Chain | None:
-    """Return the training sequence of a passage, or None for a text without units."""
-    units = cut_units(passage.text)
-    if not units:
-        return None
-    features = unit_features(passage.text, units, passage_title(passage))
-    rows = tuple(hash_row(names, width) for names in features)
-    return Chain(rows, tuple(unit_labels(passage, units)))
-
-
 def train_scorer(
     passages: Sequence[Passage], penalty: float = 0.5, copies: int = 2, seed: int = 0
 ) -> LinearScorer:
@@ -72,8 +62,17 @@ def train_scorer(
         copies: how many rearranged passages to add for each, see :func:`rearranged`.
         seed: of the rearrangement.
     """
-    material = [*passages, *rearranged(passages, copies, seed)]
-    chains = [made for passage in material if (made := chain(passage)) is not None]
-    fitted = train_chains(chains, WIDTH, may_follow(), penalty)
+    features, labels = [], []
+    for passage in [*passages, *rearranged(passages, copies, seed)]:
+        if units := cut_units(passage.text):
+            features.append(unit_features(passage.text, units, passage_title(passage)))
+            labels.append(tuple(unit_labels(passage, units)))
+    space = FeatureSpace.of([names for text in features for names in text], LEAST)
+    chains = [
+        Chain(tuple(space.row(names) for names in text), right)
+        for text, right in zip(features, labels, strict=True)
+    ]
+    fitted = train_chains(chains, len(space.keys), may_follow(), penalty)
     settings = {"transitions": np.round(fitted.transitions, 4).tolist(), "labels": CLAUSE_LABELS}
-    return LinearScorer(LinearModel(fitted.weights.astype(np.float32), settings))
+    bias = np.zeros(len(CLAUSE_LABELS), np.float32)
+    return LinearScorer(LinearModel(space, fitted.weights.astype(np.float32), bias, settings))

@@ -14,35 +14,9 @@ from transformers import AutoModelForTokenClassification, PreTrainedModel
 from gongkai.models import OUTSIDE, PAD, UNK, LabelSet
 
 from .examples import Example, Target
+from .recipe import FineTuning
 
 IGNORE = -100
-
-
-@dataclass(frozen=True)
-class FineTuning:
-    """Settings of one fine-tuning run.
-
-    Args:
-        epochs: passes over the training examples.
-        learning_rate: peak of the one-cycle schedule.
-        tokens: tokens a batch, padding included.
-        smoothing: label smoothing of the metric labels.
-        outside_weight: weight of mentions that state no figure.
-        noise: share of context characters replaced by [UNK] in training.
-        drop_heading: share of examples that lose their heading in training.
-        averaging: decay of the exponential average of the weights that is kept.
-        seed: one seed for order, noise, dropout and the new layer.
-    """
-
-    epochs: int = 6
-    learning_rate: float = 6e-4
-    tokens: int = 4096
-    smoothing: float = 0.03
-    outside_weight: float = 1.0
-    noise: float = 0.03
-    drop_heading: float = 0.15
-    averaging: float = 0.998
-    seed: int = 7
 
 
 @dataclass(frozen=True)
@@ -56,8 +30,9 @@ class Batch:
     spans: tuple[tuple[int, int, int, Target, float], ...]
 
 
-def new_model(encoder: str, labels: LabelSet) -> PreTrainedModel:
-    """Put a fresh classification layer on a pre-trained encoder folder."""
+def new_model(encoder: str, labels: LabelSet, seed: int) -> PreTrainedModel:
+    """Put a fresh classification layer, drawn from ``seed``, on a pre-trained encoder folder."""
+    torch.manual_seed(seed)
     names = labels.id2label
     return AutoModelForTokenClassification.from_pretrained(
         encoder,
@@ -178,11 +153,22 @@ def _optimizer(model: nn.Module, rate: float) -> torch.optim.Optimizer:
     return torch.optim.AdamW(groups, lr=rate, betas=(0.9, 0.98), eps=1e-6)
 
 
+def _averaging(decay: float) -> Callable[[Tensor, Tensor, Tensor | int], Tensor]:
+    """Exponential average that forgets faster at first, so that short runs are not held back."""
+
+    def average(kept: Tensor, new: Tensor, count: Tensor | int) -> Tensor:
+        weight = min(decay, (1 + int(count)) / (10 + int(count)))
+        return kept * weight + new * (1 - weight)
+
+    return average
+
+
 def fine_tune(
     model: PreTrainedModel,
     data: Sequence[Example],
     labels: LabelSet,
     settings: FineTuning,
+    seed: int,
     after_epoch: Callable[[int, nn.Module, float], bool],
 ) -> nn.Module:
     """Train and return the averaged model.
@@ -192,19 +178,18 @@ def fine_tune(
         data: training examples.
         labels: the model's label groups.
         settings: how to train.
+        seed: for order, noise and dropout.
         after_epoch: called with the epoch (from 1), the averaged model and the mean loss;
             training ends early when it returns false.
     """
-    torch.manual_seed(settings.seed)
-    chance = random.Random(settings.seed)
+    torch.manual_seed(seed)
+    chance = random.Random(seed)
     optimizer = _optimizer(model, settings.learning_rate)
     steps = settings.epochs * sum(1 for _ in batches(data, settings.tokens, random.Random(0)))
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         optimizer, settings.learning_rate, total_steps=int(steps * 1.05) + 8, pct_start=0.08
     )
-    average = torch.optim.swa_utils.AveragedModel(
-        model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(settings.averaging)
-    )
+    average = torch.optim.swa_utils.AveragedModel(model, avg_fn=_averaging(settings.averaging))
     for epoch in range(1, settings.epochs + 1):
         model.train()
         losses = []

@@ -1,4 +1,4 @@
-"""A linear-chain conditional random field over hashed features, trained with L-BFGS.
+"""A linear-chain conditional random field over named features, trained with L-BFGS.
 
 Small and convex: the same data give the same weights, whatever the seed.
 """
@@ -26,7 +26,7 @@ class Chain:
 
 @dataclass(frozen=True)
 class ChainWeights:
-    """Weights of shape (columns + 1, labels) and transitions of shape (labels + 1, labels).
+    """Weights of shape (columns, labels) and transitions of shape (labels + 1, labels).
 
     The last row of the transitions holds the scores of beginning with a label.
     """
@@ -130,5 +130,5 @@ def train_chains(
 
     start = np.zeros(cut + (labels + 1) * labels)
     best = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 100}).x
-    weights = np.vstack([best[:cut].reshape(width, labels), np.zeros((1, labels))])
-    return ChainWeights(weights, best[cut:].reshape(labels + 1, labels))
+    transitions = best[cut:].reshape(labels + 1, labels)
+    return ChainWeights(best[:cut].reshape(width, labels), transitions)

@@ -1,0 +1,43 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gongkai.models.mentions import find_denials, find_mentions
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("全年未收到政府信息公开申请", ["未收到"]),
+        ("没有发生行政复议和行政诉讼", ["没有发生"]),
+        ("未收取信息处理费", ["未收取"]),
+        ("无行政许可事项", ["无"]),
+        ("实现零投诉", ["零"]),
+        ("未因信息公开引发诉讼", ["未"]),
+        ("無行政訴訟，沒有收取費用", ["無", "沒有收取"]),
+    ],
+)
+def test_mentions_finds_denials(text, spans):
+    assert [text[m.start : m.end] for m in find_denials(text)] == spans
+
+
+@pytest.mark.parametrize(
+    "text", ["无障碍浏览", "无正当理由大量反复申请", "无法提供", "未按时更新", "没收违法所得"]
+)
+def test_mentions_passes_over_negations_that_count_nothing(text):
+    assert find_denials(text) == []
+
+
+def test_mentions_are_in_order_and_carry_values():
+    text = "收到申请3件，未发生复议，约20条"
+    found = find_mentions(text)
+    assert [m.value for m in found] == [3, 0, 20]
+    assert [m.zero_statement for m in found] == [False, True, False]
+    assert [m.approximate for m in found] == [False, False, True]
+
+
+@given(st.text(alphabet="未没有无零收到一二十3件，。万余", max_size=40))
+def test_mentions_never_overlap(text):
+    found = find_mentions(text)
+    for left, right in zip(found, found[1:], strict=False):
+        assert left.end <= right.start

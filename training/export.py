@@ -1,0 +1,83 @@
+"""A trained tagger as it ships: ``save_pretrained`` configuration, ONNX with int8 weights."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+import warnings
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+from transformers import AutoModelForTokenClassification, PreTrainedModel
+
+from gongkai.models import Alphabet
+
+
+class _LogitsOnly(nn.Module):
+    """The model as a function of two tensors, which is what ONNX can hold."""
+
+    def __init__(self, model: PreTrainedModel) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(self, input_ids: Tensor, attention_mask: Tensor) -> Tensor:
+        """Return the logits, shape (rows, tokens, columns)."""
+        logits: Tensor = self.model(input_ids=input_ids, attention_mask=attention_mask).logits
+        return logits
+
+
+def export_onnx(folder: Path, target: Path) -> None:
+    """Write the model of a ``save_pretrained`` folder as float32 ONNX with free sizes."""
+    model = AutoModelForTokenClassification.from_pretrained(folder, attn_implementation="eager")
+    ids = torch.randint(5, 50, (3, 40))
+    mask = torch.ones_like(ids)
+    mask[1, 30:] = 0
+    sizes = {
+        0: torch.export.Dim("rows", min=1, max=4096),
+        1: torch.export.Dim("tokens", min=2, max=1000),
+    }
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        torch.onnx.export(
+            _LogitsOnly(model.eval()),
+            (ids, mask),
+            str(target),
+            input_names=["input_ids", "attention_mask"],
+            output_names=["logits"],
+            dynamic_shapes={"input_ids": sizes, "attention_mask": sizes},
+            dynamo=True,
+            external_data=False,
+            verbose=False,
+        )
+
+
+def quantize(source: Path, target: Path) -> None:
+    """Store the weights in int8, one scale a channel; activations are quantized when run."""
+    from onnxruntime.quantization import QuantType, quantize_dynamic  # noqa: PLC0415  only here
+
+    quantize_dynamic(
+        str(source), str(target), weight_type=QuantType.QInt8, per_channel=True
+    )
+
+
+def write_config(
+    folder: Path, target: Path, version: str, calibration: Mapping[str, float], alphabet: Alphabet
+) -> None:
+    """Write ``config.json`` (with the key ``gongkai``) and ``vocab.json`` into ``target``."""
+    config: dict[str, Any] = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+    config["gongkai"] = {"version": version, **calibration}
+    text = json.dumps(config, ensure_ascii=False, indent=1)
+    (target / "config.json").write_text(text + "\n", encoding="utf-8")
+    alphabet.save(target / "vocab.json")
+
+
+def export_model(folder: Path, target: Path) -> None:
+    """Write ``target/model.onnx`` (int8) from a ``save_pretrained`` folder."""
+    target.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        full = Path(scratch) / "model.onnx"
+        export_onnx(folder, full)
+        quantize(full, target / "model.onnx")

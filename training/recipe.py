@@ -1,0 +1,127 @@
+"""The recipe of a training run, read from TOML and checked before anything starts."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any, TypeVar
+
+from gongkai.vocabulary import DataError
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class PreTraining:
+    """Masked-character pre-training of the encoder.
+
+    Args:
+        hidden_size: width of the encoder.
+        layers: number of layers.
+        heads: attention heads a layer.
+        intermediate_size: width of the gated feed-forward part.
+        positions: longest input in tokens.
+        steps: optimizer steps.
+        batch_rows: rows a step.
+        row_tokens: tokens a row.
+        learning_rate: peak; it rises over ``warmup`` steps and then falls linearly to 2 %.
+        warmup: steps of rising rate.
+        masked: share of characters that are hidden.
+        whole_words: share of steps that hide whole words (jieba) instead of characters.
+        corpus_copies: how often the corpus's own training text is repeated in the data.
+    """
+
+    hidden_size: int = 256
+    layers: int = 4
+    heads: int = 4
+    intermediate_size: int = 640
+    positions: int = 1024
+    steps: int = 12000
+    batch_rows: int = 32
+    row_tokens: int = 128
+    learning_rate: float = 1.5e-3
+    warmup: int = 300
+    masked: float = 0.2
+    whole_words: float = 0.6
+    corpus_copies: int = 8
+
+
+@dataclass(frozen=True)
+class FineTuning:
+    """Fine-tuning of the tagger.
+
+    Args:
+        epochs: passes over the training examples; the best one on dev is kept.
+        learning_rate: peak of the one-cycle schedule.
+        tokens: tokens a batch, padding included.
+        smoothing: label smoothing of the metric labels.
+        outside_weight: weight of mentions that state no figure.
+        noise: share of context characters replaced by [UNK].
+        drop_heading: share of examples that lose their heading.
+        averaging: decay of the exponential average of the weights that is kept.
+    """
+
+    epochs: int = 8
+    learning_rate: float = 8e-4
+    tokens: int = 4096
+    smoothing: float = 0.03
+    outside_weight: float = 1.0
+    noise: float = 0.03
+    drop_heading: float = 0.15
+    averaging: float = 0.998
+
+
+@dataclass(frozen=True)
+class Data:
+    """What is trained on.
+
+    Args:
+        generated: passages drawn from the generator's training patterns.
+        weight_generated: weight of a generated passage against a hand-written one's 1.
+    """
+
+    generated: int = 12000
+    weight_generated: float = 0.5
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """One training run."""
+
+    seed: int
+    pretraining: PreTraining = field(default_factory=PreTraining)
+    finetuning: FineTuning = field(default_factory=FineTuning)
+    data: Data = field(default_factory=Data)
+
+
+def _section(kind: type[T], values: dict[str, Any], name: str, source: str) -> T:
+    known = {f.name for f in fields(kind)}  # type: ignore[arg-type]
+    if unknown := sorted(set(values) - known):
+        raise DataError(
+            f"[{name}] 中有未知的设置 {', '.join(unknown)}；可用的有 {', '.join(sorted(known))}",
+            source=source,
+        )
+    return kind(**values)
+
+
+def load_recipe(path: Path) -> Recipe:
+    """Read and check a recipe.
+
+    Raises:
+        DataError: the file is no TOML, lacks ``seed``, or has an unknown key.
+    """
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise DataError(f"训练配置无法读取：{error}", source=str(path)) from error
+    if "seed" not in values:
+        raise DataError("训练配置缺少 seed（随机种子）", source=str(path))
+    sections = {"pretraining": PreTraining, "finetuning": FineTuning, "data": Data}
+    if unknown := sorted(set(values) - {*sections, "seed"}):
+        raise DataError(f"训练配置中有未知的部分 {', '.join(unknown)}", source=str(path))
+    read = {
+        name: _section(kind, values.get(name, {}), name, str(path))
+        for name, kind in sections.items()
+    }
+    return Recipe(seed=int(values["seed"]), **read)  # type: ignore[arg-type]

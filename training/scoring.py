@@ -1,0 +1,65 @@
+"""A model in training, seen as a scorer, and its scores on annotated passages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import torch
+from torch import nn
+
+from gongkai.annotations import Passage
+from gongkai.evaluation import Counts, score_figures
+from gongkai.models import PAD, Alphabet, LabelSet, Logits, TokenScorer, Window, read_section
+
+ROWS = 32
+
+
+@dataclass(frozen=True)
+class TorchScorer:
+    """A torch token classifier behind the interface of the shipped network."""
+
+    model: nn.Module
+    alphabet: Alphabet
+    labels: LabelSet
+    settings: dict[str, Any] = field(default_factory=dict)
+
+    def logits(self, windows: Sequence[Window]) -> list[Logits]:
+        """Return one array of shape ``(tokens, columns)``, float32, for each window."""
+        results: dict[int, Logits] = {}
+        order = sorted(range(len(windows)), key=lambda i: len(windows[i].ids))
+        for first in range(0, len(order), ROWS):
+            group = order[first : first + ROWS]
+            width = len(windows[group[-1]].ids)
+            ids = torch.full((len(group), width), PAD)
+            mask = torch.zeros_like(ids)
+            for row, i in enumerate(group):
+                length = len(windows[i].ids)
+                ids[row, :length] = torch.tensor(windows[i].ids)
+                mask[row, :length] = 1
+            with torch.inference_mode():
+                scores = self.model(input_ids=ids, attention_mask=mask).logits.float().numpy()
+            for row, i in enumerate(group):
+                results[i] = np.asarray(scores[row, : len(windows[i].ids)])
+        return [results[i] for i in range(len(windows))]
+
+
+def score_passages(
+    passages: Iterable[Passage], scorer: TokenScorer
+) -> list[dict[str, Counts]]:
+    """Return the figure counts of every passage, in order (see ``score_figures``)."""
+    return [
+        score_figures(p.figures, read_section(" ".join(p.heading), p.text, scorer))
+        for p in passages
+    ]
+
+
+def total(counts: Iterable[dict[str, Counts]]) -> dict[str, Counts]:
+    """Add up the counts of several passages by kind."""
+    sums: dict[str, Counts] = {}
+    for one in counts:
+        for kind, value in one.items():
+            sums[kind] = sums.get(kind, Counts()) + value
+    return sums

@@ -1,0 +1,128 @@
+"""The whole training of the figure tagger: data, fine-tuning, calibration, export, scores."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from torch import nn
+from transformers import PreTrainedModel
+
+from gongkai.annotations import Passage, generate
+from gongkai.evaluation import bootstrap_f1
+from gongkai.models import Alphabet, LabelSet, Network, TokenScorer
+
+from .calibration import calibrate
+from .examples import all_examples
+from .export import export_model, write_config
+from .finetuning import fine_tune, new_model
+from .recipe import Recipe
+from .scoring import TorchScorer, score_passages, total
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Hand-written passages by split."""
+
+    train: tuple[Passage, ...]
+    dev: tuple[Passage, ...]
+    test: tuple[Passage, ...]
+
+    @property
+    def version(self) -> str:
+        """A short hash of everything in it."""
+        text = repr((self.train, self.dev, self.test))
+        return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def _f1(scores: dict[str, float | None]) -> float:
+    return (scores["figure"] or 0.0) + (scores["full"] or 0.0)
+
+
+class _BestEpoch:
+    """Keep the best epoch on dev in the run's folder, with the curve of all epochs."""
+
+    def __init__(self, corpus: Corpus, scorer: TorchScorer, folder: Path) -> None:
+        self.corpus, self.scorer, self.folder = corpus, scorer, folder
+        self.curve: list[dict[str, Any]] = []
+
+    def __call__(self, epoch: int, model: nn.Module, loss: float) -> bool:
+        scorer = TorchScorer(model, self.scorer.alphabet, self.scorer.labels)
+        counts = total(score_passages(self.corpus.dev, scorer))
+        scores = {kind: c.f1 for kind, c in counts.items()}
+        best = max((_f1(row["dev"]) for row in self.curve), default=-1.0)
+        self.curve.append({"epoch": epoch, "loss": round(loss, 4), "dev": scores})
+        text = json.dumps(self.curve, indent=1)
+        (self.folder / "curve.json").write_text(text + "\n", encoding="utf-8")
+        if _f1(scores) > best and isinstance(model, PreTrainedModel):
+            model.save_pretrained(self.folder / "best")
+        return len(self.curve) < 4 or any(_f1(row["dev"]) >= best for row in self.curve[-3:])
+
+
+def train_tagger(recipe: Recipe, encoder: Path, corpus: Corpus, folder: Path) -> Path:
+    """Fine-tune on the corpus's training split and generated passages.
+
+    Args:
+        recipe: all settings and the seed.
+        encoder: folder of the pre-trained encoder, with ``vocab.json``.
+        corpus: hand-written passages; only ``train`` is learned, ``dev`` stops and calibrates.
+        folder: the run's folder; configuration, curve and the best model are left there.
+
+    Returns:
+        The folder of the best model.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    record = {"recipe": asdict(recipe), "corpus": corpus.version}
+    text = json.dumps(record, ensure_ascii=False, indent=1)
+    (folder / "run.json").write_text(text + "\n", encoding="utf-8")
+    alphabet, labels = Alphabet.load(encoder / "vocab.json"), LabelSet.current()
+    generated = generate(recipe.seed, recipe.data.generated, "train")
+    weights = {"generated": recipe.data.weight_generated}
+    data = all_examples([*corpus.train, *generated], alphabet, weights)
+    model = new_model(str(encoder), labels, recipe.seed)
+    watch = _BestEpoch(corpus, TorchScorer(model, alphabet, labels), folder)
+    fine_tune(model, data, labels, recipe.finetuning, recipe.seed, watch)
+    return folder / "best"
+
+
+def export_tagger(best: Path, encoder: Path, corpus: Corpus, target: Path, seed: int) -> None:
+    """Export the best model to ``target`` and calibrate what was exported, on dev."""
+    alphabet = Alphabet.load(encoder / "vocab.json")
+    export_model(best, target)
+    version = f"tagger-{corpus.version}-{seed}"
+    write_config(best, target, version, {"temperature": 1.0, "threshold": 0.5}, alphabet)
+    calibration = calibrate(corpus.dev, Network.load(target))
+    write_config(best, target, version, asdict(calibration), alphabet)
+
+
+def score_report(
+    corpus: Corpus, scorer: TokenScorer, generated: Sequence[Passage], seed: int
+) -> dict[str, Any]:
+    """Score a tagger on text that training never saw, with 95 % bootstrap intervals.
+
+    Returns:
+        For ``dev``, ``test`` (hand-written, unseen authorities and writers) and ``patterns``
+        (generated from test patterns): each kind's F1, precision, recall, interval and count.
+    """
+    splits = {"dev": corpus.dev, "test": corpus.test, "patterns": tuple(generated)}
+    report: dict[str, Any] = {}
+    for name, passages in splits.items():
+        if not passages:
+            continue
+        counts = score_passages(passages, scorer)
+        sums = total(counts)
+        report[name] = {
+            kind: {
+                "f1": c.f1,
+                "precision": c.precision,
+                "recall": c.recall,
+                "interval": bootstrap_f1([one[kind] for one in counts], seed=seed),
+                "gold": c.gold,
+            }
+            for kind, c in sums.items()
+        }
+    return report
