@@ -1,7 +1,8 @@
 """The annotated corpus: its storage format, the inline markup of annotators, the generator.
 
 Text with annotations enters as inline markup or JSONL and leaves as :class:`Passage` objects;
-the generator makes more of them from the grammar in ``grammar/``.
+the generator makes more of them from the grammar in ``grammar/``. Invented reports leave as PDF
+(:func:`render_pdf`).
 """
 
 from .generator import generate
@@ -18,18 +19,28 @@ from .passages import (
     read_passages,
     write_passages,
 )
+from .printed import PrintedCell, PrintedSection, PrintedTable, ReportContent, statutory_table
+from .rendering import PageStyle, pdf_bytes, render_pdf
 
 __all__ = [
     "FigureMark",
     "MeasureMark",
+    "PageStyle",
     "Passage",
+    "PrintedCell",
+    "PrintedSection",
+    "PrintedTable",
     "ProblemMark",
+    "ReportContent",
     "format_inline",
     "generate",
     "is_zero_statement",
     "parse_inline",
     "passage_faults",
     "passage_to_json",
+    "pdf_bytes",
     "read_passages",
+    "render_pdf",
+    "statutory_table",
     "write_passages",
 ]

@@ -2,7 +2,7 @@
 
 import random
 
-from gongkai.annotations.printed import PrintedSection, PrintedTable, ReportContent, statutory_table
+from gongkai.annotations import PrintedSection, PrintedTable, ReportContent, statutory_table
 from gongkai.extraction import Grid
 from gongkai.vocabulary import form_cells, section_titles
 

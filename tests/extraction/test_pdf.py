@@ -2,20 +2,22 @@ import random
 from dataclasses import replace
 
 import pytest
-from gongkai.annotations.printed import (
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pdf_samples import TEXT, assert_all_read, cells, grids, random_report, report
+
+from gongkai.annotations import (
+    PageStyle,
     PrintedCell,
     PrintedSection,
     PrintedTable,
     ReportContent,
+    pdf_bytes,
 )
-from gongkai.annotations.rendering import PageStyle, pdf_bytes
 from gongkai.extraction import Document, Grid, Line
 from gongkai.extraction.limits import PdfLimits
 from gongkai.extraction.pdf import read_pdf
 from gongkai.vocabulary import InputError
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from pdf_samples import TEXT, assert_all_read, cells, grids, random_report, report
 
 SIDES = frozenset({"left", "right"})
 LANDSCAPE = {"width": 842.0, "height": 595.0}

@@ -1,0 +1,28 @@
+from gongkai.annotations import (
+    PageStyle,
+    PrintedSection,
+    ReportContent,
+    pdf_bytes,
+    render_pdf,
+    statutory_table,
+)
+
+CONTENT = ReportContent(
+    "东岭县人民政府",
+    "东岭县人民政府2023年政府信息公开工作年度报告",
+    (
+        PrintedSection("一、总体情况", ("全年主动公开政府信息12条。",)),
+        PrintedSection("三、收到和处理政府信息公开申请情况", (statutory_table("2021", "3", {}),)),
+    ),
+)
+
+
+def test_rendering_writes_the_same_bytes_again(tmp_path):
+    render_pdf(CONTENT, tmp_path / "a.pdf")
+    assert (tmp_path / "a.pdf").read_bytes() == pdf_bytes(CONTENT)
+
+
+def test_rendering_counts_the_pages_first():
+    style = PageStyle(page_number="{page}/{pages}", height=400.0)
+    assert pdf_bytes(CONTENT, style) == pdf_bytes(CONTENT, style)
+    assert pdf_bytes(CONTENT, style) != pdf_bytes(CONTENT, PageStyle(height=400.0))
