@@ -86,12 +86,16 @@ class Facts:
 
     @cached_property
     def doubtful(self) -> frozenset[int]:
-        """Indices of the figures that the reader or the tagger was not sure of."""
+        """Indices of figures that the tagger was not sure of, or that illustrate a problem."""
         return frozenset(
-            index for index, figure in enumerate(self.report.figures) if figure.confidence < SURE
+            index
+            for index, figure in enumerate(self.report.figures)
+            if figure.confidence < SURE
+            or (figure.origin == "narrative" and figure.section == PROBLEM_SECTION)
         )
 
 
+PROBLEM_SECTION = "五"  # numbers there give reasons, not the year's statistics
 SURE = 0.8  # below this confidence a contradiction is shown to a person, not asserted
 
 

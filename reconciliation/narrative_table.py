@@ -11,7 +11,7 @@ from .amounts import Amount, add_up, agrees, converted, is_loose
 from .expressions import Cell, Side
 from .facts import Facts, Stated
 from .findings import Finding, numbered, softened
-from .parts import is_part
+from .parts import alternatives, is_part
 from .rules import Expression, NarrativeTable, RuleBook, names_of
 from .wording import Status, blank_text, cell_names, metric_name, place_text, table_names
 
@@ -53,11 +53,19 @@ def _compare(rule: NarrativeTable, stated: Stated, facts: Facts, book: RuleBook)
         return _finding(rule, stated, first, facts, ("not_assessable", None))
     if is_part(stated, _value(first), facts, book):
         return None
-    reason = "loose" if is_loose(stated) else None
+    reason = _doubt(stated, first, facts)
     if any(_fits(side, stated, facts) for side in rule.perhaps):
         reason = "perhaps"
     status, reason = softened("fail", (stated.index, *first.amount.indices), facts, reason)
     return _finding(rule, stated, first, facts, (status or "review", reason))
+
+
+def _doubt(stated: Stated, first: _Counterpart, facts: Facts) -> str | None:
+    """Why a mismatch is no clear failure: the wording, or several statements, none right."""
+    if is_loose(stated):
+        return "loose"
+    others = {one.figure.value for one in alternatives(stated, facts)}
+    return "several" if len(others) > 1 and _value(first) not in others else None
 
 
 def _counterpart(side: Expression, stated: Stated, facts: Facts) -> _Counterpart:

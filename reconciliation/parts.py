@@ -13,14 +13,17 @@ def is_part(stated: Stated, whole: Number, facts: Facts, book: RuleBook) -> bool
     """Whether the wording makes a statement a part of the whole rather than its contradiction.
 
     It is when an introducing word (其中) stands between it and a larger statement of the same
-    metric, or when all statements of the metric in one sentence add up to the whole.
+    metric, or when the different statements of the metric in one sentence, or in one section,
+    add up to the whole.
     """
     passage = facts.sentence_of.get(stated.index)
     if passage is None:
         return False
     same = [one for one in passage.stated if _same(one, stated) and one.figure.scope is None]
-    if len(same) > 1 and total_of(same) == whole:
-        return True
+    for group in (same, alternatives(stated, facts)):
+        counted = [one for one in group if one.figure.value]
+        if stated.figure.value and len(counted) > 1 and total_of(counted) == whole:
+            return True
     words = tuple(book.lists["part_words"])
     if passage.text.lstrip("（( ").startswith(words):
         return any(_same(one, stated) and _before(one, stated) for one in facts.own)
@@ -28,6 +31,12 @@ def is_part(stated: Stated, whole: Number, facts: Facts, book: RuleBook) -> bool
         _before(one, stated) and any(word in _between(one, stated, facts) for word in words)
         for one in same
     )
+
+
+def alternatives(stated: Stated, facts: Facts) -> list[Stated]:
+    """Return the statements of the same metric in the same section."""
+    place = stated.figure.section_index
+    return [one for one in facts.own if _same(one, stated) and one.figure.section_index == place]
 
 
 def in_one_sentence(first: Stated, second: Stated, facts: Facts) -> bool:

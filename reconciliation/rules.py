@@ -11,9 +11,10 @@ from importlib.resources import files
 from typing import Annotated, Any, Literal
 
 import yaml
-from gongkai.vocabulary import DataError, metrics
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic import model_validator as validator
+
+from gongkai.vocabulary import DataError, metrics
 
 from .expressions import Side, children_of, faults_of, parse_side, placeholders
 

@@ -56,32 +56,50 @@ def _sums(rule: NarrativeSum, facts: Facts, book: RuleBook) -> Iterator[Finding]
 
 
 def _examine(rule: NarrativeSum, passage: Passage, facts: Facts, book: RuleBook) -> Finding | None:
-    reader = _Reader(passage, book)
     said = {one.figure.metric for one in passage.stated}
     if (rule.only_if and rule.only_if not in said) or (rule.unless and rule.unless in said):
         return None
+    reader = _Reader(passage, book)
     parts = add_up(rule.left.side, reader)
-    if not _are_parts(rule, parts):
-        return None
     sums = [add_up(option.side, reader) for option in rule.right]
     totals = [one for one in sums if one.used and not one.blank and _apart(one, parts)]
-    if not totals or parts.value is None:
+    if not totals or not _are_parts(rule, parts):
         return None
     match = next((one for one in totals if _equal(parts, one)), None)
     if match:
-        return _finding(rule, passage, (parts, match), facts, ("pass", None))
-    if any(is_loose(one) for one in (*parts.used, *totals[0].used)):
+        return _finding(rule, (parts, match), facts, ("pass", None))
+    return _mismatch(rule, passage, (parts, totals), facts, book)
+
+
+def _mismatch(
+    rule: NarrativeSum,
+    passage: Passage,
+    sides: tuple[Amount, list[Amount]],
+    facts: Facts,
+    book: RuleBook,
+) -> Finding | None:
+    parts, totals = sides
+    stated = (*parts.used, *totals[0].used)
+    scoped = [one for one in passage.stated if _is_scoped_total(rule, one)]
+    if any(is_loose(one) for one in stated) or any(
+        one.figure.value == parts.value for one in scoped
+    ):
         return None
     outcome = _outcome(rule, passage, parts, [one.value or 0 for one in totals], book)
     reason = _doubt(rule, passage, parts, totals[0], book)
-    figures = (*parts.indices, *totals[0].indices)
-    status, reason = softened(outcome, figures, facts, reason)
-    return _finding(rule, passage, (parts, totals[0]), facts, (status, reason)) if status else None
+    status, reason = softened(outcome, tuple(one.index for one in stated), facts, reason)
+    return _finding(rule, (parts, totals[0]), facts, (status, reason)) if status else None
+
+
+def _is_scoped_total(rule: NarrativeSum, one: Stated) -> bool:
+    """Whether a statement is the total of a unit that is named; the parts may be that unit's."""
+    names = {cell.metric for side in rule.right for cell in side.side.cells()}
+    return one.figure.scope is not None and one.figure.metric in names
 
 
 def _are_parts(rule: NarrativeSum, parts: Amount) -> bool:
     """Whether enough is stated, each part by a number of its own."""
-    if rule.parts == "all" and parts.blank:
+    if parts.value is None or (rule.parts == "all" and parts.blank):
         return False
     places = [(one.figure.section_index, one.figure.start) for one in parts.used]
     counted = [place for place, one in zip(places, parts.used, strict=True) if one.figure.value]
@@ -115,7 +133,7 @@ def _doubt(
     used = {*parts.indices, *total.indices}
     others = [one for one in passage.stated if one.index not in used]
     names = {*rule.open_if, *(cell.metric for cell in rule.left.side.cells())}
-    if any(one.figure.metric in names for one in others):
+    if any(one.figure.metric in names or _is_scoped_total(rule, one) for one in others):
         return "open_list"
     places = sorted(one.figure.start or 0 for one in (*parts.used, *total.used))
     text = passage.text[places[0] - passage.start : places[-1] - passage.start]
@@ -125,7 +143,6 @@ def _doubt(
 
 def _finding(
     rule: NarrativeSum,
-    passage: Passage,
     sides: tuple[Amount, Amount],
     facts: Facts,
     outcome: tuple[Status, str | None],

@@ -1,12 +1,13 @@
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from gongkai.reconciliation.amounts import Amount, agrees, converted, is_loose, step_of, verdict
 from gongkai.reconciliation.expressions import Cell
 from gongkai.reconciliation.facts import Stated
 from gongkai.vocabulary import Figure
-from hypothesis import given
-from hypothesis import strategies as st
 
 BLANK = (Cell("review.total"),)
 

@@ -1,7 +1,8 @@
 import pytest
-from gongkai.reconciliation.expressions import Cell, Choice, faults_of, parse_side, placeholders
 from hypothesis import given
 from hypothesis import strategies as st
+
+from gongkai.reconciliation.expressions import Cell, Choice, faults_of, parse_side, placeholders
 
 
 def test_expressions_signs_and_columns():
@@ -19,7 +20,7 @@ def test_expressions_children_and_choices_are_written_out():
     side = parse_side("(outcome.other.* | outcome.other) + application.received@ways")
     choice = side.terms[0].of
     assert isinstance(choice, Choice)
-    assert [cell.metric for cell in choice.options[0].cells()][0] == "outcome.other.no_correction"
+    assert next(choice.options[0].cells()).metric == "outcome.other.no_correction"
     assert side.terms[1].of.scope == "ways"
     assert not faults_of(side)
 

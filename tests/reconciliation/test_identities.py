@@ -1,7 +1,8 @@
-from gongkai.vocabulary import form_cells
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reports import APPLICANTS, GROUPS, OUTCOMES, checks, full_table, table_figure
+
+from gongkai.vocabulary import form_cells
 
 RESULTS = sorted(
     {

@@ -114,3 +114,15 @@ def test_narrative_table_same_metric_twice_one_right_one_wrong():
     )
     fails = [(c.left, c.right) for c in found.values() if c.status == "fail"]
     assert fails == [(1, 4), (4, 1)]
+
+
+def test_narrative_table_several_wordings_of_one_row_are_added():
+    text = "不掌握[outcome.unavailable.not_held 4件]。\n信息不存在[outcome.unavailable.not_held {}件]。"
+    assert not narrative(text.format(2))
+    found = narrative(text.format(3))
+    assert [check.status for check in found.values()] == ["review", "review"]
+
+
+def test_narrative_table_numbers_of_the_problem_section_are_for_a_person():
+    check = only("", "", "", "", "[application.received 没有收到]过申请，经验不足。")
+    assert (check.status, check.left, check.right) == ("review", 0, 23)

@@ -1,8 +1,9 @@
 from dataclasses import replace
 
+from reports import checks, full_table, report, status_of
+
 from gongkai.reconciliation import reconcile
 from gongkai.vocabulary import report_from_json, report_to_json
-from reports import checks, full_table, report, status_of
 
 
 def test_structure_missing_section_is_named():

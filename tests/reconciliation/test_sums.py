@@ -100,3 +100,13 @@ def test_sums_channels_are_confirmed_or_left_alone(total, statuses):
 def test_sums_of_a_report_with_tables_are_still_those_of_the_text():
     (check,) = sums(WEBSITE.format(total=1350), tables=full_table())
     assert check.status == "fail"
+
+
+def test_sums_parts_of_a_named_unit_are_not_those_of_the_whole():
+    text = (
+        "各网站[disclosure.website 9000条]；门户网站[disclosure.website scope=门户网站 {}条]，其中，"
+        + WEBSITE
+    )
+    text = text.replace("，共计[disclosure.website {total}条]", "")
+    assert not sums(text.format(1351))
+    assert [check.status for check in sums(text.format(1400))] == ["review"]
