@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 ROOMS := vocabulary extraction models reconciliation annotations training evaluation service
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test lint fix typecheck-tree clean
+.PHONY: help demo test lint fix bench samples typecheck-tree clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -18,6 +18,15 @@ $(VENV)/.read: pyproject.toml
 $(VENV)/.dev: $(VENV)/.read
 	$(BIN)/pip install --quiet --editable '.[dev,table]'
 	touch $@
+
+demo: $(VENV)/.read  ## install what reading needs and read the sample reports
+	$(BIN)/gongkai demo
+
+bench: $(VENV)/.read  ## how long reading takes, stage by stage
+	$(BIN)/python -m gongkai.evaluation.bench_reading
+
+samples: $(VENV)/.dev  ## print the sample reports anew from annotations/samples/
+	$(BIN)/python -m gongkai.annotations.samples service/samples
 
 typecheck-tree:  # mypy resolves gongkai.ROOM through these links
 	@mkdir -p build/typecheck

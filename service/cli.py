@@ -8,10 +8,10 @@ from collections.abc import Callable
 from typing import Annotated
 
 import typer
-from gongkai.vocabulary import GongkaiError
 from typer.exceptions import TyperException
 
 import gongkai
+from gongkai.vocabulary import GongkaiError
 
 from .commandline import (
     ExitStatus,

@@ -7,6 +7,7 @@ import traceback
 from enum import IntEnum
 
 from .isolation import UnexpectedError
+from .visible import visible
 from .wording import LANGUAGES, Language, Wording
 
 
@@ -20,7 +21,7 @@ class ExitStatus(IntEnum):
     BROKEN_PIPE = 141  # 128 + SIGPIPE
 
 
-class WrongUsage(Exception):  # noqa: N818
+class WrongUsage(Exception):
     """What the user asked for cannot be asked.
 
     Args:
@@ -58,7 +59,7 @@ def checked_language(name: str) -> Language:
 
 def say(text: str) -> None:
     """Print a message on standard error."""
-    sys.stderr.write(f"{text}\n")
+    sys.stderr.write(f"{visible(text)}\n")
     sys.stderr.flush()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections.abc import Iterable
 from typing import BinaryIO
 
@@ -19,6 +20,7 @@ COLUMNS = (
     "section", "text", "approximate", "zero_statement", "scope", "period", "page", "x0", "y0",
     "x1", "y1", "start", "end", "table", "row", "column", "confidence", "sha256",
 )  # fmt: skip
+_NUMBER = re.compile(r"[-+]?[\d.,]*%?")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -48,7 +50,9 @@ def _field(value: Value) -> str:
 def harmless(text: str) -> str:
     """Return a text that a spreadsheet does not take for a formula.
 
-    >>> harmless("=1+1"), harmless("12件"), harmless("-")
-    ("'=1+1", '12件', '-')
+    >>> harmless("=1+1"), harmless("-3"), harmless("—")
+    ("'=1+1", '-3', '—')
     """
-    return f"'{text}" if len(text) > 1 and text.startswith(_FORMULA_STARTS) else text
+    if not text.startswith(_FORMULA_STARTS) or _NUMBER.fullmatch(text):
+        return text
+    return f"'{text}"

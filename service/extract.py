@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import Annotated, BinaryIO
 
 import typer
-from gongkai.vocabulary import GongkaiError, Report
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from gongkai.vocabulary import GongkaiError, Report
 
 from .commandline import ExitStatus, WrongUsage, checked_language, say, say_unexpected
 from .inputs import STDIN, Inputs, collect

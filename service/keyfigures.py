@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Any, cast
 
 import yaml
+
 from gongkai.vocabulary import Figure, Report, applicants
 
 from .places import applicant_name, number, quantity, short_place

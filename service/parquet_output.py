@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+
 from gongkai.vocabulary import Number, Report
 
 from .csv_output import COLUMNS

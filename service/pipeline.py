@@ -11,12 +11,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import gongkai
 from gongkai.extraction import Document, parse, read, read_bytes
 from gongkai.models import shipped_tagger, tag
 from gongkai.reconciliation import reconcile
 from gongkai.vocabulary import Report, Versions, vocabulary_version
-
-import gongkai
 
 Step = Callable[[Report], Report]
 

@@ -9,18 +9,20 @@ from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.text import Text
 
-from .keyfigures import Group
+from .keyfigures import Group, Row
 from .view import CheckView, Page, ProblemView
 from .wording import Wording
 from .wrapping import wrap
 
-WIDEST = 100
-"""Longer lines are hard to read."""
+NARROWEST, WIDEST = 60, 100
+"""Columns of a page: longer lines are hard to read, shorter ones hold no table."""
 
-_MARKS = {"fail": "✗", "review": "△", "warning": "·"}
+_MARKS = {"fail": "✗", "review": "△"}
+_POINT = "· "
 _STYLES = {"fail": "bold red", "review": "bold yellow"}
 _LABEL = 30
 _VALUE = 18
+_PLACE = 22
 
 
 def write_page(page: Page, wording: Wording, width: int, *, colour: bool) -> str:
@@ -32,7 +34,7 @@ def write_page(page: Page, wording: Wording, width: int, *, colour: bool) -> str
         width: columns of the terminal.
         colour: whether to use colours.
     """
-    sheet = _Sheet(min(width, WIDEST), wording, colour)
+    sheet = _Sheet(max(NARROWEST, min(width, WIDEST)), wording, colour)
     sheet.print(page)
     return sheet.text()
 
@@ -75,7 +77,7 @@ class _Sheet:
         if page.warnings:
             self._title(self.wording("page.warnings"))
             for warning in page.warnings:
-                self._item(_MARKS["warning"], warning, "dim")
+                self._item(_POINT, warning, "dim")
         self._line("")
 
     def _head(self, page: Page) -> None:
@@ -99,18 +101,24 @@ class _Sheet:
     def _group(self, group: Group) -> None:
         self._lines(group.title, 1, "bold")
         for row in group.rows:
-            label, *more = wrap(row.label, _LABEL)
-            line = Text(f"   {set_cell_size(label, _LABEL)}")
-            value = row.value
-            line.append(" " * max(0, _VALUE - cell_len(value)) + value, "bold")
-            line.append(f"  {row.place}", "dim")
-            self._console.print(line)
-            for rest in more:
-                self._line(f"   {rest}")
-            if row.parts:
-                self._lines(row.parts, 5, "dim")
+            self._row(row)
         for rest in group.rests:
             self._lines(rest, 3, "dim")
+
+    def _row(self, row: Row) -> None:
+        room = min(_LABEL, self.width - _VALUE - _PLACE - 5)
+        label, *more = wrap(row.label, room)
+        value, *long_value = wrap(row.value, _VALUE)
+        line = Text(f"   {set_cell_size(label, room)}")
+        line.append(" " * (_VALUE - cell_len(value)) + value, "bold")
+        line.append(f"  {row.place}", "dim")
+        self._console.print(line)
+        for rest in more:
+            self._line(f"   {rest}")
+        if long_value:
+            self._lines("".join(long_value), 5, "bold")
+        if row.parts:
+            self._lines(row.parts, 5, "dim")
 
     def _check(self, check: CheckView) -> None:
         mark = f"{_MARKS[check.status]} {check.status_name}"
@@ -124,7 +132,7 @@ class _Sheet:
             self._lines(check.comparison, 3)
         colon = self.wording("colon")
         for side in check.sides:
-            self._item("·", f"{side.place}{colon}{side.value}", "dim", indent=3)
+            self._item(_POINT, f"{side.place}{colon}{side.value}", "dim", indent=3)
         if check.rest:
             self._lines(check.rest, 5, "dim")
 
@@ -137,11 +145,11 @@ class _Sheet:
         if page.other_measures:
             self._lines(self.wording("page.other_measures"), 1, "bold")
             for measure in page.other_measures:
-                self._item(_MARKS["warning"], measure, indent=1)
+                self._item(_POINT, measure, indent=1)
 
     def _problem(self, number: int, problem: ProblemView) -> None:
         place = f"（{problem.place}）" if problem.place else ""
-        self._item(f"{number}.", f"{problem.text}{place}", mark_style="bold")
+        self._item(f"{number}. ", f"{problem.text}{place}", lead_style="bold")
         if problem.categories:
             names = self.wording("list.break").join(problem.categories)
             self._lines(self.wording("problem.categories", names=names), 4, "cyan")
@@ -152,15 +160,16 @@ class _Sheet:
             self._item(label, self.wording("measure.none"), "dim", indent=4)
 
     def _item(
-        self, mark: str, text: str, style: str = "", *, indent: int = 1, mark_style: str = ""
+        self, lead: str, text: str, style: str = "", *, indent: int = 1, lead_style: str = ""
     ) -> None:
-        """A mark, and beside it a text whose lines stay aligned."""
-        first, *rest = wrap(text, self.width - indent - cell_len(mark) - 2)
+        """A lead like ``1. ``, and after it a text whose lines stay aligned."""
+        margin = indent + cell_len(lead)
+        first, *rest = wrap(text, self.width - margin)
         line = Text(" " * indent)
-        line.append(mark, mark_style or style).append(" ").append(first, style)
+        line.append(lead, lead_style or style).append(first, style)
         self._console.print(line)
         for more in rest:
-            self._line(" " * (indent + cell_len(mark) + 1) + more, style)
+            self._line(" " * margin + more, style)
 
     def _lines(self, text: str, indent: int, style: str = "") -> None:
         for line in wrap(text, self.width - indent):

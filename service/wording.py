@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import Literal, cast
 
 import yaml
+
 from gongkai.vocabulary import metrics, weaknesses
 
 Language = Literal["zh", "en"]

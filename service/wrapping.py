@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from rich.cells import cell_len
+
+from .visible import visible
 
 _NOT_FIRST = frozenset("，。、；：？！）》】”’」』〕％…,.;:?!)]%")
 _NOT_LAST = frozenset("（《【“‘「『〔([")
@@ -15,7 +19,7 @@ def wrap(text: str, width: int) -> list[str]:
     ['收到申请12件，', '办结12件。']
     """
     lines = [""]
-    for unit in _units(text):
+    for unit in _units(re.sub(r"[\n\t]", " ", visible(text))):
         if lines[-1] and cell_len(lines[-1] + unit) > width:
             lines.append("")
         rest = unit if lines[-1] else unit.lstrip()

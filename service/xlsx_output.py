@@ -7,13 +7,14 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import BinaryIO
 
-from gongkai.vocabulary import Report
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from rich.cells import cell_len
+
+from gongkai.vocabulary import Report
 
 from .outputs import Presentation
 from .rows import (

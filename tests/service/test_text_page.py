@@ -1,0 +1,72 @@
+from dataclasses import replace
+
+import pytest
+from rich.cells import cell_len
+
+from gongkai.service.text_page import write_page
+from gongkai.service.view import page_of
+from gongkai.service.wording import Wording
+
+
+def page(report, language="zh", width=80, colour=False):
+    wording = Wording(language)
+    return write_page(page_of(report, wording), wording, width, colour=colour)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("width", [60, 80, 200])
+def test_text_page_keeps_to_the_width(report, language, width):
+    assert max(cell_len(line) for line in page(report, language, width).split("\n")) <= min(
+        width, 100
+    )
+
+
+def test_text_page_shows_failing_check_with_both_sides_and_places(report):
+    text = page(report)
+    assert "✗ 不符" in text
+    assert "正文第一部分，第1页“全年收到申请32件”：本年新收申请 32 件" in text
+    assert "表三“本年新收政府信息公开申请数量·总计”，第3页：30 件" in text
+    assert text.index("✗ 不符") < text.index("△ 待核")
+
+
+def test_text_page_shows_who_problems_measures_and_notes(report):
+    text = page(report)
+    for part in (
+        "东岭县人民政府  2023年",
+        "国办公开办函〔2021〕30号",
+        "类别：公开不及时、更新慢",
+        "措施：按月通报更新情况",
+        "措施：报告没有写针对它的措施",
+        "其他改进措施",
+        "公开不及时；拟按月通报。",
+        "第3页：表三有单元格错位，请核对。",
+    ):
+        assert part in text
+
+
+def test_text_page_has_no_colours_unless_asked(report):
+    assert "\x1b" not in page(report)
+    assert "\x1b" in page(report, colour=True)
+
+
+def test_text_page_of_an_empty_report_says_so(report):
+    bare = replace(
+        report,
+        agency=None,
+        year=None,
+        form=None,
+        title=None,
+        figures=(),
+        checks=(),
+        problems=(),
+        measures=(),
+        summary="",
+        warnings=(),
+    )
+    text = page(bare)
+    for part in ("未写明机关  年份不明", "没有法定统计表", "没有读到数据", "没有可以核对的数据"):
+        assert part in text
+
+
+def test_text_page_does_not_obey_control_codes_of_a_file(report):
+    assert "\x1b" not in page(replace(report, agency="\x1b[31m东岭县\x07"))
