@@ -40,9 +40,9 @@ class Pen:
         size = (height, width) if sideways else (width, height)  # ReportLab swaps for /Rotate
         self._canvas = Canvas(self._buffer, pagesize=size, invariant=True)
         self.pages = 0
-        self._begin()
 
-    def _begin(self) -> None:
+    def begin_page(self) -> None:
+        """Get ready to draw on a page; one that is begun is printed, even if it stays blank."""
         canvas = self._canvas
         if self._rotate:
             canvas.setPageRotation(self._rotate)
@@ -51,11 +51,10 @@ class Pen:
         canvas.rotate(90 * self._quarters)
         canvas.setLineWidth(0.5)
 
-    def next_page(self) -> None:
-        """Finish this page and begin another."""
+    def finish_page(self) -> None:
+        """Finish this page."""
         self._canvas.showPage()
         self.pages += 1
-        self._begin()
 
     def finished(self) -> bytes:
         """Return the file."""

@@ -121,6 +121,7 @@ class _Press:
         return self._pen
 
     def _start_page(self) -> None:
+        self._pen.begin_page()
         self._y = self._style.margin
 
     def _finish_page(self) -> None:
@@ -134,7 +135,7 @@ class _Press:
             pen.text(x, style.height - 40.0, 10.5, number)
         if style.page_border:
             pen.box(30.0, 30.0, style.width - 30.0, style.height - 30.0)
-        pen.next_page()
+        pen.finish_page()
 
     def _break_page(self) -> None:
         self._finish_page()

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import yaml
+
 from gongkai.vocabulary import DataError, Form, applicants, form_cells
 
 from .printed import (
