@@ -72,9 +72,11 @@ def _weigh(
     reason = None
     if any(is_loose(one) for one in pair):
         reason = "loose"
-        outcome = "review" if rule.conflict == "fail" else "skip"
     elif in_one_sentence(first, second, facts):
         reason = "same_place"
+    elif facts.doubtful.intersection((first.index, second.index)):
+        reason = "unsure"
+    if reason:
         outcome = "review" if rule.conflict == "fail" else "skip"
     return softened(outcome, (first.index, second.index), facts, reason)
 

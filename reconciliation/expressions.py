@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from gongkai.vocabulary import applicants, metrics
 
@@ -92,6 +93,7 @@ class Side:
 EACH_APPLICANT = tuple(key for key in applicants() if key != "total")
 
 
+@cache
 def children_of(metric: str) -> tuple[str, ...]:
     """Return the ids directly below a metric: of ``outcome.denied`` its eight reasons.
 

@@ -53,6 +53,7 @@ class Facts:
         told = sorted((one for one in stated if _is_told(one.figure)), key=_reading_order)
         self.own = tuple(one for one in told if one.figure.scope is None)
         self.parts = tuple(one for one in told if one.figure.scope is not None)
+        self._passages: dict[str, tuple[Passage, ...]] = {}
 
     @cached_property
     def tables(self) -> frozenset[str]:
@@ -63,8 +64,13 @@ class Facts:
         """Return the table figure of a metric; tables 2 and 4 have no applicants."""
         return self.cells.get((metric, applicant or "total")) or self.cells.get((metric, None))
 
-    def passages(self, within: str) -> Iterator[Passage]:
-        """Yield the sentences or paragraphs that state anything."""
+    def passages(self, within: str) -> tuple[Passage, ...]:
+        """Return the sentences or paragraphs that state anything, in reading order."""
+        if within not in self._passages:
+            self._passages[within] = tuple(self._cut(within))
+        return self._passages[within]
+
+    def _cut(self, within: str) -> Iterator[Passage]:
         for number, section in enumerate(self.report.sections):
             inside = [
                 one
@@ -105,7 +111,13 @@ def tables_of(metric: str) -> frozenset[str]:
 
 
 def _is_told(figure: Figure) -> bool:
-    return figure.origin == "narrative" and figure.period == "current" and figure.value is not None
+    guessed = figure.section == PROBLEM_SECTION and figure.confidence < SURE
+    return (
+        figure.origin == "narrative"
+        and figure.period == "current"
+        and figure.value is not None
+        and not guessed
+    )
 
 
 def _reading_order(one: Stated) -> tuple[int, int, int]:

@@ -34,9 +34,15 @@ def is_part(stated: Stated, whole: Number, facts: Facts, book: RuleBook) -> bool
 
 
 def alternatives(stated: Stated, facts: Facts) -> list[Stated]:
-    """Return the statements of the same metric in the same section."""
+    """Return the statements of the same metric in the same section that are read with certainty."""
     place = stated.figure.section_index
-    return [one for one in facts.own if _same(one, stated) and one.figure.section_index == place]
+    return [
+        one
+        for one in facts.own
+        if _same(one, stated)
+        and one.figure.section_index == place
+        and (one is stated or one.index not in facts.doubtful)
+    ]
 
 
 def in_one_sentence(first: Stated, second: Stated, facts: Facts) -> bool:

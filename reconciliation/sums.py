@@ -107,8 +107,8 @@ def _are_parts(rule: NarrativeSum, parts: Amount) -> bool:
 
 
 def _apart(total: Amount, parts: Amount) -> bool:
-    """Whether the total is not one of the numbers that are added."""
-    return not set(total.indices) & set(parts.indices)
+    """Whether the total is not made of numbers that are added."""
+    return not set(total.indices) <= set(parts.indices)
 
 
 def _equal(parts: Amount, total: Amount) -> bool:
@@ -135,10 +135,14 @@ def _doubt(
     names = {*rule.open_if, *(cell.metric for cell in rule.left.side.cells())}
     if any(one.figure.metric in names or _is_scoped_total(rule, one) for one in others):
         return "open_list"
-    places = sorted(one.figure.start or 0 for one in (*parts.used, *total.used))
-    text = passage.text[places[0] - passage.start : places[-1] - passage.start]
+    start = min(one.figure.start or 0 for one in (*parts.used, *total.used))
+    end = max(one.figure.end or 0 for one in (*parts.used, *total.used))
+    text = passage.text[start - passage.start : end - passage.start]
     words = sum(text.count(word) for word in book.lists["part_words"])
-    return "nested" if words > 1 else None
+    if words > 1:
+        return "nested"
+    linked = words or any(word in text for word in book.lists["closing_words"])
+    return "open_list" if "。" in text and not linked else None
 
 
 def _finding(

@@ -126,3 +126,14 @@ def test_narrative_table_several_wordings_of_one_row_are_added():
 def test_narrative_table_numbers_of_the_problem_section_are_for_a_person():
     check = only("", "", "", "", "[application.received 没有收到]过申请，经验不足。")
     assert (check.status, check.left, check.right) == ("review", 0, 23)
+
+
+def test_narrative_table_guesses_about_the_problem_section_are_left_alone():
+    assert not narrative("", "", "", "", "每月[review.total confidence=0.6 1次]。")
+
+
+def test_narrative_table_guesses_do_not_excuse_a_sure_statement():
+    found = narrative("复议[review.total 3件]。", "").values()
+    assert [check.status for check in found] == ["fail"]
+    text = "复议[review.total 3件]，[review.total confidence=0.5 2次]。"
+    assert [check.status for check in narrative(text).values()] == ["fail", "review"]

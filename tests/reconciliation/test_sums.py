@@ -110,3 +110,17 @@ def test_sums_parts_of_a_named_unit_are_not_those_of_the_whole():
     text = text.replace("，共计[disclosure.website {total}条]", "")
     assert not sums(text.format(1351))
     assert [check.status for check in sums(text.format(1400))] == ["review"]
+
+
+def test_sums_parts_of_another_sentence_need_a_word_that_links_them():
+    text = "网站发布[disclosure.website 9000条]。{}" + WEBSITE.partition("，共计")[0] + "。"
+    assert [check.status for check in sums(text.format("办公室网站"))] == ["review"]
+    assert [check.status for check in sums(text.format("其中，"))] == ["fail"]
+
+
+def test_sums_results_without_what_is_carried_out_make_the_results_total():
+    text = (
+        "办结[outcome.total 8件]，结转[application.carried_out 1件]。"
+        "予以公开[outcome.granted 5件]；无法提供[outcome.unavailable 3件]。"
+    )
+    assert [check.status for check in sums(text)] == ["pass"]
