@@ -141,7 +141,7 @@ def _doubt(
     words = sum(text.count(word) for word in book.lists["part_words"])
     if words > 1:
         return "nested"
-    linked = words or any(word in text for word in book.lists["closing_words"])
+    linked = words or any(word in text for word in book.lists["linking_words"])
     return "open_list" if "。" in text and not linked else None
 
 
