@@ -61,7 +61,7 @@ def samples() -> tuple[Sample, ...]:
     """Return all samples, by file name.
 
     Raises:
-        DataError: a sample names a metric that its form does not have.
+        DataError: a sample has a table but no form, or names a metric that its form does not have.
     """
     folder = files(__package__).joinpath("samples")
     texts = [
@@ -93,18 +93,21 @@ def _sample(data: Mapping[str, Any]) -> Sample:
     values = _values(data, form) if form else {}
     sections = tuple(
         PrintedSection(
-            section["title"],
-            tuple(
-                block if isinstance(block, str) else statutory_table(form, block["table"], values)
-                for block in section["blocks"]
-                if isinstance(block, str) or form
-            ),
+            section["title"], tuple(_block(block, form, values) for block in section["blocks"])
         )
         for section in data["sections"]
-    )  # fmt: skip
+    )
     content = ReportContent(data["agency"], data["title"], sections, tuple(data["preface"]))
     style = PageStyle(**data.get("style", {}))
     return Sample(data["file"], content, style, tuple(data.get("planted", ())))
+
+
+def _block(block: str | Mapping[str, str], form: Form | None, values: Values) -> str | PrintedTable:
+    if isinstance(block, str):
+        return block
+    if form is None:
+        raise DataError("a sample without form has a table")
+    return statutory_table(form, block["table"], values)
 
 
 def _values(data: Mapping[str, Any], form: Form) -> Values:

@@ -166,10 +166,8 @@ def _comparison(check: Check, wording: Wording) -> str:
         return ""
     if all(number(side) in check.message for side in (check.left, check.right)):
         return ""
-    delta = abs(check.delta) if check.delta is not None else None
-    return wording(
-        "check.sides", left=number(check.left), right=number(check.right), delta=number(delta)
-    )
+    sides = {"left": number(check.left), "right": number(check.right)}
+    return wording("check.sides", **sides, delta=number(check.delta).removeprefix("-"))
 
 
 def _problems(report: Report, wording: Wording) -> Iterator[ProblemView]:
