@@ -7,10 +7,14 @@ from .linear import FeatureSpace, LinearModel, Row
 from .mentions import Mention, find_mentions
 from .network import Logits, Network, TokenScorer, softmax
 from .numbers import NumberMention, find_numbers, read_chinese
+from .pairing import Pair, PairingWeights, pair_measures
+from .problems import Reader, find_problems, problem_sections
+from .summary import summarise
 from .tagging import read_section, shipped_tagger, tag
 from .tokens import CLS, MASK, PAD, SEP, SPECIAL, UNK, Alphabet, fold
 from .unit_features import unit_features
 from .units import Unit, cut_units
+from .weakness import Classifier, classify, shipped_classifier, weakness_features
 from .windows import Window, windows
 
 __all__ = [
@@ -23,6 +27,7 @@ __all__ = [
     "SPECIAL",
     "UNK",
     "Alphabet",
+    "Classifier",
     "Clause",
     "FeatureSpace",
     "LabelGroup",
@@ -33,6 +38,9 @@ __all__ = [
     "Mention",
     "Network",
     "NumberMention",
+    "Pair",
+    "PairingWeights",
+    "Reader",
     "Reading",
     "Row",
     "Settings",
@@ -40,18 +48,25 @@ __all__ = [
     "Unit",
     "UnitScorer",
     "Window",
+    "classify",
     "cut_units",
     "find_clauses",
     "find_mentions",
     "find_numbers",
+    "find_problems",
     "fold",
     "may_follow",
+    "pair_measures",
+    "problem_sections",
     "read_chinese",
     "read_mentions",
     "read_section",
+    "shipped_classifier",
     "shipped_tagger",
     "softmax",
+    "summarise",
     "tag",
     "unit_features",
+    "weakness_features",
     "windows",
 ]

@@ -25,13 +25,11 @@ from .units import Unit, cut_units
 
 CLAUSE_LABELS = ("O", "B-P", "I-P", "B-M", "I-M")
 Kind = Literal["problem", "measure"]
+_FIRST = ("一", "1", "①", "首先")
+_NEVER = 1e4  # taken off the score of what may not be
 _KINDS: dict[str, Kind] = {"P": "problem", "M": "measure"}
 _NOTHING = re.compile(
     r"(?:暂时?|目前|基本)?(?:无|没有|未发现|不存在)[^，。；]{0,12}(?:问题|不足|情况)?[。.]?"
-)
-#: Words of an item that are not the clause itself: what it is about, or when.
-_HEADER = re.compile(
-    "^(?:针对|对于|关于|由于|下一步|今后|存在|主要|目前|20[0-9]{2}年)|(?:问题|不足|方面|上|中|存在|将|措施|情况)$"
 )
 _BALANCE = 2.0  # log odds that a report has as many measures as problems
 _BIASES = (0.0, 0.7, 1.5, 2.5, -0.7, -1.5, -2.5)
@@ -113,8 +111,12 @@ def find_clauses(text: str, title: str = "", scorer: UnitScorer | None = None) -
         return []
     scorer = scorer or shipped_scorer()
     scores = scorer.score(text, units, title)
-    transitions = np.where(may_follow(), scorer.transitions, -1e4)
-    labels = whole_items(text, units, one_clause_an_item(units, balanced_path(scores, transitions)))
+    transitions = np.where(may_follow(), scorer.transitions, -_NEVER)
+    path = balanced_path(scores, transitions)
+    masked = one_kind_a_list(units, path, scores)
+    if masked is not scores:
+        path = best_path(masked, transitions)
+    labels = one_clause_an_item(units, path)
     certain = marginals(scores, transitions)
     return [
         clause
@@ -162,6 +164,41 @@ def _path_value(scores: Scores, transitions: Scores, path: Sequence[int]) -> flo
     return float(transitions[-1, path[0]] + steps + emitted)
 
 
+def _lists(units: Sequence[Unit]) -> list[list[range]]:
+    """Return the enumerated lists: for each item the range of its units."""
+    lists: dict[tuple[str, int], list[range]] = {}
+    restarts: dict[str, int] = {}
+    heads = [place for place, unit in enumerate(units) if unit.enumerator]
+    for head, following in pairwise([*heads, len(units)]):
+        unit = units[head]
+        if unit.number in _FIRST:
+            restarts[unit.enumerator] = restarts.get(unit.enumerator, 0) + 1
+        ends = [p for p in range(head + 1, following) if units[p].before == "\n"]
+        item = range(head, ends[0] if ends else following)
+        lists.setdefault((unit.enumerator, restarts.get(unit.enumerator, 0)), []).append(item)
+    return list(lists.values())
+
+
+def one_kind_a_list(units: Sequence[Unit], path: Sequence[int], scores: Scores) -> Scores:
+    """Return scores that keep a list to one kind when most of its items agree on it.
+
+    A list whose items hold a problem and its measure each is left alone.
+    """
+    masked = scores
+    for items in _lists(units):
+        kinds = [{CLAUSE_LABELS[path[p]][-1] for p in item} - {"O"} for item in items]
+        if any(len(kind) > 1 for kind in kinds):
+            continue
+        counts = {name: sum(name in kind for kind in kinds) for name in _KINDS}
+        main, other = sorted(counts, key=lambda name: -counts[name])
+        if counts[other] and counts[main] > counts[other]:
+            wrong = [i for i, label in enumerate(CLAUSE_LABELS) if label.endswith(f"-{other}")]
+            masked = masked.copy()
+            for item in items:
+                masked[np.ix_(list(item), wrong)] -= _NEVER
+    return masked
+
+
 def one_clause_an_item(units: Sequence[Unit], labels: Sequence[int]) -> list[int]:
     """Join what an enumerated item says after its first sentence to its clause.
 
@@ -182,20 +219,6 @@ def one_clause_an_item(units: Sequence[Unit], labels: Sequence[int]) -> list[int
                 joined[since + 1 : place + 1] = [inside] * (place - since)
             since = place
     return joined
-
-
-def whole_items(text: str, units: Sequence[Unit], labels: Sequence[int]) -> list[int]:
-    """Let a clause that begins in the first sentence of an item begin with the item itself."""
-    widened = list(labels)
-    for place in range(len(units) - 1):
-        unit, following = units[place], widened[place + 1]
-        weak = units[place + 1].before in ("，", "lead", "、") and not units[place + 1].enumerator
-        own_words = not _HEADER.search(text, unit.start, unit.end)
-        begins = CLAUSE_LABELS[following][0] == "B"
-        if unit.enumerator and widened[place] == 0 and weak and own_words and begins:
-            widened[place] = following
-            widened[place + 1] = following + 1  # B-P, I-P, B-M, I-M
-    return widened
 
 
 def marginals(scores: Scores, transitions: Scores) -> Scores:
@@ -233,7 +256,7 @@ def join_units(
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start] in _TRIM_LEFT:
         start += 1
-    while end > start and text[end - 1] in _TRIM_RIGHT:
+    while end > start and (text[end - 1] in _TRIM_RIGHT or text[end - 1] == "等"):
         end -= 1
     return start, end
 
@@ -246,7 +269,7 @@ def _items(units: Sequence[Unit]) -> list[int | None]:
         if not unit.enumerator:
             numbers.append(None)
             continue
-        if unit.number in ("一", "1", "①", "首先"):
+        if unit.number in _FIRST:
             running[unit.enumerator] = 0
         running[unit.enumerator] = running.get(unit.enumerator, 0) + 1
         numbers.append(running[unit.enumerator])

@@ -113,16 +113,17 @@ class LinearModel:
             settings = json.loads((folder / "model.json").read_text(encoding="utf-8"))
             with np.load(folder / "weights.npz", allow_pickle=False) as stored:
                 arrays = {name: stored[name] for name in ("keys", "scale", "weights", "bias")}
+            unit_length = bool(settings["unit_length"])
         except (OSError, ValueError, KeyError) as error:
             raise DataError(
                 f"模型文件不完整或已损坏（{error}），请重新安装 gongkai", source=str(folder)
             ) from error
         scale, weights, bias = (arrays[k].astype(np.float32) for k in ("scale", "weights", "bias"))
-        space = FeatureSpace(arrays["keys"], scale, bool(settings["unit_length"]))
+        space = FeatureSpace(arrays["keys"], scale, unit_length)
         return cls(space, weights, bias, settings)
 
     def save(self, folder: Path) -> None:
-        """Write ``model.json`` and ``weights.npz`` (float16; columns without weight are dropped)."""
+        """Write ``model.json`` and ``weights.npz`` (float16), without idle columns."""
         folder.mkdir(parents=True, exist_ok=True)
         settings = {**self.settings, "unit_length": self.space.unit_length}
         text = json.dumps(settings, ensure_ascii=False, indent=1, sort_keys=True)

@@ -52,7 +52,9 @@ def unit_features(text: str, units: Sequence[Unit], title: str = "") -> list[lis
         row += [f"{name}&{heading}" for name in (*places[place][:2], "head")]
         for step in (-2, -1, 1, 2):
             if 0 <= place + step < len(units):
-                row += [f"{step}:{name}" for name in _brief(units[place + step], words[place + step])]
+                row += [
+                    f"{step}:{name}" for name in _brief(units[place + step], words[place + step])
+                ]
             else:
                 row.append(f"{step}:none")
         features.append(row)
@@ -121,7 +123,7 @@ def _places(text: str, units: Sequence[Unit], words: Sequence[str]) -> list[list
 
 
 def _joints(units: Sequence[Unit]) -> list[list[str]]:
-    """How the sentence and the paragraph of each unit are divided: ； in it makes 、 and ， weak."""
+    """How the unit's sentence and paragraph are divided: ； in them makes 、 and ， weak."""
     rows: list[list[str]] = []
     for edges, name in (("。\n", "sentence"), ("\n", "paragraph")):
         groups: list[list[Unit]] = []
@@ -137,7 +139,13 @@ def _joints(units: Sequence[Unit]) -> list[list[str]]:
             described += [(strong, min(listed, 2))] * len(group)
         rows.append([f"{name}={strong}{listed}" for strong, listed in described])
     return [
-        [sentence, *(f"{joint}&{unit.before}{'#' if unit.enumerator else ''}" for joint in (sentence, paragraph))]
+        [
+            sentence,
+            *(
+                f"{joint}&{unit.before}{'#' if unit.enumerator else ''}"
+                for joint in (sentence, paragraph)
+            ),
+        ]
         for sentence, paragraph, unit in zip(*rows, units, strict=True)
     ]
 

@@ -2,8 +2,8 @@
 
 A clause is a run of units, so every place where a clause may begin or end has to be a cut:
 punctuation, enumerators (``一是``, ``（1）``, ``2.``, ``①``, ``首先``), the words that lead into a
-clause (``主要存在``, ``我局将``) and the tails that do not belong to it (``等问题``). A cut too many
-does no harm, the scorer joins the parts again.
+clause (``主要存在``, ``我局将``) and the tails that do not belong to it (``等问题``). A cut too
+many does no harm, the scorer joins the parts again.
 """
 
 from __future__ import annotations
@@ -63,12 +63,12 @@ _LIST_LEFT, _LIST_RIGHT = re.compile(r"[^，。；：、\n]{4}$"), re.compile(r"
 
 @dataclass(frozen=True)
 class Unit:
-    """A piece of the text without the marks around it; offsets are code points of the text.
+    r"""A piece of the text without the marks around it; offsets are code points of the text.
 
     Attributes:
         start: first code point.
         end: one past the last one.
-        before: the mark the unit follows: ``。``, ``，``, ``、``, ``：``, ``\\n`` (also at the
+        before: the mark the unit follows: ``。``, ``，``, ``、``, ``：``, ``\n`` (also at the
             beginning), ``lead`` after words that lead into a clause, ``tail`` before ``等问题``.
         after: the mark that follows, in the same terms.
         enumerator: kind of the enumerator that stands right before the unit, else ``""``.
@@ -95,7 +95,8 @@ class _Piece:
 def cut_units(text: str) -> list[Unit]:
     """Return the units of a text in order; marks, blanks and enumerators lie between them.
 
-    >>> [("一是意识不强，人手不足；二是更新慢。")[u.start : u.end] for u in cut_units("一是意识不强，人手不足；二是更新慢。")]
+    >>> text = "一是意识不强，人手不足；二是更新慢。"
+    >>> [text[unit.start : unit.end] for unit in cut_units(text)]
     ['意识不强', '人手不足', '更新慢']
     """
     pieces: list[_Piece] = []

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
+
 from gongkai.annotations import Passage
 from gongkai.models import (
     CLAUSE_LABELS,
@@ -20,7 +22,22 @@ from gongkai.models import (
 from .clause_layouts import rearranged
 from .sequences import Chain, train_chains
 
-LEAST = 2  # units that a feature has to occur in
+
+@dataclass(frozen=True)
+class Fitting:
+    """How the scorer is fitted.
+
+    Args:
+        penalty: strength of the L2 penalty.
+        copies: how many rearranged passages to add for each, see :func:`rearranged`.
+        seed: of the rearrangement.
+        least: units that a feature has to occur in.
+    """
+
+    penalty: float = 0.5
+    copies: int = 1
+    seed: int = 0
+    least: int = 2
 
 
 def unit_labels(passage: Passage, units: Sequence[Unit]) -> list[int]:
@@ -52,27 +69,27 @@ def passage_title(passage: Passage) -> str:
 
 
 def train_scorer(
-    passages: Sequence[Passage], penalty: float = 0.5, copies: int = 2, seed: int = 0
+    passages: Sequence[Passage], singles: Sequence[str] = (), fitting: Fitting | None = None
 ) -> LinearScorer:
     """Fit the scorer on passages of section 五 and its forerunners.
 
     Args:
         passages: annotated passages.
-        penalty: strength of the L2 penalty.
-        copies: how many rearranged passages to add for each, see :func:`rearranged`.
-        seed: of the rearrangement.
+        singles: problem clauses without a passage, used in rearranged passages.
+        fitting: how to fit.
     """
+    fitting = fitting or Fitting()
     features, labels = [], []
-    for passage in [*passages, *rearranged(passages, copies, seed)]:
+    for passage in [*passages, *rearranged(passages, fitting.copies, fitting.seed, singles)]:
         if units := cut_units(passage.text):
             features.append(unit_features(passage.text, units, passage_title(passage)))
             labels.append(tuple(unit_labels(passage, units)))
-    space = FeatureSpace.of([names for text in features for names in text], LEAST)
+    space = FeatureSpace.of([names for text in features for names in text], fitting.least)
     chains = [
         Chain(tuple(space.row(names) for names in text), right)
         for text, right in zip(features, labels, strict=True)
     ]
-    fitted = train_chains(chains, len(space.keys), may_follow(), penalty)
+    fitted = train_chains(chains, len(space.keys), may_follow(), fitting.penalty)
     settings = {"transitions": np.round(fitted.transitions, 4).tolist(), "labels": CLAUSE_LABELS}
     bias = np.zeros(len(CLAUSE_LABELS), np.float32)
     return LinearScorer(LinearModel(space, fitted.weights.astype(np.float32), bias, settings))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+
 from gongkai.models import Row
 
 Array = npt.NDArray[np.float64]

@@ -1,0 +1,154 @@
+"""``find_problems``: problems, measures, their pairs and the summary of a parsed report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from gongkai.vocabulary import Measure, Problem, Report, Section
+
+from .clauses import Clause, UnitScorer, find_clauses
+from .pairing import pair_measures
+from .summary import summarise
+from .weakness import Classifier, shipped_classifier
+
+#: Titles of the section on problems and measures, in the wordings of 2008 to today.
+_PROBLEM_TITLE = re.compile(
+    "(?:存在|主要|工作|面临|突出).{0,6}(?:问题|不足|困难|短板|薄弱环节)|^(?:问题|不足)|(?:问题|不足)(?:及|和|与|以及)"
+)
+_MEASURE_TITLE = re.compile(
+    "(?:改进|整改).{0,4}(?:措施|情况|意见|方向|办法|打算|工作)|^(?:下一?步|今后|20[0-9]{2}年|来年|明年).{0,20}(?:打算|安排|思路|计划|重点|措施|工作)"
+    "|(?:工作|改进)(?:打算|思路|计划)"
+)
+#: Statutory sections that never hold problems (国办公开办函〔2021〕30号): 一 to 四 and 六.
+_NEVER = frozenset("一二三四六")
+_STATUTORY = "五"
+
+
+@dataclass(frozen=True)
+class Reader:
+    """The models that read a report's problems.
+
+    Args:
+        scorer: of clause units, the shipped one if ``None``.
+        classifier: of categories, the shipped one if ``None``.
+    """
+
+    scorer: UnitScorer | None = None
+    classifier: Classifier | None = None
+
+
+@dataclass(frozen=True)
+class _Found:
+    """A clause with the section it stands in."""
+
+    clause: Clause
+    index: int
+    section: Section
+
+    @property
+    def text(self) -> str:
+        return self.section.text[self.clause.start : self.clause.end]
+
+    @property
+    def page(self) -> int | None:
+        lines = self.section.lines
+        for line in lines:
+            if line.start <= self.clause.start < line.end:
+                return line.page
+        return None if lines else self.section.start_page
+
+
+def problem_sections(report: Report) -> list[int]:
+    """Return the indices of the sections on problems and measures, in order.
+
+    In a report with the statutory form it is 五 alone, or the section with its title; in others
+    the sections whose titles name problems or measures, also when these are two.
+    """
+    if report.form is not None:
+        return [
+            index
+            for index, section in enumerate(report.sections)
+            if section.number == _STATUTORY
+            or (section.number not in _NEVER and _PROBLEM_TITLE.search(section.title))
+        ]
+    titled = [
+        index
+        for index, section in enumerate(report.sections)
+        if _PROBLEM_TITLE.search(section.title) or _MEASURE_TITLE.search(section.title)
+    ]
+    if any(_PROBLEM_TITLE.search(report.sections[index].title) for index in titled):
+        return titled
+    by_number = [i for i, section in enumerate(report.sections) if _is_five(report, section)]
+    return sorted({*titled, *by_number})
+
+
+def _is_five(report: Report, section: Section) -> bool:
+    """Reports on 2019 and later follow the six sections even where the tables are missing."""
+    recent = report.year is not None and report.year >= 2019
+    return recent and section.number == _STATUTORY
+
+
+def find_problems(report: Report, reader: Reader | None = None) -> Report:
+    """Return the report with problems, measures and summary filled in.
+
+    Args:
+        report: a parsed report.
+        reader: the models to use, the shipped ones if ``None``.
+    """
+    reader = reader or Reader()
+    classifier = reader.classifier or shipped_classifier()
+    found = [
+        _Found(clause, index, report.sections[index])
+        for index in problem_sections(report)
+        for clause in find_clauses(
+            report.sections[index].text, report.sections[index].title, reader.scorer
+        )
+    ]
+    problems = [item for item in found if item.clause.kind == "problem"]
+    measures = [item for item in found if item.clause.kind == "measure"]
+    answers = _answers(report, found, classifier)
+    categories = classifier.classify([item.text for item in problems])
+    return replace(
+        report,
+        problems=tuple(
+            Problem(
+                text=item.text, categories=scores, measures=answers[place],
+                page=item.page, start=item.clause.start, end=item.clause.end,
+                section_index=item.index,
+            )
+            for place, (item, scores) in enumerate(zip(problems, categories, strict=True))
+        ),
+        measures=tuple(
+            Measure(
+                text=item.text, page=item.page, start=item.clause.start, end=item.clause.end,
+                section_index=item.index,
+            )
+            for item in measures
+        ),
+        summary=summarise([item.text for item in problems], [item.text for item in measures]),
+    )  # fmt: skip
+
+
+def _answers(
+    report: Report, found: Sequence[_Found], classifier: Classifier
+) -> list[tuple[int, ...]]:
+    """For each problem the indices of its measures, over all sections together."""
+    joined, shift = "", {}
+    for index in sorted({item.index for item in found}):
+        shift[index] = len(joined)
+        joined += report.sections[index].text + "\n"
+    clauses = [
+        replace(
+            item.clause,
+            start=item.clause.start + shift[item.index],
+            end=item.clause.end + shift[item.index],
+        )
+        for item in found
+    ]
+    count = sum(clause.kind == "problem" for clause in clauses)
+    pairs = pair_measures(joined, clauses, classifier)
+    return [
+        tuple(pair.measure for pair in pairs if pair.problem == place) for place in range(count)
+    ]

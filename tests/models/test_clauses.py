@@ -1,0 +1,126 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gongkai.models import CLAUSE_LABELS, cut_units, find_clauses, may_follow
+from gongkai.models.clauses import (
+    balanced_path,
+    best_path,
+    join_units,
+    marginals,
+    one_clause_an_item,
+)
+
+TITLE = "存在的主要问题及改进情况"
+
+
+def found(text, kind, title=TITLE):
+    return [text[c.start : c.end] for c in find_clauses(text, title) if c.kind == kind]
+
+
+def test_clauses_of_two_enumerations():
+    text = (
+        "2022年，我区政务公开工作取得一定成效，但还存在一些不足：一是信息更新不够及时；"
+        "二是政策解读形式单一。\n下一步，我区将：一是建立信息更新台账；二是增加图解和视频解读。"
+    )
+    assert found(text, "problem") == ["信息更新不够及时", "政策解读形式单一"]
+    assert found(text, "measure") == ["建立信息更新台账", "增加图解和视频解读"]
+
+
+def test_clauses_keep_an_item_of_several_sentences_whole():
+    text = (
+        "一是规范依申请公开工作。严格按照时限要求办理。建立会商机制。"
+        "二是加强业务培训。每季度组织一次专题学习。"
+    )
+    measures = found(f"改进措施：{text}", "measure")
+    assert measures == [
+        "规范依申请公开工作。严格按照时限要求办理。建立会商机制",
+        "加强业务培训。每季度组织一次专题学习",
+    ]
+
+
+def test_clauses_of_an_enumerated_item_with_two_aspects_are_one():
+    text = "主要问题：一是公开意识不强，业务能力不足；二是平台建设滞后。"
+    assert found(text, "problem") == ["公开意识不强，业务能力不足", "平台建设滞后"]
+
+
+def test_clauses_without_numbers_are_divided_by_their_predicates():
+    text = "我局工作虽有进步，但公开意识还需进一步增强，网站建设还需进一步加强。"
+    assert found(text, "problem") == ["公开意识还需进一步增强", "网站建设还需进一步加强"]
+
+
+@pytest.mark.parametrize("text", ["无。", "暂无。", "", "没有。", "不存在问题。"])
+def test_clauses_of_a_section_that_states_nothing_are_none(text):
+    assert find_clauses(text, TITLE) == []
+
+
+class FixedScorer:
+    """Gives every unit the label it is told to."""
+
+    def __init__(self, labels):
+        self._labels = labels
+
+    @property
+    def transitions(self):
+        return np.zeros((len(CLAUSE_LABELS) + 1, len(CLAUSE_LABELS)))
+
+    def score(self, text, units, title):
+        scores = np.zeros((len(units), len(CLAUSE_LABELS)))
+        for place, label in enumerate(self._labels):
+            scores[place, CLAUSE_LABELS.index(label)] = 9
+        return scores
+
+
+def test_clauses_come_from_any_scorer():
+    text = "人手不足，更新慢；增配人员"
+    clauses = find_clauses(text, scorer=FixedScorer(["B-P", "B-P", "B-M"]))
+    assert [(text[c.start : c.end], c.kind) for c in clauses] == [
+        ("人手不足", "problem"),
+        ("更新慢", "problem"),
+        ("增配人员", "measure"),
+    ]
+    assert all(0.9 < clause.confidence <= 1 for clause in clauses)
+
+
+def test_clauses_never_go_on_without_a_beginning():
+    allowed = may_follow()
+    assert not allowed[CLAUSE_LABELS.index("O"), CLAUSE_LABELS.index("I-P")]
+    assert not allowed[-1, CLAUSE_LABELS.index("I-M")]
+    assert allowed[CLAUSE_LABELS.index("B-P"), CLAUSE_LABELS.index("I-P")]
+    assert not allowed[CLAUSE_LABELS.index("B-P"), CLAUSE_LABELS.index("I-M")]
+
+
+def test_clauses_path_with_equal_counts_is_preferred_when_it_is_near():
+    scores = np.zeros((4, 5))
+    scores[:2, CLAUSE_LABELS.index("B-P")] = 5
+    scores[2, CLAUSE_LABELS.index("B-M")] = 5
+    scores[3, CLAUSE_LABELS.index("I-M")] = 5
+    scores[3, CLAUSE_LABELS.index("B-M")] = 4.5
+    transitions = np.where(may_follow(), 0.0, -1e4)
+    assert CLAUSE_LABELS[best_path(scores, transitions)[3]] == "I-M"
+    assert CLAUSE_LABELS[balanced_path(scores, transitions)[3]] == "B-M"
+
+
+def test_clauses_probabilities_sum_to_one():
+    scores = np.random.default_rng(0).normal(size=(7, 5))
+    transitions = np.where(may_follow(), 0.3, -1e4)
+    np.testing.assert_allclose(marginals(scores, transitions).sum(axis=1), 1)
+
+
+def test_clauses_join_stays_inside_the_item():
+    text = "一是加强培训。定期学习。\n全年培训"
+    units = cut_units(text)
+    begin = CLAUSE_LABELS.index("B-M")
+    labels = one_clause_an_item(units, [begin] * len(units))
+    clauses = join_units(text, units, labels, np.full((len(units), 5), 0.2))
+    assert [text[c.start : c.end] for c in clauses] == ["加强培训。定期学习", "全年培训"]
+
+
+@given(st.text(alphabet="一二是（）1.、，。；：\n“”公开不够问题等将我局加强及时更新", max_size=60))
+def test_clauses_are_in_order_and_inside_the_text(text):
+    end = 0
+    for clause in find_clauses(text, TITLE):
+        assert end <= clause.start < clause.end <= len(text)
+        assert text[clause.start] not in "，。；、 \n"
+        end = clause.end

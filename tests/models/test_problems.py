@@ -1,0 +1,65 @@
+import pytest
+
+from gongkai.models import find_problems, problem_sections
+from gongkai.vocabulary import LinePlace, Report, Section
+
+PROBLEMS = "一是信息更新不够及时；二是政策解读形式单一。"
+MEASURES = "一是建立信息更新台账；二是增加图解和视频解读。"
+
+
+def report(*sections, form="2021", year=2023):
+    return Report(
+        source="r.txt", sha256="0" * 64, media_type="text/plain", title=None, agency="云岭省",
+        year=year, form=form, sections=tuple(sections), figures=(),
+    )  # fmt: skip
+
+
+def section(number, title, text="", page=None, lines=()):
+    return Section(number, title, page, text, lines)
+
+
+def test_problems_with_pairs_categories_and_summary():
+    text = f"主要问题：{PROBLEMS}\n改进措施：{MEASURES}"
+    done = find_problems(report(section("五", "存在的主要问题及改进情况", text)))
+    assert [p.text for p in done.problems] == ["信息更新不够及时", "政策解读形式单一"]
+    assert [p.measures for p in done.problems] == [(0,), (1,)]
+    assert [p.categories[0].id for p in done.problems] == ["timeliness", "interpretation"]
+    assert [text[p.start : p.end] for p in done.problems] == [p.text for p in done.problems]
+    assert done.summary.startswith("存在问题：一是信息更新不够及时；二是")
+
+
+def test_problems_of_other_statutory_sections_are_not_looked_for():
+    text = "存在的主要问题：一是更新不够及时。"
+    parsed = report(section("一", "总体情况", text), section("六", "其他需要报告的事项", text))
+    assert find_problems(parsed).problems == ()
+    assert find_problems(parsed).summary == "报告未列明存在的问题。"
+
+
+def test_problems_of_two_sections_are_paired_across_them():
+    parsed = report(
+        section("一", "概述", "全年工作有序。"),
+        section("六", "存在的主要问题", PROBLEMS),
+        section("七", "2014年工作打算", MEASURES),
+        form=None,
+        year=2013,
+    )
+    done = find_problems(parsed)
+    assert problem_sections(parsed) == [1, 2]
+    assert [p.section_index for p in done.problems] == [1, 1]
+    assert [m.section_index for m in done.measures] == [2, 2]
+    assert [p.measures for p in done.problems] == [(0,), (1,)]
+
+
+def test_problems_know_their_page():
+    text = f"主要问题：{PROBLEMS}"
+    half = text.index("二是")
+    lines = (LinePlace(0, half, 4), LinePlace(half, len(text), 5))
+    done = find_problems(report(section("五", "存在的主要问题及改进情况", text, 4, lines)))
+    assert [p.page for p in done.problems] == [4, 5]
+
+
+@pytest.mark.parametrize("text", ["", "无", "暂无。"])
+def test_problems_of_an_empty_section(text):
+    done = find_problems(report(section("五", "存在的主要问题及改进情况", text)))
+    assert done.problems == () and done.measures == ()
+    assert done.summary == "报告未列明存在的问题。"

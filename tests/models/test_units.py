@@ -1,0 +1,49 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gongkai.models import cut_units
+
+
+def words(text):
+    return [text[unit.start : unit.end] for unit in cut_units(text)]
+
+
+def test_units_leave_enumerators_out_and_keep_their_kind():
+    text = "存在问题：（一）解读形式单一。（二）更新慢。2.人手少"
+    kinds = [(text[u.start : u.end], u.enumerator, u.number) for u in cut_units(text)]
+    assert kinds[-3:] == [
+        ("解读形式单一", "bracket", "一"),
+        ("更新慢", "bracket", "二"),
+        ("人手少", "digits", "2"),
+    ]
+
+
+def test_units_cut_inside_a_line_that_lost_its_marks():
+    assert words("1.更新频率不高2.稿件质量较差3.人员不固定") == [
+        "更新频率不高",
+        "稿件质量较差",
+        "人员不固定",
+    ]
+
+
+def test_units_do_not_cut_inside_quotation_marks():
+    assert "落实“先审查、后公开，谁审查、谁负责”的要求" in words(
+        "落实“先审查、后公开，谁审查、谁负责”的要求。"
+    )
+
+
+def test_units_cut_before_the_tail():
+    assert "信息更新不及时" in words("还存在信息更新不及时等问题。")
+
+
+def test_units_of_an_empty_text_are_none():
+    assert cut_units("") == []
+    assert cut_units(" \n\u3000\n") == []
+
+
+@given(st.text(alphabet="一二是（）()1.、，。；：\n “”公开不够问题等将我局 ①", max_size=80))
+def test_units_are_in_order_and_inside_the_text(text):
+    end = 0
+    for unit in cut_units(text):
+        assert end <= unit.start < unit.end <= len(text)
+        end = unit.end
