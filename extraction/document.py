@@ -21,6 +21,7 @@ class Line:
         wraps: the next line continues this one's paragraph (page width broke it).
         size: font size in points, ``None`` where unknown.
         heading: the format marks the line as a heading (Markdown ``#``, ``<h2>``, a Word style).
+        path: the element that holds the line, as an XPath, in formats made of elements.
     """
 
     text: str
@@ -29,11 +30,15 @@ class Line:
     wraps: bool = False
     size: float | None = None
     heading: bool = False
+    path: str | None = None
 
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell of a grid; ``row`` and ``column`` are 0-based, spans at least 1."""
+    """One cell of a grid; ``row`` and ``column`` are 0-based, spans at least 1.
+
+    ``path`` is the element that holds the cell, as an XPath, in formats made of elements.
+    """
 
     text: str
     row: int
@@ -42,6 +47,7 @@ class Cell:
     column_span: int = 1
     page: int | None = None
     bbox: BBox | None = None
+    path: str | None = None
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from gongkai.vocabulary import section_spellings
 from rapidfuzz.distance import Levenshtein
+
+from gongkai.vocabulary import section_spellings
 
 from .folding import letters
 

@@ -12,9 +12,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from gongkai.vocabulary import FormCell, extra_rows, form_cells, form_corner, label_variants
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.process import extractOne
+
+from gongkai.vocabulary import FormCell, extra_rows, form_cells, form_corner, label_variants
 
 from .folding import fold
 from .folding import letters as all_letters

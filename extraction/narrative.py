@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -32,17 +33,23 @@ def grid_of(item: Grid | Gathered) -> Grid:
 
 def without_lists(entries: Sequence[Entry], tables: Sequence[Grid | Gathered]) -> tuple[Entry, ...]:
     """Leave out rows found in lines that are a list in the narrative (``予以公开 5件``)."""
-    strong = {
-        entry.grid
-        for entry in entries
-        if entry.columns
-        or sum(field.printed for field in entry.fields) >= _FEWEST_VALUES[entry.table]
-    }
+    printed: Counter[int] = Counter()
+    for entry in entries:
+        printed[entry.grid] += sum(field.printed for field in entry.fields)
+    strong = {entry.grid for entry in entries if _is_strong(entry, printed[entry.grid])}
     return tuple(
         entry
         for entry in entries
         if entry.grid in strong or not isinstance(tables[entry.grid], Gathered)
     )
+
+
+def _is_strong(entry: Entry, in_grid: int) -> bool:
+    """Whether a row can only be a table's; ``in_grid`` counts the values around it."""
+    if entry.table == "4":
+        return in_grid >= _FEWEST_VALUES["4"]
+    count = sum(field.printed for field in entry.fields)
+    return bool(entry.columns) or count >= _FEWEST_VALUES[entry.table]
 
 
 def separate(items: Sequence[Item], statutory: frozenset[int]) -> Narrative:

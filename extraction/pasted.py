@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from .document import Block, Cell, Grid, Line
 from .headings import read_heading
 from .labels import is_label_part, is_numbering, look_up, normalise
+from .rows import unglue
 from .values import read_value
 
 _FURNITURE = re.compile(
     r"\s*(?:[-—–－·~]+\s*\d{1,3}\s*[-—–－·~]+|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3})\s*"
 )
-_GLUED_VALUE = re.compile(r"(.*?[^\d\s.,+\-—/])((?:[+-]?\d[\d,.]*|[—/]))$")
 _STATISTICS_HEAD = re.compile(r"(?:统计指标|指标名称|统计项目|指\s*标)(?:\s.*)?")
 _LONGEST_CELL = 45
 _SENTENCE = re.compile(r"[。！？；]")
@@ -134,7 +134,7 @@ def cells_of(text: str) -> list[str] | None:
         return None
     cells: list[str] = []
     words: list[str] = []
-    for part in (part for piece in text.split() for part in _unglue(piece)):
+    for part in (part for piece in text.split() for part in unglue(piece)):
         if is_numbering(part) or read_value(part) is None:
             words.append(part)
             continue
@@ -156,13 +156,6 @@ def _labels_of(words: list[str]) -> list[str]:
     if not words or is_label_part(whole):
         return [whole] if words else []
     return words
-
-
-def _unglue(piece: str) -> list[str]:
-    match = _GLUED_VALUE.fullmatch(piece)
-    if match and look_up(match[1])[0] and not look_up(piece)[1]:
-        return [match[1], match[2]]
-    return [piece]
 
 
 def _statistics_end(blocks: Sequence[Block], start: int) -> int:

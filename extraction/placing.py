@@ -137,6 +137,4 @@ def total_fits(slots: Slots) -> bool:
     """Tell whether the last column is the sum of the others, blanks counting as nothing."""
     total = amount(slots[-1])
     parts = [number for slot in slots[:-1] if (number := amount(slot)) is not None]
-    if total is None:
-        return not parts
-    return sum(parts, Decimal(0)) == total
+    return sum(parts, Decimal(0)) == (total or 0)

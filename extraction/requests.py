@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
@@ -33,9 +33,7 @@ def place_requests(entries: Sequence[Entry], sink: Sink) -> None:
     starts = _value_columns(named)
     for entry in named:
         found = readings(entry, tuple(applicants())) if entry.key else ()
-        at_start = [reading for reading in found if start_of(reading) == starts.get(entry.grid)]
-        if len(found) > 1 and not found[0].left_over and at_start:
-            found = (at_start[0],)
+        found = _at_start(found, starts.get(entry.grid))
         if not found:
             _place_total(entry, sink)
         elif len(found) == 1:
@@ -46,18 +44,64 @@ def place_requests(entries: Sequence[Entry], sink: Sink) -> None:
         _keep(placed, entry, _choose(entry, found, placed, sink), sink)
 
 
-def _value_columns(entries: Sequence[Entry]) -> dict[int, int]:
-    """Return for each ragged grid in which column the values start, if its rows agree on it."""
-    starts: dict[int, set[int]] = {}
+@dataclass(frozen=True)
+class _Start:
+    """The column in which a grid's values start.
+
+    It is sure if the header says so, or full rows whose labels end in different columns.
+    """
+
+    column: int
+    sure: bool
+
+
+_UNSURE = _Start(0, sure=False)
+
+
+def _at_start(found: tuple[Placement, ...], start: _Start | None) -> tuple[Placement, ...]:
+    """Keep the reading in the columns of the other rows, unless only another one adds up."""
+    if len(found) < 2 or found[0].left_over or start is None:
+        return found
+    there = tuple(reading for reading in found if start_of(reading) == start.column)
+    if there and not start.sure:
+        best = max(_fit(reading) for reading in found)
+        there = tuple(reading for reading in there if _fit(reading) == best)
+    return there or found
+
+
+def _stands_below(entry: Entry, start: int) -> bool:
+    """Whether all values of a row stand in the columns of the header."""
+    columns = [field.cell.column for field in entry.fields if field.printed]
+    return all(start <= column < start + len(applicants()) for column in columns)
+
+
+def _fit(reading: Placement) -> int:
+    """How well a reading adds up: a printed total that is the sum says more than a blank one."""
+    if not total_fits(reading.slots):
+        return 0
+    return 1 if amount(reading.slots[-1]) is None else 2
+
+
+def _value_columns(entries: Sequence[Entry]) -> dict[int, _Start]:
+    """Return for each ragged grid in which column the values start, if its full rows agree."""
+    places: dict[int, set[tuple[int, int]]] = {}
     for entry in entries:
         if entry.ragged and _count(entry) == len(applicants()):
             first = next(field for field in entry.fields if field.printed)
-            starts.setdefault(entry.grid, set()).add(first.cell.column)
+            label = entry.fields[0].cell.column
+            places.setdefault(entry.grid, set()).add((first.cell.column, label))
+    starts = {
+        grid: _Start(next(iter(found))[0], sure=len(found) > 1)
+        for grid, found in places.items()
+        if len({column for column, _ in found}) == 1
+    }
     for entry in entries:
         header = header_start(entry.columns, tuple(applicants()))
-        if entry.ragged and entry.grid not in starts and header is not None:
-            starts[entry.grid] = {header}
-    return {grid: next(iter(found)) for grid, found in starts.items() if len(found) == 1}
+        if entry.ragged and header is not None and not starts.get(entry.grid, _UNSURE).sure:
+            below = [other for other in entries if other.grid == entry.grid]
+            if all(_stands_below(other, header) for other in below):
+                starts[entry.grid] = _Start(header, sure=True)
+    return starts
 
 
 def _keep(
@@ -81,7 +125,8 @@ def _choose(
     sink: Sink,
 ) -> Placement:
     """Choose the reading that the form's identities support, and say so."""
-    fitting = [reading for reading in found if total_fits(reading.slots)] or list(found)
+    fit = max(_fit(reading) for reading in found)
+    fitting = [reading for reading in found if _fit(reading) == fit]
     slots = {key: reading.slots for key, (_, reading) in placed.items()}
     scores = [_columns_fit({**slots, entry.key or "": reading.slots}) for reading in fitting]
     best = scores.index(max(scores))

@@ -6,6 +6,7 @@ survives every layout: cells in rows, rows broken in two, one cell a line.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -15,6 +16,7 @@ from .labels import is_numbering, look_up
 from .values import CellValue, read_value, several_values
 
 _LARGEST_NUMBERING = 9
+_GLUED_VALUE = re.compile(r"(.*?[^\d\s.,+\-—/])((?:[+-]?\d[\d,.]*|[—/]))$")
 
 
 @dataclass(frozen=True)
@@ -88,8 +90,21 @@ def _is_single(row: tuple[Cell, ...]) -> bool:
 
 
 def _apart(cell: Cell) -> list[Cell]:
-    """Several values that the source's spaces left in one cell."""
-    return [replace(cell, text=text) for text in several_values(cell.text)] or [cell]
+    """Several values that the source's spaces left in one cell, or a value glued to its label."""
+    parts = several_values(cell.text) or unglue(cell.text)
+    return [replace(cell, text=text) for text in parts]
+
+
+def unglue(text: str) -> list[str]:
+    """Cut a known label from a value that follows it without a space.
+
+    >>> unglue("规章3"), unglue("规章"), unglue("3")
+    (['规章', '3'], ['规章'], ['3'])
+    """
+    match = _GLUED_VALUE.fullmatch(text)
+    if match and look_up(match[1])[0] and not look_up(text)[1]:
+        return [match[1], match[2]]
+    return [text]
 
 
 def _fields(row: tuple[Cell, ...]) -> list[Field]:

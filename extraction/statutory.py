@@ -94,6 +94,7 @@ def _take(state: _State, run: Run, grid: int) -> bool:
     table = _table_of(hits, own, state.table, bool(run.printed))
     if table != state.table:
         state.table, state.columns, state.group = table, (), ""
+        own_start = 0  # labels carried from before count once they turn out to be a header
     if table is None:
         state.carried = run.labels if not run.printed else ()
         return False
@@ -147,7 +148,8 @@ def _is_strong(table: str, hits: tuple[Hit, ...], has_values: bool) -> bool:
         return bool(
             kinds["corner"] or kinds["applicants"] or kinds["applicant"] >= 3 or kinds["row"]
         )
-    return kinds["dispute"] + kinds["result"] >= 3
+    upright = bool(kinds["dispute"] and kinds["result"]) and has_values
+    return upright or kinds["dispute"] + kinds["result"] >= 3
 
 
 _HEADER_KINDS = {"2": ("column",), "3": ("applicant",), "4": ("dispute", "result")}
@@ -165,7 +167,7 @@ def _note_header(
         row = hit.of(table, "row")
         if label is None or (row is not None and _is_row(state, hits, place, labels)):
             continue
-        if table == "2" and state.fresh:
+        if state.fresh and table != "3":
             state.columns, state.fresh = (), False
         _add_column(state, _column(label, labels[hit.start : hit.end]))
 
@@ -201,8 +203,7 @@ def _add_entry(
     labels, hits = named
     table = state.table or ""
     entry = Entry(table, None, "", state.columns, run.values, run.ragged, grid, page=run.page)
-    if table == "2":
-        state.fresh = True
+    state.fresh = table == "2" or len(run.printed) >= len(outcomes())
     if table == "4":
         state.entries.append(_dispute_entry(state, entry, labels, hits))
         return

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from gongkai.vocabulary import InputError
 
@@ -61,7 +62,7 @@ def _read(data: bytes, source: str, media_type: str) -> Document:
 
 def blocks_of(lines: list[str]) -> Iterator[Block]:
     """Yield lines and ragged grids in reading order; blank lines yield nothing."""
-    rows: list[list[str]] = []
+    rows: list[_Row] = []
     for raw in lines:
         line = _plain(raw)
         if not line.strip():
@@ -74,7 +75,7 @@ def blocks_of(lines: list[str]) -> Iterator[Block]:
             if not _RULE.fullmatch(line):
                 yield _line(line)
         elif (any(cells) or (cells == [""] and rows)) and not _is_rule(cells):
-            rows.append(cells)
+            rows.append(_Row(line.strip(), cells))
     if rows:
         yield _grid(rows)
 
@@ -147,11 +148,26 @@ def _line(line: str) -> Line:
     return Line(indent + text.strip(), heading=heading is not None)
 
 
-def _grid(rows: list[list[str]]) -> Grid:
+@dataclass(frozen=True)
+class _Row:
+    line: str
+    cells: list[str]
+
+
+def _with_first_cells(rows: list[_Row]) -> list[list[str]]:
+    """Give rows their empty first cell where bars only follow cells and never open a row."""
+    barred = [row for row in rows if "|" in row.line and len(row.cells) > 1]
+    if all(row.line.startswith("|") for row in barred):
+        return [row.cells for row in rows]
+    opened = [row.line.startswith("|") and len(row.cells) > 1 for row in rows]
+    return [["", *row.cells] if bar else row.cells for row, bar in zip(rows, opened, strict=True)]
+
+
+def _grid(rows: list[_Row]) -> Grid:
     return Grid(
         tuple(
             Cell(text, row, column)
-            for row, cells in enumerate(rows)
+            for row, cells in enumerate(_with_first_cells(rows))
             for column, text in enumerate(cells)
         ),
         ragged=True,

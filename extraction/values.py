@@ -15,8 +15,12 @@ from gongkai.vocabulary import Number
 from .folding import fold
 
 BLANK_MARKS = frozenset(
-    "/ // \\ - -- --- — —— – ― ─ 一 ~ * · . 无 暂无 没有 不适用 不涉及 未涉及 无数据 空 N/A NA n/a null".split()
-) | {""}
+    [
+        "", "/", "//", "\\", "-", "--", "---", "—", "——", "–", "―", "─", "一", "~",
+        "*", "·", ".", "无", "暂无", "没有", "不适用", "不涉及", "未涉及", "无数据", "空",
+        "N/A", "NA", "n/a", "null",
+    ]
+)  # fmt: skip
 """Cell texts, after width folding, that state no number. ``一`` is a dash typed as a numeral."""
 
 _UNITS = (

@@ -147,6 +147,25 @@ def one_a_line_piped(found, rng):
     return [f"{box.text} |" for row in _rows(found) for box in row]
 
 
+def web_rows(found, rng):
+    """A web page pasted row by row: bars after each cell, more for what is merged."""
+    width = len(matrix(found)[0])
+    lines = []
+    for row in _rows(found):
+        lines.append(" | ".join(box.text for box in row) + " |" + "|" * min(3, width - len(row)))
+    return lines
+
+
+def web_cells(found, rng):
+    """A web page pasted cell by cell: a lone bar is an empty cell, several fill up the row."""
+    width = len(matrix(found)[0])
+    lines = []
+    for row in _rows(found):
+        lines += [f"{box.text} |" if box.text else "|" for box in row]
+        lines += ["|" * (width - len(row))] if len(row) < width else []
+    return lines
+
+
 def one_a_line_broken(found, rng):
     """Long labels are broken over two lines, as narrow cells print them."""
     lines = []
@@ -180,8 +199,9 @@ def _rows(found):
 LAYOUTS = [
     tabs_in_place, tabs_collapsed, tabs_only_printed, pipes, wide_gaps, single_spaces, one_a_line,
     one_a_line_spread, one_a_line_piped, one_a_line_broken, tabs_with_pages,
+    web_rows, web_cells,
 ]  # fmt: skip
-KEEPS_BLANKS = [tabs_in_place, pipes]
+KEEPS_BLANKS = [tabs_in_place, pipes, web_rows]
 """Layouts in which a blank value leaves an empty cell of its own."""
 
 HEADINGS = [

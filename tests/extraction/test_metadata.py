@@ -1,4 +1,5 @@
 import pytest
+
 from gongkai.extraction import parse, read_bytes
 
 

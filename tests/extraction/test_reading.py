@@ -1,11 +1,12 @@
 from contextlib import suppress
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from gongkai.extraction import MAX_BYTES, Grid, Line, parse, read, read_bytes
 from gongkai.extraction.encoding import decode
 from gongkai.vocabulary import InputError
-from hypothesis import given
-from hypothesis import strategies as st
 
 TEXT = "东岭县2023年政府信息公开工作年度报告\n一、总体情况\n主动公开３条、鎮𠮷。\n"
 

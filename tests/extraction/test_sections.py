@@ -1,4 +1,5 @@
 import pytest
+
 from gongkai.extraction import Document, Line, parse, read_bytes
 from gongkai.extraction.headings import read_heading
 

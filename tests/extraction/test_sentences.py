@@ -1,8 +1,9 @@
 from itertools import pairwise
 
-from gongkai.extraction import sentences
 from hypothesis import given
 from hypothesis import strategies as st
+
+from gongkai.extraction import sentences
 
 
 def split(text):

@@ -1,9 +1,10 @@
 from decimal import Decimal
 
 import pytest
-from gongkai.extraction.values import read_value
 from hypothesis import given
 from hypothesis import strategies as st
+
+from gongkai.extraction.values import read_value
 
 
 @pytest.mark.parametrize(
