@@ -18,17 +18,11 @@ DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {
     "〇": 0, "○": 0, "两": 2, "兩": 2, "俩": 2, "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5,
     "陆": 6, "柒": 7, "捌": 8, "玖": 9,
 }  # fmt: skip
-SMALL_UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
-LARGE_UNITS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
+SMALL_UNITS: dict[str, int] = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+LARGE_UNITS: dict[str, int] = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
 
 # Longest first where one begins another; the list was gathered from reports, not from a lexicon.
-UNITS = (
-    "人次 件次 条次 篇次 场次 家次 户次 批次 份次 班次 车次 台次 例次 万元 个工作日 个百分点 百分点 工作日 "
-    "分钟 小时 公里 平方米 "
-    "件 條 条 篇 个 個 項 项 次 期 場 场 人 名 份 宗 起 部 例 元 家 单 批 册 本 幅 则 页 处 户 组 类 种 级 字 天 日 "
-    "年 月 号 时 周 季 轮 届 位 类 种 只 台 套 张 封 通 集 版 堂 课 讲 站 所 座 间 块 段 档 门 角 岁 分 点 倍 "
-    "卷 款 笔 支 辆 亩 吨 米 枚 遍 回 趟 环 层 大 星 楼 栋 村 镇 乡 街 区 县 市 省 国 方 面 条线"
-).split()
+UNITS = ["人次", "件次", "条次", "篇次", "场次", "家次", "户次", "批次", "份次", "班次", "车次", "台次", "例次", "万元", "个工作日", "个百分点", "百分点", "工作日", "分钟", "小时", "公里", "平方米", "件", "條", "条", "篇", "个", "個", "項", "项", "次", "期", "場", "场", "人", "名", "份", "宗", "起", "部", "例", "元", "家", "单", "批", "册", "本", "幅", "则", "页", "处", "户", "组", "类", "种", "级", "字", "天", "日", "年", "月", "号", "时", "周", "季", "轮", "届", "位", "类", "种", "只", "台", "套", "张", "封", "通", "集", "版", "堂", "课", "讲", "站", "所", "座", "间", "块", "段", "档", "门", "角", "岁", "分", "点", "倍", "卷", "款", "笔", "支", "辆", "亩", "吨", "米", "枚", "遍", "回", "趟", "环", "层", "大", "星", "楼", "栋", "村", "镇", "乡", "街", "区", "县", "市", "省", "国", "方", "面", "条线"]
 _UNIT = "|".join(sorted(set(UNITS), key=len, reverse=True))
 
 _D = "0-9０-９"
@@ -61,7 +55,7 @@ _PATTERN = re.compile(
 _NEIGHBOURS = re.compile("([一二两三四五六七八])([二三四五六七八九])([十百千万亿]?)")
 _ORDINAL = re.compile(r"第[ ]?$")
 _MINUS = ("-", "－")
-_CALENDAR = frozenset("年 月 日 号 时 点 届".split())
+_CALENDAR = frozenset(["年", "月", "日", "号", "时", "点", "届"])
 
 
 @dataclass(frozen=True)
@@ -141,9 +135,9 @@ def read_arabic(text: str) -> Decimal:
 def _scaled(match: re.Match[str], unit: str | None) -> Number:
     value = read_arabic(match["arabic"]) * (-1 if match["sign"] in _MINUS else 1)
     scale = match["scale"] or ""
-    factor = 1
+    factor: int = 1
     for character in scale:
-        factor *= SMALL_UNITS.get(character) or LARGE_UNITS[character]
+        factor *= SMALL_UNITS.get(character, 0) or LARGE_UNITS[character]
     if tail := match["tail"]:
         digit = DIGITS.get(tail[0])
         step = SMALL_UNITS.get(tail[1], 1) if len(tail) > 1 else factor // 10
@@ -167,7 +161,7 @@ def _chinese_value(text: str, decimals: str | None) -> tuple[Number, bool]:
 
 def _fraction(match: re.Match[str]) -> Number:
     text = match["fvalue"].replace("點", "点")
-    base = {"百": 1, "千": Decimal("0.1"), "万": Decimal("0.01")}[match["fraction"][0]]
+    base = {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01")}[match["fraction"][0]]
     if re.fullmatch(rf"[{_D}.．]+", text):
         return tidy(read_arabic(text.strip(".．")) * base)
     whole, _, decimals = text.partition("点")
@@ -197,7 +191,9 @@ def _mention(match: re.Match[str]) -> NumberMention | None:
 
 
 def _first(match: re.Match[str]) -> int:
-    return min(match.start(g) for g in ("sign", "fraction", "arabic", "chinese") if match[g] is not None)
+    return min(
+        match.start(g) for g in ("sign", "fraction", "arabic", "chinese") if match[g] is not None
+    )
 
 
 def _last(match: re.Match[str]) -> int:

@@ -66,9 +66,7 @@ def pretrain(
     out.mkdir(parents=True, exist_ok=True)
     alphabet = Alphabet.load(ENCODER / "vocab.json")
     own = [" ".join(p.heading) + " " + p.text for p in _corpus().train]
-    stream = encode_lines(
-        [*_lines(text), *own * settings.pretraining.corpus_copies], alphabet
-    )
+    stream = encode_lines([*_lines(text), *own * settings.pretraining.corpus_copies], alphabet)
     pre_train(stream, alphabet, settings.pretraining, settings.seed, out)
 
 

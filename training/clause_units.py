@@ -30,12 +30,14 @@ class Fitting:
     Args:
         penalty: strength of the L2 penalty.
         copies: how many rearranged passages to add for each, see :func:`rearranged`.
+        layout_weight: how much a rearranged passage counts beside an annotated one.
         seed: of the rearrangement.
         least: units that a feature has to occur in.
     """
 
     penalty: float = 0.5
-    copies: int = 1
+    copies: int = 2
+    layout_weight: float = 0.25
     seed: int = 0
     least: int = 2
 
@@ -79,15 +81,16 @@ def train_scorer(
         fitting: how to fit.
     """
     fitting = fitting or Fitting()
-    features, labels = [], []
+    features, labels, weights = [], [], []
     for passage in [*passages, *rearranged(passages, fitting.copies, fitting.seed, singles)]:
         if units := cut_units(passage.text):
             features.append(unit_features(passage.text, units, passage_title(passage)))
             labels.append(tuple(unit_labels(passage, units)))
+            weights.append(fitting.layout_weight if passage.origin == "layout" else 1.0)
     space = FeatureSpace.of([names for text in features for names in text], fitting.least)
     chains = [
-        Chain(tuple(space.row(names) for names in text), right)
-        for text, right in zip(features, labels, strict=True)
+        Chain(tuple(space.row(names) for names in text), right, weight)
+        for text, right, weight in zip(features, labels, weights, strict=True)
     ]
     fitted = train_chains(chains, len(space.keys), may_follow(), fitting.penalty)
     settings = {"transitions": np.round(fitted.transitions, 4).tolist(), "labels": CLAUSE_LABELS}

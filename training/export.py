@@ -58,9 +58,7 @@ def quantize(source: Path, target: Path) -> None:
     """Store the weights in int8, one scale a channel; activations are quantized when run."""
     from onnxruntime.quantization import QuantType, quantize_dynamic  # noqa: PLC0415  only here
 
-    quantize_dynamic(
-        str(source), str(target), weight_type=QuantType.QInt8, per_channel=True
-    )
+    quantize_dynamic(str(source), str(target), weight_type=QuantType.QInt8, per_channel=True)
 
 
 def write_config(

@@ -11,7 +11,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 from transformers import AutoModelForTokenClassification, PreTrainedModel
 
-from gongkai.models import OUTSIDE, PAD, UNK, LabelSet
+from gongkai.models import OUTSIDE, PAD, SEP, UNK, LabelSet
 
 from .examples import Example, Target
 from .recipe import FineTuning
@@ -34,19 +34,23 @@ def new_model(encoder: str, labels: LabelSet, seed: int) -> PreTrainedModel:
     """Put a fresh classification layer, drawn from ``seed``, on a pre-trained encoder folder."""
     torch.manual_seed(seed)
     names = labels.id2label
-    return AutoModelForTokenClassification.from_pretrained(
+    model: PreTrainedModel = AutoModelForTokenClassification.from_pretrained(
         encoder,
         num_labels=len(names),
         id2label=names,
         label2id={name: i for i, name in names.items()},
         attn_implementation="sdpa",
+        dtype=torch.float32,
         classifier_dropout=0.1,
         mlp_dropout=0.1,
         embedding_dropout=0.1,
     )
+    return model
 
 
-def batches(data: Sequence[Example], tokens: int, shuffle: random.Random) -> Iterator[list[Example]]:
+def batches(
+    data: Sequence[Example], tokens: int, shuffle: random.Random
+) -> Iterator[list[Example]]:
     """Group examples of similar length, in an order that differs each epoch."""
     order = sorted(data, key=lambda e: len(e.window.ids) + shuffle.randrange(12))
     groups: list[list[Example]] = [[]]
@@ -65,9 +69,8 @@ def _noisy(example: Example, settings: FineTuning, chance: random.Random) -> lis
     kept = {i for t in example.targets for i in range(t.first, t.last)}
     heading = chance.random() < settings.drop_heading
     for i, offset in enumerate(example.window.offsets):
-        if offset < 0 and heading and ids[i] > 4:
-            ids[i] = UNK
-        elif offset >= 0 and i not in kept and chance.random() < settings.noise:
+        share = float(heading and ids[i] > SEP) if offset < 0 else settings.noise
+        if i not in kept and chance.random() < share:
             ids[i] = UNK
     return ids
 
@@ -78,21 +81,21 @@ def collate(
     """Pad a group of examples to one batch."""
     rows = ids or [example.window.ids for example in group]
     shape = (len(group), max(len(row) for row in rows))
-    tensors = [torch.full(shape, fill) for fill in (PAD, 0, IGNORE, IGNORE)]
+    padded, mask, scope, clauses = (torch.full(shape, fill) for fill in (PAD, 0, IGNORE, IGNORE))
     spans = []
     clause = labels["clause"]
     for row, example in enumerate(group):
         length = len(rows[row])
-        tensors[0][row, :length] = torch.tensor(list(rows[row]))
-        tensors[1][row, :length] = 1
+        padded[row, :length] = torch.tensor(list(rows[row]))
+        mask[row, :length] = 1
         inside = [o >= 0 for o in example.window.offsets]
         for i in range(length):
             if inside[i]:
-                tensors[2][row, i] = int(example.scope[i])
+                scope[row, i] = int(example.scope[i])
                 if example.clause:
-                    tensors[3][row, i] = clause.index(example.clause[i])
+                    clauses[row, i] = clause.index(example.clause[i])
         spans += [(row, t.first, t.last, t, example.weight) for t in example.targets]
-    return Batch(*tensors, tuple(spans))
+    return Batch(padded, mask, scope, clauses, tuple(spans))
 
 
 def _metric_targets(batch: Batch, labels: LabelSet) -> Tensor:
@@ -126,7 +129,7 @@ def _detail_loss(pooled: Tensor, batch: Batch, labels: LabelSet) -> Tensor:
 
 
 def loss_of(logits: Tensor, batch: Batch, labels: LabelSet, settings: FineTuning) -> Tensor:
-    """Sum of the losses of all label groups for one batch; ``logits`` is (rows, tokens, columns)."""
+    """Sum of the losses of all label groups; ``logits`` has shape (rows, tokens, columns)."""
     flat = logits.flatten(0, 1)
     total = flat.sum() * 0
     for name, gold in (("scope", batch.scope), ("clause", batch.clause)):
@@ -165,7 +168,7 @@ def _averaging(decay: float) -> Callable[[Tensor, Tensor, Tensor | int], Tensor]
 
 def fine_tune(
     model: PreTrainedModel,
-    data: Sequence[Example],
+    data: Callable[[int], Sequence[Example]],
     labels: LabelSet,
     settings: FineTuning,
     seed: int,
@@ -175,7 +178,7 @@ def fine_tune(
 
     Args:
         model: a model with ``labels.id2label`` as its columns.
-        data: training examples.
+        data: gives the examples of an epoch (from 1), about as many each time.
         labels: the model's label groups.
         settings: how to train.
         seed: for order, noise and dropout.
@@ -185,15 +188,17 @@ def fine_tune(
     torch.manual_seed(seed)
     chance = random.Random(seed)
     optimizer = _optimizer(model, settings.learning_rate)
-    steps = settings.epochs * sum(1 for _ in batches(data, settings.tokens, random.Random(0)))
+    current = data(1)
+    steps = settings.epochs * sum(1 for _ in batches(current, settings.tokens, random.Random(0)))
     schedule = torch.optim.lr_scheduler.OneCycleLR(
-        optimizer, settings.learning_rate, total_steps=int(steps * 1.05) + 8, pct_start=0.08
+        optimizer, settings.learning_rate, total_steps=int(steps * 1.1) + 8, pct_start=0.08
     )
     average = torch.optim.swa_utils.AveragedModel(model, avg_fn=_averaging(settings.averaging))
     for epoch in range(1, settings.epochs + 1):
         model.train()
         losses = []
-        for group in batches(data, settings.tokens, chance):
+        current = data(epoch) if epoch > 1 else current
+        for group in batches(current, settings.tokens, chance):
             batch = collate(group, labels, [_noisy(e, settings, chance) for e in group])
             with torch.autocast("cpu", torch.bfloat16):
                 logits = model(input_ids=batch.ids, attention_mask=batch.mask).logits

@@ -47,7 +47,7 @@ def encode_lines(lines: Iterable[str], alphabet: Alphabet) -> Stream:
 def new_encoder(alphabet: Alphabet, settings: PreTraining) -> ModernBertForMaskedLM:
     """Return a fresh encoder: pre-norm, rotary positions, gated feed-forward (ModernBERT)."""
     return ModernBertForMaskedLM(
-        ModernBertConfig(
+        ModernBertConfig(  # type: ignore[call-arg]
             vocab_size=len(alphabet.tokens),
             hidden_size=settings.hidden_size,
             num_hidden_layers=settings.layers,
@@ -100,7 +100,7 @@ def mask_rows(
         starts = np.ones_like(starts)
     word = np.cumsum(starts, axis=1)
     chosen = chance.random((len(ids), int(word.max()) + 1)) < settings.masked
-    hidden = np.take_along_axis(chosen, word, axis=1) & (ids >= len(SPECIAL))
+    hidden = np.take_along_axis(chosen, word.astype(np.int64), axis=1) & (ids >= len(SPECIAL))
     labels = np.where(hidden, ids, IGNORE)
     draw = chance.random(ids.shape)
     inputs = np.where(hidden & (draw < 0.8), MASK, ids)
@@ -144,9 +144,7 @@ def pre_train(
     for step, (ids, starts) in enumerate(_rows(stream, settings, chance)):
         for group in optimizer.param_groups:
             group["lr"] = _rate(step, settings)
-        loss = _step_loss(
-            model, *mask_rows(ids, starts, settings, len(alphabet.tokens), chance)
-        )
+        loss = _step_loss(model, *mask_rows(ids, starts, settings, len(alphabet.tokens), chance))
         loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()

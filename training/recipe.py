@@ -77,11 +77,11 @@ class Data:
     """What is trained on.
 
     Args:
-        generated: passages drawn from the generator's training patterns.
+        generated: passages an epoch from the generator's training patterns, new in each epoch.
         weight_generated: weight of a generated passage against a hand-written one's 1.
     """
 
-    generated: int = 12000
+    generated: int = 2500
     weight_generated: float = 0.5
 
 
@@ -117,11 +117,11 @@ def load_recipe(path: Path) -> Recipe:
         raise DataError(f"训练配置无法读取：{error}", source=str(path)) from error
     if "seed" not in values:
         raise DataError("训练配置缺少 seed（随机种子）", source=str(path))
-    sections = {"pretraining": PreTraining, "finetuning": FineTuning, "data": Data}
+    sections: dict[str, type[Any]] = {"pretraining": PreTraining, "finetuning": FineTuning, "data": Data}
     if unknown := sorted(set(values) - {*sections, "seed"}):
         raise DataError(f"训练配置中有未知的部分 {', '.join(unknown)}", source=str(path))
-    read = {
+    read: dict[str, Any] = {
         name: _section(kind, values.get(name, {}), name, str(path))
         for name, kind in sections.items()
     }
-    return Recipe(seed=int(values["seed"]), **read)  # type: ignore[arg-type]
+    return Recipe(seed=int(values["seed"]), **read)

@@ -46,9 +46,7 @@ class TorchScorer:
         return [results[i] for i in range(len(windows))]
 
 
-def score_passages(
-    passages: Iterable[Passage], scorer: TokenScorer
-) -> list[dict[str, Counts]]:
+def score_passages(passages: Iterable[Passage], scorer: TokenScorer) -> list[dict[str, Counts]]:
     """Return the figure counts of every passage, in order (see ``score_figures``)."""
     return [
         score_figures(p.figures, read_section(" ".join(p.heading), p.text, scorer))

@@ -19,10 +19,14 @@ _FORBIDDEN = -1e4
 
 @dataclass(frozen=True)
 class Chain:
-    """One text: a row of features and the index of the right label for each of its units."""
+    """One text: a row of features and the index of the right label for each of its units.
+
+    ``weight`` is how much the text counts.
+    """
 
     rows: tuple[Row, ...]
     labels: tuple[int, ...]
+    weight: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -52,10 +56,12 @@ class _Batch:
         self.mask = np.arange(self.longest)[None, :] < self.lengths[:, None]
         self.gold = np.concatenate([np.array(chain.labels) for chain in chains])
         self.labels = labels
+        self.weights = np.array([chain.weight for chain in chains])
+        self.unit_weights = np.repeat(self.weights, self.lengths)
         pairs = np.zeros((labels + 1, labels))
         for chain in chains:
             for before, after in zip((labels, *chain.labels[:-1]), chain.labels, strict=True):
-                pairs[before, after] += 1
+                pairs[before, after] += chain.weight
         self.gold_pairs = pairs
 
     def padded(self, scores: Array) -> Array:
@@ -73,7 +79,10 @@ def _log_sum(values: Array, axis: int) -> Array:
 def _forward_backward(
     batch: _Batch, emissions: Array, transitions: Array
 ) -> tuple[float, Array, Array]:
-    """Return the sum of log partition functions, the marginals and the expected pairs."""
+    """Return the sum of log partition functions, the marginals and the expected pairs.
+
+    Sum and pairs are weighted, the marginals are not.
+    """
     inner, first = transitions[:-1], transitions[-1]
     alpha = np.zeros_like(emissions)
     beta = np.zeros_like(emissions)
@@ -87,12 +96,13 @@ def _forward_backward(
     total = _log_sum(alpha[:, -1], 1)
     marginals = np.exp(alpha + beta - total[:, None, None])
     pairs = np.zeros_like(transitions)
-    pairs[-1] = marginals[:, 0].sum(0)
+    weights = batch.weights[:, None, None]
+    pairs[-1] = (marginals[:, 0] * weights[:, 0]).sum(0)
     for t in range(1, batch.longest):
         joint = alpha[:, t - 1, :, None] + inner + (emissions[:, t] + beta[:, t])[:, None, :]
-        joint = np.exp(joint - total[:, None, None]) * batch.mask[:, t, None, None]
+        joint = np.exp(joint - total[:, None, None]) * batch.mask[:, t, None, None] * weights
         pairs[:-1] += joint.sum(0)
-    return float(total.sum()), marginals[batch.mask], pairs
+    return float(total @ batch.weights), marginals[batch.mask], pairs
 
 
 def train_chains(
@@ -121,9 +131,9 @@ def train_chains(
         scores = batch.features @ weights
         legal = np.where(allowed, transitions, _FORBIDDEN)
         total, marginals, pairs = _forward_backward(batch, batch.padded(scores), legal)
-        right = float((scores * gold).sum() + (legal * batch.gold_pairs).sum())
+        right = float((scores * gold * batch.unit_weights[:, None]).sum() + (legal * batch.gold_pairs).sum())
         gradient = np.concatenate([
-            (batch.features.T @ (marginals - gold)).ravel(),
+            (batch.features.T @ ((marginals - gold) * batch.unit_weights[:, None])).ravel(),
             np.where(allowed, pairs - batch.gold_pairs, 0).ravel(),
         ])  # fmt: skip
         value = total - right + penalty * float(flat @ flat) / 2

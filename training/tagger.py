@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from gongkai.evaluation import bootstrap_f1
 from gongkai.models import Alphabet, LabelSet, Network, TokenScorer
 
 from .calibration import calibrate
-from .examples import all_examples
+from .examples import Example, all_examples
 from .export import export_model, write_config
 from .finetuning import fine_tune, new_model
 from .recipe import Recipe
@@ -80,9 +81,15 @@ def train_tagger(recipe: Recipe, encoder: Path, corpus: Corpus, folder: Path) ->
     text = json.dumps(record, ensure_ascii=False, indent=1)
     (folder / "run.json").write_text(text + "\n", encoding="utf-8")
     alphabet, labels = Alphabet.load(encoder / "vocab.json"), LabelSet.current()
-    generated = generate(recipe.seed, recipe.data.generated, "train")
+    written = all_examples(corpus.train, alphabet, {})
     weights = {"generated": recipe.data.weight_generated}
-    data = all_examples([*corpus.train, *generated], alphabet, weights)
+    count = recipe.data.generated
+    generated = generate(recipe.seed, count * recipe.finetuning.epochs, "train")
+
+    def data(epoch: int) -> list[Example]:
+        """Hand-written passages every time, generated ones fresh in each epoch."""
+        return written + all_examples(islice(generated, count), alphabet, weights)
+
     model = new_model(str(encoder), labels, recipe.seed)
     watch = _BestEpoch(corpus, TorchScorer(model, alphabet, labels), folder)
     fine_tune(model, data, labels, recipe.finetuning, recipe.seed, watch)

@@ -1,6 +1,7 @@
 """A tiny alphabet, encoder and corpus: everything is made here, nothing is downloaded."""
 
 import pytest
+import torch
 
 from gongkai.annotations import FigureMark, Passage
 from gongkai.models import SPECIAL, Alphabet, fold
@@ -40,13 +41,9 @@ def alphabet(passage):
 
 @pytest.fixture(scope="session")
 def encoder(tmp_path_factory, alphabet):
-    import torch
-
     torch.manual_seed(0)
     folder = tmp_path_factory.mktemp("encoder")
-    settings = PreTraining(
-        hidden_size=32, layers=1, heads=2, intermediate_size=48, positions=256
-    )
+    settings = PreTraining(hidden_size=32, layers=1, heads=2, intermediate_size=48, positions=256)
     new_encoder(alphabet, settings).save_pretrained(folder)
     alphabet.save(folder / "vocab.json")
     return folder

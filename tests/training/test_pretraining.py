@@ -1,3 +1,5 @@
+import json
+
 import numpy as np
 import pytest
 
@@ -36,11 +38,9 @@ def test_pretraining_masks_whole_words_only_when_asked(stream, alphabet):
 
 
 def test_pretraining_learns_and_repeats_exactly(stream, alphabet, tmp_path):
-    import json
-
     folders = [pre_train(stream, alphabet, TINY, 5, tmp_path / name) for name in "ab"]
     assert (folders[0] / "model.safetensors").read_bytes() == (
         folders[1] / "model.safetensors"
     ).read_bytes()
-    (_, loss), = json.loads((folders[0] / "curve.json").read_text())
+    ((_, loss),) = json.loads((folders[0] / "curve.json").read_text())
     assert loss < np.log(len(alphabet.tokens)) * 0.95

@@ -1,0 +1,42 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gongkai.models import SPECIAL, Alphabet, windows
+from gongkai.models.windows import MAX_TARGET, headings_within, targets
+
+ALPHABET = Alphabet((*SPECIAL, *"0件条年收到申请公开，。；（）一二"))
+TEXT = st.text(alphabet="收到申请公开3件，。；（）\n 一二", max_size=500)
+
+
+@given(TEXT)
+def test_windows_cover_every_character_once(text):
+    spans = targets(text)
+    covered = [i for start, end in spans for i in range(start, end)]
+    assert len(covered) == len(set(covered))
+    assert all(text[i].isspace() for i in set(range(len(text))) - set(covered))
+    assert all(end - start <= MAX_TARGET for start, end in spans)
+
+
+@given(TEXT, TEXT)
+def test_windows_do_not_depend_on_what_follows_later(text, more):
+    """A sentence gets the same input whether or not the report goes on after the next one."""
+    tail = "收到申请。公开3件。"
+    short, long = (windows(ALPHABET, "一", text + "。\n" + tail + rest) for rest in ("", "\n" + more))
+    first = len(text) // 2
+    for left, right in zip(short, long, strict=False):
+        if left.end + 24 < first:
+            assert left == right
+
+
+def test_windows_map_characters_to_tokens():
+    text = "公开 3 件。收到12件申请"
+    window = windows(ALPHABET, "一", text)[1]
+    start = text.index("12件")
+    first, last = window.tokens(start, start + 3)
+    assert [text[o] for o in window.offsets[first:last]] == ["1", "2", "件"]
+    assert window.ids[first] == window.ids[first + 1] == ALPHABET.ids["0"]
+
+
+def test_windows_headings_inside_a_section_are_found():
+    text = "（一）主动公开\n全年公开3件。\n（二）依申请公开\n收到2件。"
+    assert [line for _, line in headings_within(text)] == ["（一）主动公开", "（二）依申请公开"]
