@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 ROOMS := vocabulary extraction models reconciliation annotations training evaluation service
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test lint fix bench samples typecheck-tree clean
+.PHONY: help demo test lint fix bench samples readme typecheck-tree clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -27,6 +27,9 @@ bench: $(VENV)/.read  ## how long reading takes, stage by stage
 
 samples: $(VENV)/.dev  ## print the sample reports anew from annotations/samples/
 	$(BIN)/python -m gongkai.annotations.samples service/samples
+
+readme: $(VENV)/.dev  ## show in the README what the command prints now
+	$(BIN)/python tests/service/test_readme.py
 
 typecheck-tree:  # mypy resolves gongkai.ROOM through these links
 	@mkdir -p build/typecheck

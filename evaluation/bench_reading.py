@@ -6,6 +6,7 @@ which is what the machine can do when nothing else disturbs it.
 
 from __future__ import annotations
 
+import resource
 import subprocess
 import sys
 import time
@@ -21,6 +22,7 @@ from gongkai.extraction import parse, read
 from gongkai.service.pipeline import STEPS
 
 ROUNDS = 3
+_WIDTH = 110
 STAGES = ("read", "parse", *(name for name, _ in STEPS))
 _Result = TypeVar("_Result")
 
@@ -64,10 +66,16 @@ def main() -> None:
         numbers = [times[stage] for stage in STAGES]
         cells = [*numbers, sum(numbers), seconds_from_start([path])]
         table.add_row(path.name, *(f"{value:.3f}" for value in cells))
-    console = Console()
+    console = Console(width=_WIDTH)
     console.print(table)
     every = seconds_from_start(paths)
     console.print(f"{len(paths)} reports with one command: {every:.2f} s")
+    console.print(f"largest process: {_largest_child():.0f} MiB")
+
+
+def _largest_child() -> float:
+    """Return the peak resident memory of the processes started so far, in MiB (Linux)."""
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
 
 
 if __name__ == "__main__":

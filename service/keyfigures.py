@@ -81,7 +81,7 @@ def _group(
         figure = chosen.get(row["metric"])
         if figure is None:
             continue
-        label = wording.metric(row["metric"]) if wording.language == "zh" else row["en"]
+        label = row.get(wording.language) or wording.metric(row["metric"])
         if figure.value is None and not figure.text.strip():
             blanks.append(label)
         elif figure.value == 0 and figure.origin == "table" and not _has_parts(row, chosen):

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import gongkai
 from gongkai.extraction import Document, parse, read, read_bytes
-from gongkai.models import shipped_tagger, tag
+from gongkai.models import find_problems, shipped_classifier, shipped_tagger, tag
 from gongkai.reconciliation import reconcile
 from gongkai.vocabulary import Report, Versions, vocabulary_version
 
@@ -21,6 +21,7 @@ Step = Callable[[Report], Report]
 
 STEPS: tuple[tuple[str, Step], ...] = (
     ("tag", tag),
+    ("find_problems", find_problems),
     ("reconcile", reconcile),
 )
 """What happens to a parsed report, in order; each step returns a new one."""
@@ -62,4 +63,5 @@ def versions() -> Versions:
         software=gongkai.__version__,
         vocabulary=vocabulary_version(),
         tagger=shipped_tagger().settings.get("version"),
+        classifier=shipped_classifier().model.settings.get("version"),
     )

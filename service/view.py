@@ -13,7 +13,7 @@ from .places import full_place, number, quantity, with_page
 from .wording import Wording
 
 SHOWN_STATUSES = ("fail", "review")
-_LISTED_SIDES = 6
+_ALL_LISTED, _LISTED_SIDES = 3, 6
 
 
 @dataclass(frozen=True)
@@ -136,7 +136,9 @@ def _others(report: Report, wording: Wording) -> str:
 
 def _check(check: Check, report: Report, wording: Wording) -> CheckView:
     figures = [report.figures[index] for index in check.figures]
-    telling = [figure for figure in figures if figure.value != 0] or figures
+    telling = [figure for figure in figures if figure.value != 0]
+    if len(figures) <= _ALL_LISTED or not telling:
+        telling = figures
     sides = tuple(_side(figure, report, wording) for figure in telling[:_LISTED_SIDES])
     rests = []
     if len(telling) > len(sides):
