@@ -97,11 +97,13 @@ def _numbering(line: str, start: int) -> tuple[str, str | None, int]:
 
 def _title_end(line: str, after: int, style: str) -> tuple[int | None, str | None]:
     """Return where the title ends in the line and the statutory section that it names."""
+    if style == "none" and len(line) > 2 * _LONGEST_OTHER_TITLE:
+        return None, None
     whole = letters(_REMARK.sub("", line[after:]))
     if whole in _known_titles():
         return len(line), _known_titles()[whole]
-    prefix = _statutory_prefix(line, after)
-    if prefix and style != "none":
+    prefix = None if style == "none" else _statutory_prefix(line, after)
+    if prefix:
         return prefix
     near = _similar(whole)
     if near:
@@ -116,7 +118,7 @@ def _title_end(line: str, after: int, style: str) -> tuple[int | None, str | Non
 
 def _similar(title: str) -> str | None:
     """Return the section of a title that differs from a known one by a few characters."""
-    if len(title) < 7:
+    if not 7 <= len(title) <= _LONGEST_OTHER_TITLE:
         return None
     limit = 1 if len(title) < 10 else 2
     near = {

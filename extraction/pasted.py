@@ -97,7 +97,7 @@ def _taken(blocks: Sequence[Block], place: int) -> int:
 def _joined_label(blocks: Sequence[Block], place: int) -> str | None:
     pair = blocks[place : place + 2]
     texts = [line.text.strip() for line in pair if isinstance(line, Line)]
-    if len(texts) < 2 or any(len(text) > _LONGEST_CELL for text in texts):
+    if len(texts) < 2 or any(len(text) > _LONGEST_CELL or _SENTENCE.search(text) for text in texts):
         return None
     whole = "".join(texts)
     return whole if look_up(whole)[0] or _known_start(whole) else None
@@ -130,7 +130,7 @@ def cells_of(text: str) -> list[str] | None:
     >>> cells_of("1. 属于国家秘密 0 0 2"), cells_of("规章 3"), cells_of("全年公开规章 3 件。")
     (['1. 属于国家秘密', '0', '0', '2'], ['规章', '3'], None)
     """
-    if len(text) > 4 * _LONGEST_CELL:
+    if len(text) > 4 * _LONGEST_CELL or _SENTENCE.search(text):
         return None
     cells: list[str] = []
     words: list[str] = []

@@ -157,7 +157,7 @@ def test_statutory_shifted_row_with_blanks_is_settled_by_the_identities():
 
 
 def test_statutory_unknown_rows_are_named_not_dropped():
-    report, found, codes = read_text(
+    _, found, codes = read_text(
         COLUMNS + "（三）不予公开\t8.属于行政查询事项\t0\t0\t0\t0\t0\t0\t0\n"
         "\t9.其他\t2\t0\t0\t0\t0\t0\t2\n\t10.属于奇怪事项\t4\t0\t0\t0\t0\t0\t4\n"
     )
