@@ -106,10 +106,8 @@ def _title_end(line: str, after: int, style: str) -> tuple[int | None, str | Non
     if prefix:
         return prefix
     near = _similar(whole)
-    if near:
-        return len(line), near
-    if style == "none":
-        return None, None
+    if near or style == "none":
+        return (len(line) if near else None), near
     end = _first_stop(line, after)
     if end - after > _LONGEST_OTHER_TITLE:
         return None, None
