@@ -13,7 +13,7 @@ _INNER_QUOTES = str.maketrans("“”", "‘’")
 _BOUNDARY = re.compile(r"[。；！？\n，,;：]")
 _CHINESE = {"2": "二", "3": "三", "4": "四"}
 _LONGEST_CLAUSE = 36
-_LONGEST_LABEL = 18
+_SHORTEST_LABEL, _LONGEST_LABEL = 3, 18
 _REMARK = re.compile(r"[（(][^（）()]*[)）]")
 _NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.．、])")
 
@@ -57,8 +57,9 @@ def short_place(figure: Figure, wording: Wording) -> str:
 def full_place(figure: Figure, report: Report, wording: Wording) -> str:
     """Return the cell's labels, or the section and the clause around the figure; and the page."""
     if figure.cell:
-        labels = "·".join(label for label in _labels(figure) if label)
-        place = wording("place.cell", table=_table(figure, wording), labels=labels)
+        labels = {"row": _short(figure.cell.row), "column": _short(figure.cell.column)}
+        key = "place.cell" if labels["row"] else "place.column"
+        place = wording(key, table=_table(figure, wording), **labels)
         return with_page(place, figure.page, wording)
     clause = clause_around(figure, report)
     place = short_place(figure, wording)
@@ -96,13 +97,9 @@ def _table(figure: Figure, wording: Wording) -> str:
     return _CHINESE.get(number, number) if wording.language == "zh" else number
 
 
-def _labels(figure: Figure) -> tuple[str, str]:
-    """Return the last row and column label as printed, without numbering, shortened."""
-    assert figure.cell
-    return _short_label(figure.cell.row), _short_label(figure.cell.column)
-
-
-def _short_label(label: str) -> str:
-    bare = _NUMBERING.sub("", label.strip())
-    bare = re.sub(r"\s+", "", _REMARK.sub("", bare) or bare)
+def _short(label: str) -> str:
+    """Return a printed label on one line, shortened; numbering stays where little else is."""
+    whole = re.sub(r"\s+", "", label)
+    bare = _REMARK.sub("", _NUMBERING.sub("", whole))
+    bare = bare if len(bare) >= _SHORTEST_LABEL else whole
     return bare if len(bare) <= _LONGEST_LABEL else f"{bare[:_LONGEST_LABEL]}…"

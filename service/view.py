@@ -13,7 +13,7 @@ from .places import full_place, number, quantity, with_page
 from .wording import Wording
 
 SHOWN_STATUSES = ("fail", "review")
-_ALL_LISTED, _LISTED_SIDES = 3, 6
+_ALL_LISTED, _LISTED_SIDES = 4, 6
 
 
 @dataclass(frozen=True)
