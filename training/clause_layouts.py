@@ -53,12 +53,18 @@ class _Writer:
         self.spans[kind].append((len(self.text), len(self.text) + len(words)))
         self.text += words
 
-    def items(self, kind: str, clauses: Sequence[str]) -> None:
-        """Write clauses as a list in a style drawn at random."""
+    def items(self, kind: str, clauses: Sequence[str], more: Sequence[str] = ()) -> None:
+        """Write clauses as a list in a style drawn at random.
+
+        With ``more``, each item of a numbered list goes on with one of them after a full stop: it
+        is one clause all the same.
+        """
         fitting = [style for style in _layouts()["lists"] if _fits(clauses, *style)]
         numbering, joint = self._rng.choice(fitting)
         if len(clauses) == 1:
             numbering = ""
+        if numbering and more:
+            clauses = [f"{words}。{self._rng.choice(more)}" for words in clauses]
         for place, words in enumerate(clauses):
             self.text += numbering.format(c=_NUMERALS[place], n=place + 1, o=_CIRCLES[place])
             self.clause(kind, words)
@@ -96,14 +102,12 @@ def rearranged(
         measures = [passage.text[m.start : m.end] for m in passage.measures][:10]
         if 0 < len(problems) <= len(singles) and rng.random() < 0.5:
             problems = rng.sample(list(singles), len(problems))
-        if rng.random() < 0.25:  # an item that goes on after a full stop is one clause
-            measures = [f"{words}。{rng.choice(all_measures)}" for words in measures]
         writer = _Writer(rng, passage)
         if problems:
             writer.say(rng.choice(_layouts()["openers"]))
             writer.items("P", problems)
         if measures:
             writer.say(rng.choice(_layouts()["turns"]))
-            writer.items("M", measures)
+            writer.items("M", measures, all_measures if rng.random() < 0.25 else ())
         made.append(writer.finished())
     return made

@@ -131,9 +131,10 @@ def train_chains(
         scores = batch.features @ weights
         legal = np.where(allowed, transitions, _FORBIDDEN)
         total, marginals, pairs = _forward_backward(batch, batch.padded(scores), legal)
-        right = float((scores * gold * batch.unit_weights[:, None]).sum() + (legal * batch.gold_pairs).sum())
+        counted = batch.unit_weights[:, None]
+        right = float((scores * gold * counted).sum() + (legal * batch.gold_pairs).sum())
         gradient = np.concatenate([
-            (batch.features.T @ ((marginals - gold) * batch.unit_weights[:, None])).ravel(),
+            (batch.features.T @ ((marginals - gold) * counted)).ravel(),
             np.where(allowed, pairs - batch.gold_pairs, 0).ravel(),
         ])  # fmt: skip
         value = total - right + penalty * float(flat @ flat) / 2

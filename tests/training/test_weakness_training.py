@@ -45,7 +45,7 @@ def test_weakness_training_learns_writes_and_repeats_itself(corpus, tmp_path):
         np.testing.assert_array_equal(models[0].weights, models[1].weights)
 
 
-def test_weakness_single_clauses_refuse_unknown_categories(tmp_path):
+def test_weakness_training_single_clauses_refuse_unknown_categories(tmp_path):
     path = tmp_path / "clauses.tsv"
     path.write_text("更新慢\ttimeliness\n人少\tnobody\n", encoding="utf-8")
     with pytest.raises(DataError, match="第 2 行"):
@@ -53,7 +53,7 @@ def test_weakness_single_clauses_refuse_unknown_categories(tmp_path):
     assert read_single_clauses(tmp_path / "none.tsv") == []
 
 
-def test_weakness_rearranged_passages_keep_their_clauses(corpus):
+def test_weakness_training_rearranged_passages_keep_their_clauses(corpus):
     passages = parse_inline(BLOCK.format(agency="甲县", late="栏目"), source="x")
     made = rearranged(passages, 20, seed=3)
     assert made == rearranged(passages, 20, seed=3)
@@ -65,7 +65,7 @@ def test_weakness_rearranged_passages_keep_their_clauses(corpus):
         assert len(passage.measures) == 2
 
 
-def test_weakness_unit_labels_follow_the_marks():
+def test_weakness_training_unit_labels_follow_the_marks():
     (passage,) = parse_inline(BLOCK.format(agency="甲县", late="栏目"), source="x")
     units = cut_units(passage.text)
     labels = [CLAUSE_LABELS[label] for label in unit_labels(passage, units)]
