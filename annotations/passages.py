@@ -14,8 +14,9 @@ from itertools import pairwise
 from pathlib import Path
 
 import simplejson
-from gongkai.vocabulary import DataError, applicants, metrics, weaknesses
 from pydantic import ConfigDict, TypeAdapter, ValidationError
+
+from gongkai.vocabulary import DataError, applicants, metrics, weaknesses
 
 FORMAT_VERSION = 1
 LEVELS = ("province", "city", "county", "township", "department", "zone", "institution")
@@ -135,8 +136,8 @@ def read_passages(path: Path | str) -> Iterator[Passage]:
             if not line.strip():
                 continue
             try:
-                passage = _from_record(simplejson.loads(line))
-            except (ValueError, _RecordError) as error:
+                passage = passage_from_record(simplejson.loads(line))
+            except ValueError as error:
                 raise _line_error(path, number, str(error)) from error
             _refuse(path, number, passage, seen)
             yield passage
@@ -241,23 +242,28 @@ def _refuse(path: Path | str, number: int, passage: Passage, seen: set[str]) -> 
     seen.add(passage.id)
 
 
-class _RecordError(Exception):
-    """A line is JSON but no passage; the text says where, in Chinese."""
+class RecordError(ValueError):
+    """A value is no passage; the text says where, in Chinese."""
 
 
-def _from_record(record: object) -> Passage:
+def passage_from_record(record: object) -> Passage:
+    """Return the passage that a JSON object states; its spans and labels are not yet checked.
+
+    Raises:
+        RecordError: a field is missing, unknown or of the wrong type.
+    """
     if not isinstance(record, dict):
-        raise _RecordError("应为一个 JSON 对象")
+        raise RecordError("应为一个 JSON 对象")
     fields = dict(record)
     version = fields.pop("format", None)
     if version != FORMAT_VERSION:
-        raise _RecordError(f"格式版本应为 {FORMAT_VERSION}，实为 {version!r}")
+        raise RecordError(f"格式版本应为 {FORMAT_VERSION}，实为 {version!r}")
     try:
         return _PASSAGE.validate_python(fields)
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
-        raise _RecordError(f"字段 {place} 有误：{first['msg']}") from error
+        raise RecordError(f"字段 {place} 有误：{first['msg']}") from error
 
 
 def _line_error(path: Path | str, number: int, message: str) -> DataError:
