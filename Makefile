@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 ROOMS := vocabulary extraction models reconciliation annotations training evaluation service
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test lint fix bench samples readme typecheck-tree clean
+.PHONY: help demo test lint fix bench samples readme test-training typecheck-tree clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -47,6 +47,10 @@ fix: $(VENV)/.dev  ## let ruff repair what it can
 
 test: $(VENV)/.dev  ## all tests
 	$(BIN)/pytest
+
+test-training: $(VENV)/.dev  ## the tests that need PyTorch, which is large
+	$(BIN)/pip install --quiet --editable '.[dev,table,train]'
+	$(BIN)/pytest tests/training
 
 clean:  ## remove what was built
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache

@@ -1,11 +1,9 @@
 """A tiny alphabet, encoder and corpus: everything is made here, nothing is downloaded."""
 
 import pytest
-import torch
 
 from gongkai.annotations import FigureMark, Passage
 from gongkai.models import SPECIAL, Alphabet, fold
-from gongkai.training.pretraining import new_encoder
 from gongkai.training.recipe import PreTraining
 
 TEXT = "全年收到申请12件，其中当面申请3件。未发生复议。本局公布电话123号，座机45部。上年发布8条。"
@@ -41,6 +39,9 @@ def alphabet(passage):
 
 @pytest.fixture(scope="session")
 def encoder(tmp_path_factory, alphabet):
+    torch = pytest.importorskip("torch", reason="needs the extra 'train': make test-training")
+    from gongkai.training.pretraining import new_encoder  # noqa: PLC0415
+
     torch.manual_seed(0)
     folder = tmp_path_factory.mktemp("encoder")
     settings = PreTraining(hidden_size=32, layers=1, heads=2, intermediate_size=48, positions=256)

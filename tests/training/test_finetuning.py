@@ -1,7 +1,10 @@
 """Learn one passage by heart, save, load, export: the same answers everywhere."""
 
-import numpy as np
 import pytest
+
+pytest.importorskip("torch", reason="needs the extra 'train': make test-training")
+
+import numpy as np
 import torch
 
 from gongkai.evaluation import score_figures
@@ -22,7 +25,9 @@ def learn(encoder, alphabet, passage, epochs):
         epochs=epochs, learning_rate=6e-3, noise=0.0, drop_heading=0.0, averaging=0.9, smoothing=0.0
     )
     data = all_examples([passage] * 4, alphabet, {})
-    return fine_tune(model, lambda epoch: data, LABELS, settings, 3, lambda epoch, model, loss: True)
+    return fine_tune(
+        model, lambda epoch: data, LABELS, settings, 3, lambda epoch, model, loss: True
+    )
 
 
 @pytest.fixture(scope="module")

@@ -3,6 +3,8 @@ import json
 import numpy as np
 import pytest
 
+pytest.importorskip("torch", reason="needs the extra 'train': make test-training")
+
 from gongkai.models import CLS, MASK
 from gongkai.training.pretraining import IGNORE, encode_lines, mask_rows, pre_train
 from gongkai.training.recipe import PreTraining
