@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Set
 
 from gongkai.annotations import FigureMark
 from gongkai.models import Reading
@@ -52,21 +52,16 @@ def score_figures(marks: Iterable[FigureMark], readings: Iterable[Reading]) -> d
     }
     full_gold, full_found = set(gold.values()), set(found.values())
     spans_gold, spans_found = {k[:2] for k in gold}, {k[:2] for k in found}
-    pairs = {
+    pairs: dict[str, tuple[Set[Hashable], Set[Hashable]]] = {
         "figure": (set(gold), set(found)),
         "full": (full_gold, full_found),
         "zero": (zero_gold, zero_found),
         "span": (spans_gold, spans_found),
     }
-    return {
-        name: Counts(len(set(a) & set(b)), len(b), len(a))
-        for name, (a, b) in pairs.items()
-    }
+    return {name: Counts(len(a & b), len(b), len(a)) for name, (a, b) in pairs.items()}
 
 
-def score_by_metric(
-    marks: Iterable[FigureMark], readings: Iterable[Reading]
-) -> dict[str, Counts]:
+def score_by_metric(marks: Iterable[FigureMark], readings: Iterable[Reading]) -> dict[str, Counts]:
     """Score one text by metric id, span and metric strict."""
     gold, found = set(_gold(marks)), set(_predicted(readings))
     correct = Counter(key[2] for key in gold & found)

@@ -85,4 +85,6 @@ class LabelSet:
             "scope": [OUTSIDE, "I"],
             "clause": [OUTSIDE, "B-P", "I-P", "B-M", "I-M"],
         }
-        return cls.from_names(f"{name}={label}" for name, labels in table.items() for label in labels)
+        return cls.from_names(
+            f"{name}={label}" for name, labels in table.items() for label in labels
+        )

@@ -13,10 +13,19 @@ MAY_IMPORT = {
     "reconciliation": {"vocabulary", "extraction", "models"},
     "annotations": {"vocabulary", "extraction"},
     "training": {
-        "vocabulary", "extraction", "models", "reconciliation", "annotations", "evaluation",
+        "vocabulary",
+        "extraction",
+        "models",
+        "reconciliation",
+        "annotations",
+        "evaluation",
     },
     "evaluation": {
-        "vocabulary", "extraction", "models", "reconciliation", "annotations",
+        "vocabulary",
+        "extraction",
+        "models",
+        "reconciliation",
+        "annotations",
     },
     "service": {"vocabulary", "extraction", "models", "reconciliation"},
 }

@@ -98,7 +98,9 @@ def test_numbers_reads_spelled_ten_thousands(high, low):
     )
 
 
-@given(st.text(alphabet="0123456789０１,，. 一二三百千万亿余约超%件次元-第年十两零点分之", max_size=30))
+@given(
+    st.text(alphabet="0123456789０１,，. 一二三百千万亿余约超%件次元-第年十两零点分之", max_size=30)
+)
 def test_numbers_never_fails_and_spans_are_ordered(text):
     mentions = find_numbers(text)
     for mention in mentions:
