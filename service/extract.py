@@ -22,6 +22,7 @@ from .commandline import ExitStatus, WrongUsage, checked_language, say, say_unex
 from .inputs import STDIN, Inputs, collect
 from .isolation import Input, IsolatedReader, UnexpectedError
 from .outputs import FORMATS, SUFFIXES, Presentation
+from .visible import visible
 from .wording import Wording
 
 _PIPE_WIDTH = 80
@@ -110,11 +111,11 @@ class _Run:
 
     def reports(self) -> Iterator[Report]:
         """Give the reports that can be read, in order."""
-        with _progress(len(self._inputs.items), self._options.wording) as progress:
+        with _progress(len(self._inputs.items), self._options) as progress:
             for fault in self._inputs.faults:
                 self._refuse(fault)
             for item in self._inputs.items:
-                progress.update(progress.task_ids[0], description=Path(item.source).name)
+                progress.update(progress.task_ids[0], description=visible(Path(item.source).name))
                 report = self._report(item)
                 progress.advance(progress.task_ids[0])
                 if report:
@@ -155,11 +156,17 @@ class _Run:
         self.unread += 1
 
 
-def _progress(total: int, wording: Wording) -> Progress:
+def _progress(total: int, options: Options) -> Progress:
+    """Return a bar on standard error, where a person waits and nothing else shows progress."""
     console = Console(stderr=True)
-    columns = (TextColumn(wording("message.reading")), BarColumn(), MofNCompleteColumn(),
-               TextColumn("{task.description}", markup=False))  # fmt: skip
-    hidden = total < 2 or not console.is_terminal or sys.stdout.isatty()
+    columns = (
+        TextColumn(options.wording("message.reading")),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.description}", markup=False),
+    )
+    pages_show = options.output is None and sys.stdout.isatty()
+    hidden = total < 2 or not console.is_terminal or pages_show
     progress = Progress(*columns, console=console, transient=True, disable=hidden)
     progress.add_task("", total=total)
     return progress

@@ -9,13 +9,27 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from gongkai.extraction import MAX_BYTES
+from gongkai.extraction import MAX_BYTES, READERS
 from gongkai.vocabulary import InputError
 
 from .isolation import Input
 
 STDIN = "-"
-SUFFIXES = frozenset({".pdf", ".txt", ".md", ".markdown"})
+_MEDIA_TYPES = {
+    ".pdf": "application/pdf",
+    ".txt": "text/plain",
+    ".md": "text/markdown",
+    ".markdown": "text/markdown",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".odt": "application/vnd.oasis.opendocument.text",
+    ".doc": "application/msword",
+    ".rtf": "application/rtf",
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".mhtml": "multipart/related",
+    ".mht": "multipart/related",
+}
+SUFFIXES = tuple(suffix for suffix, media_type in _MEDIA_TYPES.items() if media_type in READERS)
 """What is read of a folder; a file that is named itself is read by its content."""
 
 
@@ -79,5 +93,5 @@ def _files_below(
 
 
 def _empty_folder(path: str) -> InputError:
-    kinds = "、".join(sorted(SUFFIXES))
+    kinds = "、".join(SUFFIXES)
     return InputError(f"文件夹里没有可读的报告文件（支持 {kinds}）。", source=printable(path))

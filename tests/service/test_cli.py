@@ -63,7 +63,7 @@ def test_cli_unreadable_file_is_one_sentence_and_status_1(gongkai, tmp_path, nam
 def test_cli_folder_with_bad_files_still_writes_the_good_one(gongkai, tmp_path):
     for name in ("empty.pdf", "half.pdf", "picture.pdf", "novel.txt"):
         bad_file(tmp_path, name)
-    (tmp_path / "letter.docx").write_bytes(b"PK\x03\x04")
+    (tmp_path / "letter.xlsx").write_bytes(b"PK\x03\x04")
     shutil.copy(GOOD, tmp_path)
     result = gongkai("extract", "--format", "jsonl", tmp_path)
     assert result.returncode == 1
@@ -75,7 +75,7 @@ def test_cli_folder_with_bad_files_still_writes_the_good_one(gongkai, tmp_path):
 
 
 def test_cli_missing_file_and_other_format_are_told(gongkai, tmp_path):
-    other = tmp_path / "x.docx"
+    other = tmp_path / "x.xlsx"
     other.write_bytes(b"PK\x03\x04" + bytes(100))
     result = gongkai("extract", "--format", "json", tmp_path / "没有.pdf", other)
     assert result.returncode == 1
