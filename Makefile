@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 ROOMS := vocabulary extraction models reconciliation annotations training evaluation service
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test lint fix bench samples readme test-training typecheck-tree clean
+.PHONY: help demo test lint fix bench samples readme train pretrain typecheck-tree clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -16,7 +16,7 @@ $(VENV)/.read: pyproject.toml
 	touch $@
 
 $(VENV)/.dev: $(VENV)/.read
-	$(BIN)/pip install --quiet --editable '.[dev,table]'
+	$(BIN)/pip install --quiet --editable '.[dev,table,train]'
 	touch $@
 
 demo: $(VENV)/.read  ## install what reading needs and read the sample reports
@@ -48,9 +48,12 @@ fix: $(VENV)/.dev  ## let ruff repair what it can
 test: $(VENV)/.dev  ## all tests
 	$(BIN)/pytest
 
-test-training: $(VENV)/.dev  ## the tests that need PyTorch, which is large
-	$(BIN)/pip install --quiet --editable '.[dev,table,train]'
-	$(BIN)/pytest tests/training
+train: $(VENV)/.dev  ## fine-tune the tagger and the classifiers, export and score them (long)
+	$(BIN)/python -m gongkai.training train
+	$(BIN)/python -m gongkai.training.weakness --corpus annotations/corpus
+
+pretrain: $(VENV)/.dev  ## pre-train the encoder on TEXT=folder of .txt or .txt.xz (hours)
+	$(BIN)/python -m gongkai.training pretrain $(TEXT) --out training/encoder
 
 clean:  ## remove what was built
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache

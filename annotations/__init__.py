@@ -2,7 +2,7 @@
 
 Text with annotations enters as inline markup or JSONL and leaves as :class:`Passage` objects;
 the generator makes more of them from the grammar in ``grammar/``. Invented reports leave as PDF
-(:func:`render_pdf`).
+(:func:`render_pdf`), Word documents (:func:`docx_bytes`) and web pages (:func:`html_bytes`).
 """
 
 from .generator import generate
@@ -21,19 +21,25 @@ from .passages import (
 )
 from .printed import PrintedCell, PrintedSection, PrintedTable, ReportContent, statutory_table
 from .rendering import PageStyle, pdf_bytes, render_pdf
+from .rendering_docx import Peculiarity, docx_bytes, zip_bytes
+from .rendering_html import PAGE_DESIGNS, html_bytes
 
 __all__ = [
+    "PAGE_DESIGNS",
     "FigureMark",
     "MeasureMark",
     "PageStyle",
     "Passage",
+    "Peculiarity",
     "PrintedCell",
     "PrintedSection",
     "PrintedTable",
     "ProblemMark",
     "ReportContent",
+    "docx_bytes",
     "format_inline",
     "generate",
+    "html_bytes",
     "is_zero_statement",
     "parse_inline",
     "passage_faults",
@@ -43,4 +49,5 @@ __all__ = [
     "render_pdf",
     "statutory_table",
     "write_passages",
+    "zip_bytes",
 ]

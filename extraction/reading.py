@@ -13,20 +13,30 @@ from gongkai.vocabulary import InputError
 
 from .document import Document
 from .encoding import looks_like_text
+from .sniffing import DOCX, ODT, office_type, page_type
 
 MAX_BYTES = 50 * 1024 * 1024
 """Largest file that is read; an annual report with pictures has a few megabytes."""
 
 READERS = {
     "application/pdf": "gongkai.extraction.pdf:read_pdf",
+    DOCX: "gongkai.extraction.docx:read_docx",
+    ODT: "gongkai.extraction.legacy:read_odt",
+    "application/msword": "gongkai.extraction.legacy:read_doc",
+    "application/rtf": "gongkai.extraction.legacy:read_rtf",
+    "text/html": "gongkai.extraction.html:read_html",
+    "multipart/related": "gongkai.extraction.html:read_mhtml",
     "text/plain": "gongkai.extraction.text:read_text",
     "text/markdown": "gongkai.extraction.text:read_markdown",
 }
 """Import path of the reader by media type."""
 
-SUPPORTED = "PDF（带文字层）、纯文本（.txt）和 Markdown（.md）"
+SUPPORTED = (
+    "PDF（带文字层）、Word 文档（.docx）、网页（.html、.mhtml）、纯文本（.txt）和 Markdown（.md）"
+)
 
 _PDF_HEADER_WITHIN = 1024  # readers accept junk before the header: ISO 32000-1, annex H.3.4.1
+_NAMED = {".pdf": "PDF", ".docx": "DOCX", ".doc": "DOC"}
 _PICTURES = {
     b"\x89PNG\r\n\x1a\n": "PNG 图片",
     b"\xff\xd8\xff": "JPEG 图片",
@@ -36,16 +46,13 @@ _PICTURES = {
     b"MM\x00*": "TIFF 图片",
 }
 _OTHER_FORMATS = {
-    b"PK\x03\x04": "压缩包或 Office 文档（.docx、.xlsx、.zip 等）",
-    b"\xd0\xcf\x11\xe0": "旧版 Office 文档（.doc、.xls 等）",
+    b"PK\x03\x04": "压缩包或其他 Office 文档（.xlsx、.zip 等）",
     b"Rar!": "RAR 压缩包",
     b"7z\xbc\xaf": "7z 压缩包",
     b"\x1f\x8b": "gzip 压缩文件",
-    b"{\\rtf": "RTF 文档",
     b"\x7fELF": "可执行程序",
     b"MZ": "可执行程序",
 }
-_HTML_STARTS = (b"<!doctype html", b"<html", b"<?xml")
 
 
 def read(path: str | Path) -> Document:
@@ -95,10 +102,14 @@ def sniff(data: bytes, source: str) -> str:
     extension = Path(source).suffix.lower()
     if b"%PDF-" in data[:_PDF_HEADER_WITHIN]:
         return "application/pdf"
+    kind = office_type(data, extension) or page_type(data, extension)
+    if kind:
+        return kind
     _refuse_known(data, source, extension)
     if not looks_like_text(data):
-        kind = "不是有效的 PDF 文件" if extension == ".pdf" else "内容不是文字"
-        raise InputError(f"{kind}，文件可能已损坏；支持的格式：{SUPPORTED}。", source=source)
+        named = _NAMED.get(extension)
+        fault = f"不是有效的 {named} 文件" if named else "内容不是文字"
+        raise InputError(f"{fault}，文件可能已损坏；支持的格式：{SUPPORTED}。", source=source)
     return "text/markdown" if extension in {".md", ".markdown"} else "text/plain"
 
 
@@ -113,8 +124,6 @@ def _refuse_known(data: bytes, source: str, extension: str) -> None:
     for magic, name in _OTHER_FORMATS.items():
         if data.startswith(magic) and not (magic == b"MZ" and looks_like_text(data)):
             raise InputError(f"暂不支持{name}；支持的格式：{SUPPORTED}。", source=source)
-    if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:64].lower().startswith(_HTML_STARTS):
-        raise InputError(f"暂不支持网页（HTML）；支持的格式：{SUPPORTED}。", source=source)
 
 
 def _too_large(size: int) -> str:

@@ -139,5 +139,6 @@ def _split(fields: list[Field], ragged: bool) -> Iterator[Run]:
             labels = []
         values = []
         labels.append(field.cell)
-    if labels or any(value.printed for value in values):
+    blank_row = not ragged and not labels and bool(values)  # of a form that nobody filled in
+    if labels or blank_row or any(value.printed for value in values):
         yield Run(tuple(labels), tuple(values), ragged)

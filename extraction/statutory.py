@@ -87,6 +87,8 @@ def _is_generic(grid: Grid) -> bool:
 
 def _take(state: _State, run: Run, grid: int) -> bool:
     """Add a run; return whether its labels belong to a statutory table."""
+    if state.table != "4" and not run.labels and not run.printed:
+        return False
     labels = (*state.carried, *run.labels)[-_MAX_CARRIED:]
     hits = segment([cell.text for cell in labels])
     own_start = len(labels) - len(run.labels)

@@ -13,11 +13,13 @@ from pathlib import Path
 from gongkai.vocabulary import BBox, Figure, Number, Report, Section, metrics
 
 from .decoding import Reading, Settings, read_mentions
+from .kinds import kind_before
 from .mentions import Mention, find_mentions
 from .network import Network, TokenScorer
 from .numbers import tidy
 from .windows import windows
 
+FIRST_FORM_YEAR = 2019
 _DECREASE = re.compile("下降|减少|降低|回落|下滑|减|降|缩减|负增长")
 _INCREASE = re.compile("增长|增加|上升|提高|提升|增|升")
 
@@ -77,6 +79,25 @@ def _figures(reading: Reading, section: Section, index: int) -> Iterator[Figure]
         )
 
 
+def _name_kinds(figures: list[Figure], report: Report) -> list[Figure]:
+    """Name the kind of other published items in reports of before the statutory forms.
+
+    Such a report splits its total by kinds of its own choice, so a kind's number is a part
+    (contract, *scope*); later reports name kinds in passing, beside totals of their own.
+    """
+    if report.form or report.year is None or report.year >= FIRST_FORM_YEAR:
+        return figures
+    return [
+        replace(f, scope=kind_before(report.sections[f.section_index].text, f.start))
+        if f.metric == "disclosure.other_channel"
+        and not (f.scope or f.applicant)
+        and f.section_index is not None
+        and f.start is not None
+        else f
+        for f in figures
+    ]
+
+
 def read_section(title: str, text: str, network: TokenScorer) -> list[Reading]:
     """Tag one section's text; only sentences that hold a number or a denial are looked at."""
     mentions = find_mentions(text)
@@ -107,4 +128,4 @@ def tag(report: Report, network: TokenScorer | None = None) -> Report:
     for index, section in enumerate(report.sections):
         for reading in read_section(section.title, section.text, network):
             found += _figures(reading, section, index)
-    return replace(report, figures=(*report.figures, *found))
+    return replace(report, figures=(*report.figures, *_name_kinds(found, report)))

@@ -1,0 +1,190 @@
+"""Invented reports as Word documents, with the peculiarities of real ones drawn at random."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Literal
+from xml.sax.saxutils import escape
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from .printed import PrintedCell, PrintedTable, ReportContent
+
+Peculiarity = Literal[
+    "split_runs",
+    "tracked_changes",
+    "fields",
+    "automatic_numbers",
+    "title_in_box",
+    "content_controls",
+    "framed",
+    "nested_tables",
+    "strict",
+]
+"""What a document has: text in many runs; insertions and deletions; numbers that are the results
+of fields; section numbers that Word counts; the title in a text box; content controls around
+paragraphs and rows; everything in a table of one cell; value columns in a table of their own
+inside a cell; the strict namespaces."""
+
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+_TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default '
+    'Extension="xml" ContentType="application/xml"/><Default Extension="rels" ContentType='
+    '"application/vnd.openxmlformats-package.relationships+xml"/><Override PartName='
+    '"/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.'
+    'wordprocessingml.document.main+xml"/></Types>'
+)
+_RELATIONS = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+_RELATION = (
+    '<Relationship Id="r%d" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
+    'relationships/%s" Target="%s"/>'
+)
+_NUMBERING = (
+    '<w:numbering xmlns:w="%s"><w:abstractNum w:abstractNumId="4"><w:lvl w:ilvl="0">'
+    '<w:start w:val="1"/><w:numFmt w:val="chineseCountingThousand"/><w:pStyle w:val="1"/>'
+    '<w:lvlText w:val="%%1、"/></w:lvl></w:abstractNum>'
+    '<w:num w:numId="2"><w:abstractNumId w:val="4"/></w:num></w:numbering>'
+)
+_STYLES = (
+    '<w:styles xmlns:w="%s"><w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/>'
+    '<w:pPr>%s<w:outlineLvl w:val="0"/></w:pPr></w:style></w:styles>'
+)
+_BOX = (
+    '<w:p><w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/'
+    'markup-compatibility/2006"><mc:Choice Requires="wps"><w:drawing><a xmlns="urn:shape">'
+    "<w:txbxContent>%s</w:txbxContent></a></w:drawing></mc:Choice><mc:Fallback><w:pict>"
+    "<v xmlns='urn:vml'><w:txbxContent>%s</w:txbxContent></v></w:pict></mc:Fallback>"
+    "</mc:AlternateContent></w:r></w:p>"
+)
+_CONTROL = '<w:sdt><w:sdtPr><w:id w:val="7"/></w:sdtPr><w:sdtContent>%s</w:sdtContent></w:sdt>'
+_FIELD = (
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> = 1 + 1 </w:instrText></w:r>'
+    '<w:r><w:t>9</w:t></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>%s'
+    '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+)
+_DATED = 'w:id="1" w:author="a" w:date="2024-01-02T03:04:05Z"'
+_DELETED = f"<w:del {_DATED}><w:r><w:delText>77</w:delText></w:r></w:del>"
+_INSERTED = f"<w:ins {_DATED}>%s</w:ins>"
+
+
+def docx_bytes(
+    content: ReportContent, peculiarities: frozenset[Peculiarity] = frozenset(), seed: int = 0
+) -> bytes:
+    """Return a report as .docx; ``seed`` decides where the peculiarities strike."""
+    space = _STRICT if "strict" in peculiarities else _W
+    numbered = "automatic_numbers" in peculiarities
+    given = '<w:numPr><w:numId w:val="2"/></w:numPr>' if numbered else ""
+    body = "".join(_Writer(peculiarities, random.Random(seed)).body(content))
+    parts = {
+        "[Content_Types].xml": _TYPES,
+        "_rels/.rels": _RELATIONS + _RELATION % (1, "officeDocument", "word/document.xml")
+        + "</Relationships>",
+        "word/_rels/document.xml.rels": _RELATIONS + _RELATION % (1, "styles", "styles.xml")
+        + _RELATION % (2, "numbering", "numbering.xml") + "</Relationships>",
+        "word/styles.xml": _STYLES % (space, given),
+        "word/numbering.xml": _NUMBERING % space,
+        "word/document.xml": f'<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="{space}">'
+        f"<w:body>{body}<w:sectPr/></w:body></w:document>",
+    }  # fmt: skip
+    return zip_bytes(parts)
+
+
+def zip_bytes(parts: dict[str, str]) -> bytes:
+    """Return a zip archive of these parts."""
+    target = BytesIO()
+    with ZipFile(target, "w", ZIP_DEFLATED) as package:
+        for name, text in parts.items():
+            package.writestr(name, text)
+    return target.getvalue()
+
+
+class _Writer:
+    def __init__(self, has: frozenset[Peculiarity], rng: random.Random) -> None:
+        self._has = has
+        self._rng = rng
+
+    def body(self, content: ReportContent) -> Iterator[str]:
+        title = self._paragraph(content.title, '<w:jc w:val="center"/>')
+        blocks = [_BOX % (title, title) if "title_in_box" in self._has else title]
+        blocks += [self._paragraph(text) for text in content.preface]
+        for section in content.sections:
+            blocks.append(self._heading(section.title))
+            for block in section.blocks:
+                if isinstance(block, PrintedTable):
+                    blocks += [self._table(block), "<w:p/>"]
+                else:
+                    blocks.append(self._paragraph(block))
+        if "framed" in self._has:
+            yield f"<w:tbl><w:tr><w:tc>{''.join(blocks)}</w:tc></w:tr></w:tbl><w:p/>"
+        else:
+            yield from blocks
+
+    def _heading(self, title: str) -> str:
+        text = title.split("、", 1)[1] if "automatic_numbers" in self._has else title
+        return self._paragraph(text, '<w:pStyle w:val="1"/>')
+
+    def _paragraph(self, text: str, properties: str = "") -> str:
+        paragraph = f"<w:p><w:pPr>{properties}</w:pPr>{self._runs(text)}</w:p>"
+        controlled = "content_controls" in self._has and self._rng.random() < 0.5
+        return _CONTROL % paragraph if controlled else paragraph
+
+    def _runs(self, text: str) -> str:
+        runs = ""
+        for piece in self._pieces(text):
+            run = f'<w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">{escape(piece)}</w:t></w:r>'
+            chance = self._rng.random()
+            if "tracked_changes" in self._has and chance < 0.3:
+                run = _DELETED + _INSERTED % run
+            elif "fields" in self._has and chance > 0.8:
+                run = _FIELD % run
+            runs += run
+        return runs
+
+    def _pieces(self, text: str) -> Iterator[str]:
+        start = 0
+        longest = 6 if "split_runs" in self._has else len(text)
+        while start < len(text):
+            end = start + self._rng.randint(1, longest)
+            yield text[start:end]
+            start = end
+
+    def _table(self, table: PrintedTable) -> str:
+        if "nested_tables" in self._has and table.header_rows:
+            return self._divided(table)
+        rows = "".join(self._row(table, row) for row in range(table.row_count))
+        return f"<w:tbl><w:tblPr/><w:tblGrid/>{rows}</w:tbl>"
+
+    def _row(self, table: PrintedTable, row: int) -> str:
+        covering = [c for c in table.cells if c.row <= row < c.row + c.row_span]
+        cells = (self._cell(c, row) for c in sorted(covering, key=lambda c: c.column))
+        text = f"<w:tr>{''.join(cells)}</w:tr>"
+        controlled = "content_controls" in self._has and self._rng.random() < 0.2
+        return _CONTROL % text if controlled else text
+
+    def _cell(self, cell: PrintedCell, row: int) -> str:
+        properties = f'<w:gridSpan w:val="{cell.column_span}"/>' if cell.column_span > 1 else ""
+        if cell.row_span > 1:
+            properties += '<w:vMerge w:val="restart"/>' if row == cell.row else "<w:vMerge/>"
+        inner = self._paragraph(cell.text) if row == cell.row else "<w:p/>"
+        return f"<w:tc><w:tcPr>{properties}</w:tcPr>{inner}</w:tc>"
+
+    def _divided(self, table: PrintedTable) -> str:
+        """Two tables in the two cells of a row, cut where no cell goes across."""
+        count = len(table.widths)
+        cut = max(
+            edge
+            for edge in range(count)
+            if not any(c.column < edge < c.column + c.column_span for c in table.cells)
+        )
+        halves = ""
+        for low, high in ((0, cut), (cut, count)) if cut else ((0, count),):
+            cells = tuple(
+                PrintedCell(c.text, c.row, c.column - low, c.row_span, c.column_span)
+                for c in table.cells
+                if low <= c.column < high
+            )
+            part = PrintedTable(cells, table.widths[low:high])
+            halves += f"<w:tc>{self._table(part)}<w:p/></w:tc>"
+        return f"<w:tbl><w:tr>{halves}</w:tr></w:tbl>"

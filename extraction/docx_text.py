@@ -1,0 +1,85 @@
+"""The text of Word paragraphs: runs, fields, breaks, text boxes.
+
+Rule source: ECMA-376 part 1, 17.3 (paragraphs and runs) and 17.16 (fields).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from .docx_names import child, effective, is_on, name, value
+
+_BREAKS = {"br": "\n", "cr": "\n", "tab": "\t", "ptab": "\t", "noBreakHyphen": "-"}
+_GRAPHICS = frozenset({"drawing", "pict", "object"})
+_MATHS = frozenset({"*:oMath", "*:oMathPara"})
+_PRIVATE = range(0xF000, 0xF100)  # a symbol font's own characters, which say nothing
+
+
+@dataclass
+class Paragraph:
+    r"""The text of one paragraph, ``\n`` at soft line breaks, and the text boxes anchored in it."""
+
+    text: str = ""
+    boxes: list[etree._Element] = field(default_factory=list)
+
+
+def read_paragraph(element: etree._Element) -> Paragraph:
+    """Read a ``w:p`` with its changes accepted and its fields' results."""
+    paragraph = Paragraph()
+    # A field's instruction never goes over the end of a paragraph; its result may.
+    in_instruction: list[bool] = []
+    pieces: list[str] = []
+    for inline in _inlines(element, paragraph):
+        kind = name(inline)
+        if kind == "fldChar":
+            _turn(in_instruction, value(inline, "fldCharType"))
+        elif not any(in_instruction):
+            pieces.append(_text(inline, kind))
+    paragraph.text = "".join(pieces)
+    return paragraph
+
+
+def _turn(in_instruction: list[bool], field_type: str | None) -> None:
+    if field_type == "begin":
+        in_instruction.append(True)
+    elif in_instruction and field_type == "separate":
+        in_instruction[-1] = False
+    elif in_instruction and field_type == "end":
+        in_instruction.pop()
+
+
+def _inlines(element: etree._Element, paragraph: Paragraph) -> Iterator[etree._Element]:
+    """Yield what runs hold, in order; text boxes go to the paragraph."""
+    for inner in effective(element):
+        kind = name(inner)
+        if kind == "r":
+            if not is_on(child(inner, "rPr", "vanish")):
+                yield from _inlines(inner, paragraph)
+        elif kind in _GRAPHICS:
+            paragraph.boxes.extend(_text_boxes(inner))
+        else:
+            yield inner
+
+
+def _text_boxes(element: etree._Element) -> Iterator[etree._Element]:
+    for inner in effective(element):
+        if name(inner) == "txbxContent":
+            yield inner
+        else:
+            yield from _text_boxes(inner)
+
+
+def _text(inline: etree._Element, kind: str) -> str:
+    if kind == "t":
+        text = inline.text or ""
+        kept = inline.get("{http://www.w3.org/XML/1998/namespace}space") == "preserve"
+        return text if kept else text.strip(" \t\r\n")
+    if kind == "sym":
+        code = int(value(inline, "char") or "0", 16)
+        return "" if code in _PRIVATE or not 32 <= code < 0xD800 else chr(code)
+    if kind in _MATHS:
+        return "".join(e.text or "" for e in inline.iter() if name(e) == "*:t")
+    return _BREAKS.get(kind, "")

@@ -1,0 +1,92 @@
+"""Reader for web pages: the article's lines and tables, without what stands around it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from email import message_from_bytes
+from email.message import Message
+
+from gongkai.vocabulary import InputError
+
+from .document import Document, Line
+from .encoding import decode
+from .html_article import find_article, find_title, has_title
+from .html_dom import parse_page
+from .html_flow import Flow
+from .page_metadata import without_surroundings
+
+_DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]{3,20})""", re.IGNORECASE)
+_DECLARED_WITHIN = 8192  # bytes; the standard says 1024, scripts before it are common
+_GB = frozenset({"gb2312", "gbk", "gb_2312-80", "x-gbk", "hz-gb-2312", "cp936", "gb18030"})
+_HEAD_LINES = 12
+_NOTHING = "网页里没有文字；报告可能在附件或框架页里，请保存报告正文所在的网页。"
+
+
+def read_html(data: bytes, source: str) -> Document:
+    """Read a web page in any common encoding.
+
+    Raises:
+        InputError: the page is empty, too large, or nested beyond all reason.
+    """
+    return _read(decode_page(data), data, "text/html", source)
+
+
+def read_mhtml(data: bytes, source: str) -> Document:
+    """Read a web page that was saved with its parts in one file (MHTML, RFC 2557).
+
+    Raises:
+        InputError: no part is a page, or the page cannot be read.
+    """
+    for part in message_from_bytes(data).walk():
+        if part.get_content_type() == "text/html":
+            return _read(_page_of(part), data, "multipart/related", source)
+    raise InputError("文件里没有网页正文，请用浏览器打开后重新保存。", source=source)
+
+
+def _page_of(part: Message) -> str:
+    payload = part.get_payload(decode=True)
+    content = payload if isinstance(payload, bytes) else b""
+    return decode_page(content, part.get_content_charset())
+
+
+def _read(text: str, data: bytes, media_type: str, source: str) -> Document:
+    if not text.strip():
+        raise InputError(_NOTHING, source=source)
+    root = parse_page(text, source)
+    try:
+        article = find_article(root)
+        blocks = without_surroundings(Flow(source).blocks(article))
+    except RecursionError as error:
+        raise InputError("网页嵌套过深，无法读取，请检查文件。", source=source) from error
+    if not blocks:
+        raise InputError(_NOTHING, source=source)
+    head = [block.text for block in blocks[:_HEAD_LINES] if isinstance(block, Line)]
+    title = None if has_title(head) else find_title(root, article)
+    if title:
+        blocks = (Line(title, heading=True), *blocks)
+    return Document(source, hashlib.sha256(data).hexdigest(), media_type, blocks)
+
+
+def decode_page(data: bytes, declared: str | None = None) -> str:
+    """Return a page's text: by its mark, as UTF-8 if it is, as declared, else by a guess.
+
+    A declaration is believed only where the bytes agree: pages are saved anew in another encoding
+    and keep the old declaration.
+    """
+    match = _DECLARED.search(data[:_DECLARED_WITHIN])
+    name = (declared or (match[1].decode("ascii") if match else "")).lower()
+    name = "gb18030" if name in _GB else name
+    if not data.startswith((b"\xff\xfe", b"\xfe\xff")) and b"\x00" not in data[:64]:
+        for encoding in filter(None, ("utf-8-sig", name, "gb18030")):
+            try:
+                return data.decode(encoding)
+            except (UnicodeDecodeError, LookupError):
+                continue
+    guessed = decode(data)
+    if guessed is not None:
+        return guessed
+    try:
+        return data.decode(name or "utf-8", "replace")
+    except LookupError:
+        return data.decode("utf-8", "replace")

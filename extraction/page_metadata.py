@@ -1,0 +1,95 @@
+"""What stands around an article on a government's web page: index tables, dates, tools, foot.
+
+Rule source: the index entries that pages of a 政府信息公开目录 print, and the foot that
+国办发〔2017〕47号 (政府网站发展指引) prescribes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .document import Block, Line
+
+_ENTRIES = (
+    "索引号|索取号|信息索引|信息名称|名称|标题|信息分类|主题分类|主题|体裁分类|体裁|组配分类|服务对象|服务对象分类|发布机构"
+    "|发布单位|发布部门|公开部门|公开单位|发文机关|发文单位|发文部门|责任部门|公开责任部门|制发机关|信息来源|来源|发文字号|文号|文件编号"
+    "|公开方式|公开形式|公开范围|公开时限|公开时间|公开日期|公开类别|公开类型|生成日期|生成时间|产生日期|形成时间|成文日期|成文时间"
+    "|发文日期|发文时间|印发日期|发布日期|发布时间|更新日期|更新时间|有效性|信息有效性|是否有效|时效|生效日期|失效日期|废止日期|关键词"
+    "|关键字|主题词|语种|载体类型|内容概述|信息类别|所属类别|栏目|浏览次数"
+)
+_ENTRY = re.compile(rf"(?:{_ENTRIES})[:：]?.{{0,60}}", re.DOTALL)
+_BARE_ENTRY = re.compile(rf"(?:{_ENTRIES})[:：]?")
+_NOTICE = re.compile(
+    rf"\W*(?:(?:{_ENTRIES}|时间|日期|作者|撰稿|编辑|责任编辑|责编|录入|录入员|审核|审核人|签发|初审|终审"
+    r"|浏览|浏览量|访问量|访问次数|点击|点击数|点击率|点击次数|阅读|阅读量|阅读次数|字体|字号|字体大小"
+    r"|当前位置|您的位置|您现在的位置|您当前的位置|所在位置|当前栏目|分享到?|分享至|扫一扫.*?)[:：]"
+    r"|(?:【|\[|［)?(?:打印|关闭|收藏|分享|大|中|小|字体|朗读|纠错|返回|下载))"
+)
+_TOOLS = re.compile(
+    r"[\s【】\[\]|｜/、·:：［］()（）]*(?:(?:打印本页|打印|关闭窗口|关闭本页|关闭|收藏|分享到?|大|中|小|字体|字号|朗读|纠错|返回顶部|返回"
+    r"|下载|默认|微信|微博|首页|加入收藏|设为首页)[\s【】\[\]|｜/、·:：［］()（）]*)+"
+)
+_FOOT = re.compile(
+    r"\W*(?:上一[篇条]|下一[篇条]|相关(?:链接|信息|文章|附件|文件|阅读|报道|解读|稿件)|附件(?:下载)?\s*[:：]|扫一扫|主办(?:单位)?\s*[:：]?|承办(?:单位)?\s*[:：]?"
+    r"|协办|版权|网站标识码|网站地图|友情链接|技术支持|ICP|备案|公安|联系我们|网站声明|免责声明|隐私|建议使用|您是第|政府网站标识码|Copyright"
+    r"|.{0,12}(?:公网安备|ICP备|版权所有|Copyright|All Rights Reserved))",
+    re.IGNORECASE,
+)
+_LONGEST_NOTICE = 160
+_BODY = re.compile(r"[。；]|^\W*[一二三四五六七八九十]{1,3}、")
+
+
+def is_metadata_table(texts: Sequence[str]) -> bool:
+    """Tell whether a table's cells are the index entries of the page.
+
+    >>> is_metadata_table(["索 引 号：", "011-3", "发布机构", "某局", "发布日期", "1月20日"])
+    True
+    """
+    bare = [re.sub(r"\s", "", text) for text in texts if text.strip()]
+    if len(bare) > 60:
+        return False
+    named = {text for text in bare if _ENTRY.fullmatch(text)}
+    exact = sum(_BARE_ENTRY.fullmatch(text) is not None for text in named)
+    # Of a line such as "来源：某局" the entry counts too, but a table of them needs three.
+    return exact >= 2 or len([text for text in named if "：" in text or ":" in text]) >= 3
+
+
+def is_foot(text: str) -> bool:
+    """Tell whether a line belongs to the foot of the page or to what follows an article."""
+    return len(text) <= _LONGEST_NOTICE and _FOOT.match(text) is not None
+
+
+def is_notice(text: str) -> bool:
+    """Tell whether a line says when, where or how the page was published, or is a tool."""
+    bare = re.sub(r"\s", "", text)
+    if len(bare) > _LONGEST_NOTICE or "。" in bare:
+        return False
+    return _TOOLS.fullmatch(bare) is not None or (
+        _NOTICE.match(bare) is not None and not _names_report(bare)
+    )
+
+
+def _names_report(text: str) -> bool:
+    """``标题：…年度报告`` is kept: it is the title."""
+    return re.match(r"\W*(?:信息)?(?:名称|标题)[:：].*(?:报告|年报)", text) is not None
+
+
+def without_surroundings(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Leave out notices before the text begins and after it ends, and the foot."""
+    begin = next((i for i, block in enumerate(blocks) if _is_body(block)), 0)
+    end = len(blocks)
+    while end > begin and _is_line(blocks[end - 1], is_foot, is_notice):
+        end -= 1
+    head = [block for block in blocks[:begin] if not _is_line(block, is_notice)]
+    return (*head, *blocks[begin:end])
+
+
+def _is_body(block: Block) -> bool:
+    return not isinstance(block, Line) or (
+        _BODY.search(block.text) is not None and not is_notice(block.text)
+    )
+
+
+def _is_line(block: Block, *tests: object) -> bool:
+    return isinstance(block, Line) and any(callable(test) and test(block.text) for test in tests)

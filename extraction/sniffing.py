@@ -1,0 +1,67 @@
+"""Recognise office documents and web pages by their content."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+ODT = "application/vnd.oasis.opendocument.text"
+
+_ZIP = b"PK\x03\x04"
+_MARKS = {
+    b"\xd0\xcf\x11\xe0": "application/msword",  # [MS-CFB] 2.2
+    b"{\\rtf": "application/rtf",
+}
+_WORD_SUFFIXES = frozenset({".docx", ".docm", ".dotx"})
+_PAGE_SUFFIXES = frozenset({".html", ".htm", ".shtml", ".xhtml", ".jhtml", ".aspx", ".jsp"})
+_SAMPLE = 4096
+_PAGE = re.compile(
+    r"(?:\s|<\?xml[^>]*>|<!--.*?-->)*"
+    r"<(?:!doctype\s+html|(?:html|head|body|meta|title|link|base|style|script|div|table|tbody|center"
+    r"|section|article|main|header|p|span|font|h[1-6])\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+_UTF8_MARK = b"\xef\xbb\xbf"
+_TAG = re.compile(r"<(?:html|body|div|table|p|br|span)\b[^>]*>", re.IGNORECASE)
+_ARCHIVE = re.compile(
+    r"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related", re.IGNORECASE
+)
+
+
+def office_type(data: bytes, extension: str) -> str | None:
+    """Return the media type of an office document, ``None`` for other content.
+
+    A broken archive named .docx counts as one: its reader says what is wrong.
+    """
+    if not data.startswith(_ZIP):
+        return next((kind for mark, kind in _MARKS.items() if data.startswith(mark)), None)
+    try:
+        names = ZipFile(BytesIO(data)).namelist()
+    except (BadZipFile, OSError, ValueError, NotImplementedError):
+        return DOCX if extension in _WORD_SUFFIXES else None
+    folders = {name.replace("\\", "/").partition("/")[0] for name in names}
+    if b"mimetype" + ODT.encode() in data[:200]:
+        return ODT
+    is_word = "word" in folders or extension in _WORD_SUFFIXES
+    return DOCX if is_word and not folders & {"xl", "ppt"} else None
+
+
+def page_type(data: bytes, extension: str) -> str | None:
+    """Return the media type of a web page or of a page saved with its parts, else ``None``."""
+    text = _beginning(data)
+    if _ARCHIVE.match(text.lstrip().replace("\r\n", "\n")):
+        return "multipart/related"
+    if _PAGE.match(text) or (extension in _PAGE_SUFFIXES and _TAG.search(text)):
+        return "text/html"
+    return None
+
+
+def _beginning(data: bytes) -> str:
+    """The first bytes as text in which at least the ASCII characters are right."""
+    sample = data[:_SAMPLE].removeprefix(_UTF8_MARK)
+    if b"\x00" in sample[:64]:
+        big = sample[:64:2].count(0) > sample[1:64:2].count(0)
+        return sample.decode("utf-16-be" if big else "utf-16-le", "ignore").lstrip("\ufeff")
+    return sample.decode("latin-1")
