@@ -16,14 +16,14 @@ _VERBS = ["收到", "接到", "接收", "受理", "收取", "收缴", "征收", 
 _VERB = "|".join(sorted(set(_VERBS), key=len, reverse=True))
 _DENIAL = re.compile(
     rf"(?:未曾|从未|并未|尚未|未|没有|沒有|没|沒)新?(?:{_VERB})?"
-    rf"|(?:暂无|无|無|零)"
+    rf"|(?:暂无|无|無|零)(?:一(?:起|例|件|宗|人|次)?)?"
     rf"|不(?:收取|收费|收|产生|存在|涉及|征收)"
 )
 # Compounds in which the negation denies nothing that a report counts.
 _NOT_A_DENIAL = re.compile(
-    "无(?:障碍|正当|法|关|偿|效|缝|论|锡|线|须|需|需|忧|感|微不至|力|证|纸|条件|害|故|盲|人机|死角|烟|毒|理|不|缘|愧)"
-    "|未(?:来|成年|按|能|及时|必|雨绸缪|经|央|尽|公开|完成|达|主动|满)(?!复议)|尚未|零(?:距离|售|散|跑|容忍|星|陵|时差|接触|碳)"
-    "|没收|沒收|无(?=$)|零(?=[一二三四五六七八九\\d])"
+    "无(?:障碍|正当|法|关|偿|效|缝|论|锡|线|须|需|忧|感|微不至|力|证|纸|条件|害|故|盲|人机|死角|烟|毒|理|不|缘|愧)"
+    "|未(?:来|成年|按|能|及时|必|雨绸缪|经|央|尽|完成|达|主动|满)(?!复议)|尚未(?![收接发出受产])|零(?:距离|售|散|跑|容忍|星|陵|时差|接触|碳)"
+    "|[没沒]收(?![到过過取费費])|零(?=[一二三四五六七八九\\d])"
 )
 
 
@@ -69,7 +69,14 @@ def find_denials(text: str) -> list[Mention]:
 
 def find_mentions(text: str) -> list[Mention]:
     """Find every candidate figure of ``text`` in reading order, without overlaps."""
-    numbers = [Mention(number.start, number.end, number) for number in find_numbers(text)]
+    denials = find_denials(text)
+    # 无一起 denies; its 一起 is no number.
+    denied = {d.start + 1 for d in denials}
+    numbers = [
+        Mention(number.start, number.end, number)
+        for number in find_numbers(text)
+        if number.start not in denied
+    ]
     taken = {i for mention in numbers for i in range(mention.start, mention.end)}
-    denials = [d for d in find_denials(text) if not taken.intersection(range(d.start, d.end))]
+    denials = [d for d in denials if not taken.intersection(range(d.start, d.end))]
     return sorted(numbers + denials, key=lambda mention: mention.start)

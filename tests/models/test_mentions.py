@@ -14,6 +14,9 @@ from gongkai.models.mentions import find_denials, find_mentions
         ("无行政许可事项", ["无"]),
         ("实现零投诉", ["零"]),
         ("未因信息公开引发诉讼", ["未"]),
+        ("全局无一起因公开引起的诉讼", ["无一起"]),
+        ("尚未收到申请，收费情况：无", ["尚未收到", "无"]),
+        ("没收到件，没收过钱", ["没收到", "没收"]),
         ("無行政訴訟，沒有收取費用", ["無", "沒有收取"]),
     ],
 )
@@ -22,10 +25,14 @@ def test_mentions_finds_denials(text, spans):
 
 
 @pytest.mark.parametrize(
-    "text", ["无障碍浏览", "无正当理由大量反复申请", "无法提供", "未按时更新", "没收违法所得"]
+    "text", ["无障碍浏览", "无正当理由大量反复申请", "无法提供", "未按时更新", "尚未审结", "没收违法所得"]
 )
 def test_mentions_passes_over_negations_that_count_nothing(text):
     assert find_denials(text) == []
+
+
+def test_mentions_a_denied_one_is_no_number():
+    assert [m.value for m in find_mentions("全年无一例投诉，办结一件")] == [0, 1]
 
 
 def test_mentions_are_in_order_and_carry_values():
