@@ -29,6 +29,7 @@ inside a cell; the strict namespaces."""
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+_COLUMN = 800  # width in twentieths of a point
 _TYPES = (
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default '
     'Extension="xml" ContentType="application/xml"/><Default Extension="rels" ContentType='
@@ -154,7 +155,9 @@ class _Writer:
         if "nested_tables" in self._has and table.header_rows:
             return self._divided(table)
         rows = "".join(self._row(table, row) for row in range(table.row_count))
-        return f"<w:tbl><w:tblPr/><w:tblGrid/>{rows}</w:tbl>"
+        columns = f'<w:gridCol w:w="{_COLUMN}"/>' * len(table.widths)
+        properties = '<w:tblPr><w:tblLayout w:type="fixed"/></w:tblPr>'
+        return f"<w:tbl>{properties}<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
 
     def _row(self, table: PrintedTable, row: int) -> str:
         covering = [c for c in table.cells if c.row <= row < c.row + c.row_span]
@@ -164,7 +167,9 @@ class _Writer:
         return _CONTROL % text if controlled else text
 
     def _cell(self, cell: PrintedCell, row: int) -> str:
-        properties = f'<w:gridSpan w:val="{cell.column_span}"/>' if cell.column_span > 1 else ""
+        properties = f'<w:tcW w:w="{cell.column_span * _COLUMN}" w:type="dxa"/>'
+        if cell.column_span > 1:
+            properties += f'<w:gridSpan w:val="{cell.column_span}"/>'
         if cell.row_span > 1:
             properties += '<w:vMerge w:val="restart"/>' if row == cell.row else "<w:vMerge/>"
         inner = self._paragraph(cell.text) if row == cell.row else "<w:p/>"

@@ -13,6 +13,12 @@ from itertools import accumulate
 
 from .document import Block, Cell, Grid, Line
 
+MAX_CELLS = 20_000
+"""Most table cells of one file; a report has some six hundred."""
+
+MAX_LINES = 20_000
+"""Most lines of one file outside of tables, and inside of their cells."""
+
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1f]")
 _SENTENCE = re.compile(r".{20,}[。！？；]|.{60,}", re.DOTALL)
 _FRAME_SHARE = 0.7  # of a frame's text is prose; a note in a statutory table stays below a third

@@ -14,17 +14,16 @@ from lxml import etree
 
 from gongkai.vocabulary import InputError
 
-from .composing import Content, compose, visible
+from .composing import MAX_CELLS, MAX_LINES, Content, compose, visible
 from .document import Block, Document, Line
 from .docx_names import child, effective, name, number, value
 from .docx_styles import Numbering, Styles
-from .docx_text import read_paragraph
+from .docx_text import Paragraph, read_paragraph
 from .package import Package
 from .text import blocks_of
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
-_MAX_CELLS = 200_000
 _MAX_SPAN = 200  # Word has at most 63 columns
 _INDENT = "\u3000"  # says that a paragraph begins here
 
@@ -69,7 +68,7 @@ class _Reader:
         self._source = source
         self._styles = Styles(root("styles"))
         self._numbering = Numbering(root("numbering"), self._styles)
-        self._cells = 0
+        self._cells = self._paragraphs = 0
 
     def blocks(self, holder: etree._Element) -> Iterator[Block]:
         """Yield the lines and grids of a body, a cell or a text box."""
@@ -79,7 +78,7 @@ class _Reader:
             if kind == "tbl":
                 yield from self._table(element)
             elif kind == "p":
-                paragraph = read_paragraph(element)
+                paragraph = self._paragraph(element)
                 properties = child(element, "pPr")
                 if child(properties, "rPr", "del") is not None:
                     started += paragraph.text
@@ -90,6 +89,15 @@ class _Reader:
                     yield from self.blocks(box)
         if started.strip():
             yield Line(_INDENT + visible(started).strip())
+
+    def _paragraph(self, element: etree._Element) -> Paragraph:
+        self._paragraphs += 1
+        if self._paragraphs > MAX_LINES:
+            raise self._too_large(f"段落超过 {MAX_LINES} 个")
+        return read_paragraph(element)
+
+    def _too_large(self, what: str) -> InputError:
+        return InputError(f"文档的{what}，不像年度报告，请检查文件。", source=self._source)
 
     def _lines(self, element: etree._Element, text: str) -> Iterator[Block]:
         properties = child(element, "pPr")
@@ -126,11 +134,8 @@ class _Reader:
             if name(cell) != "tc":
                 continue
             self._cells += 1
-            if self._cells > _MAX_CELLS:
-                raise InputError(
-                    f"文档的表格超过 {_MAX_CELLS} 格，不像年度报告，请检查文件。",
-                    source=self._source,
-                )
+            if self._cells > MAX_CELLS:
+                raise self._too_large(f"表格超过 {MAX_CELLS} 格")
             column += self._add(row, (index, column), cell, last)
 
     def _add(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from contextlib import suppress
 from email import message_from_bytes
 from email.message import Message
 
@@ -19,6 +20,7 @@ from .page_metadata import without_surroundings
 _DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]{3,20})""", re.IGNORECASE)
 _DECLARED_WITHIN = 8192  # bytes; the standard says 1024, scripts before it are common
 _GB = frozenset({"gb2312", "gbk", "gb_2312-80", "x-gbk", "hz-gb-2312", "cp936", "gb18030"})
+_BROKEN_SHARE = 0.02  # of characters that a page with some broken bytes loses
 _HEAD_LINES = 12
 _NOTHING = "网页里没有文字；报告可能在附件或框架页里，请保存报告正文所在的网页。"
 
@@ -83,10 +85,9 @@ def decode_page(data: bytes, declared: str | None = None) -> str:
                 return data.decode(encoding)
             except (UnicodeDecodeError, LookupError):
                 continue
-    guessed = decode(data)
-    if guessed is not None:
-        return guessed
-    try:
-        return data.decode(name or "utf-8", "replace")
-    except LookupError:
-        return data.decode("utf-8", "replace")
+        for encoding in filter(None, (name, "utf-8")):
+            with suppress(LookupError):
+                text = data.decode(encoding, "replace")
+                if text.count("\ufffd") <= _BROKEN_SHARE * len(text):
+                    return text
+    return decode(data) or data.decode("utf-8", "replace")

@@ -15,6 +15,7 @@ _TOPIC = re.compile("公开|申请|复议|诉讼|规范性文件|政务|行政�
 _PROSE = re.compile(r"[。；]")
 _NUMBERED = re.compile(r"\W*(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八]部分)")
 _TITLE = re.compile(r"公开.{0,16}(?:报告|年报|总结)")
+_YEAR = re.compile(r"[2２二][0０〇○零Oo]")
 _SHARE = 0.97  # of the page's text that the article must hold
 _SHORT = 15  # code points; a shorter line without a stop may be a menu's
 _LONGEST_TITLE = 80
@@ -50,19 +51,24 @@ def find_title(root: etree._Element, article: etree._Element) -> str | None:
     """Return the title that the page gives a report, for an article that lacks it."""
     for text in _title_candidates(root, article):
         title = re.sub(r"\s+", " ", text).strip()
-        if len(title) <= _LONGEST_TITLE and _TITLE.search(re.sub(r"\s", "", title)):
+        if _is_title(title):
             return title
     return None
 
 
 def has_title(lines: list[str]) -> bool:
     """Tell whether one of an article's first lines is a report's title with its year."""
-    return any(
-        len(line) <= _LONGEST_TITLE
-        and not _PROSE.search(line)
-        and _TITLE.search(re.sub(r"\s", "", line)) is not None
-        and re.search(r"[2二]\s*[0〇○零Oo０]", line) is not None
-        for line in lines
+    return any(_is_title(line) for line in lines)
+
+
+def _is_title(text: str) -> bool:
+    """A column of the site is called 政府信息公开年报 as well; only a report's name has a year."""
+    bare = re.sub(r"\s", "", text)
+    return (
+        len(bare) <= _LONGEST_TITLE
+        and not _PROSE.search(bare)
+        and _TITLE.search(bare) is not None
+        and _YEAR.search(bare) is not None
     )
 
 
@@ -88,13 +94,13 @@ def _title_candidates(root: etree._Element, article: etree._Element) -> Iterator
 def _weights(
     body: etree._Element,
 ) -> tuple[dict[etree._Element, float], dict[etree._Element, int]]:
-    """Return for every element how much report text it holds, and how many numbered headings."""
+    """Return for every element how much text it holds, and how many lines surely a report's."""
     weights: dict[etree._Element, float] = defaultdict(float)
     marks: dict[etree._Element, int] = defaultdict(int)
     elements = _shown(body)
     for element, (text, linked) in _own_text(elements).items():
         weights[element] += _weight(element, text, linked)
-        marks[element] += linked * 2 < len(text) <= _LONGEST_TITLE and bool(_NUMBERED.match(text))
+        marks[element] += _is_mark(text, linked)
     for element in reversed(elements):
         parent = element.getparent()
         if element is not body and parent is not None:
@@ -141,6 +147,15 @@ def _own_text(elements: list[etree._Element]) -> dict[etree._Element, tuple[str,
     return {
         element: ("".join(texts), linked[element]) for element, texts in pieces.items() if texts
     }
+
+
+def _is_mark(text: str, linked: int) -> bool:
+    """Whether the article must hold a line: a numbered heading, or a sentence on disclosure."""
+    if linked * 2 >= len(text) or is_foot(text) or is_notice(text):
+        return False
+    heading = len(text) <= _LONGEST_TITLE and _NUMBERED.match(text) is not None
+    sentence = _PROSE.search(text) is not None and _TOPIC.search(text) is not None
+    return heading or sentence
 
 
 def _weight(element: etree._Element, text: str, linked: int) -> float:

@@ -6,7 +6,6 @@ Rule source: HTML Living Standard, 15 (rendering) for blocks and hidden elements
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from lxml import etree
 
@@ -36,6 +35,7 @@ _TOOLS = re.compile(
     r"|menu|navbar|nav|footer|foot|copyright|friend-?links?|yqlj|related|xgwz|xgxx|recommend)(?=$|[\s_-])",
     re.IGNORECASE,
 )
+_MAX_ELEMENTS = 300_000
 _LONGEST_TOOL = 400  # code points; a longer element is no toolbar, whatever it is called
 
 
@@ -46,7 +46,7 @@ def parse_page(text: str, source: str) -> etree._Element:
         InputError: the markup has no element at all, or is nested beyond all reason.
     """
     parser = etree.HTMLParser(
-        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
     )
     try:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
@@ -54,6 +54,12 @@ def parse_page(text: str, source: str) -> etree._Element:
         raise InputError("网页内容无法解析，请用浏览器打开后重新保存。", source=source) from error
     if root is None:
         raise InputError("网页里没有内容，请用浏览器打开后重新保存。", source=source)
+    if any("depth" in entry.message for entry in parser.error_log):
+        raise InputError("网页嵌套过深，无法完整读取，请用浏览器打开后重新保存。", source=source)
+    if sum(1 for _ in root.iter()) > _MAX_ELEMENTS:
+        raise InputError(
+            f"网页的元素超过 {_MAX_ELEMENTS} 个，不像年度报告，请检查文件。", source=source
+        )
     return root
 
 
@@ -76,13 +82,12 @@ def is_shown(element: etree._Element) -> bool:
 def _is_tool(element: etree._Element) -> bool:
     if tag(element) in {"body", "html", "main", "article", "td", "tr", "tbody", "table"}:
         return False
-    return sum(len(text.strip()) for text in all_text(element)) <= _LONGEST_TOOL
-
-
-def all_text(element: etree._Element) -> Iterator[str]:
-    """Yield every piece of text in an element."""
+    length = 0
     for piece in element.itertext():
-        yield str(piece)
+        length += len(str(piece).strip())
+        if length > _LONGEST_TOOL or "。" in str(piece):
+            return False
+    return True
 
 
 def is_block(element: etree._Element) -> bool:

@@ -10,10 +10,10 @@ from lxml import etree
 
 from gongkai.vocabulary import InputError
 
-from .composing import Content, compose, visible
+from .composing import MAX_CELLS, MAX_LINES, Content, compose, visible
 from .document import Block, Line
 from .html_dom import is_block, is_centred, is_shown, keeps_breaks, tag
-from .page_metadata import is_metadata_table
+from .page_metadata import is_metadata_table, without_entries
 
 _INDENT = "\u3000"  # says that a paragraph begins here
 _HARD_BREAK = "\v"
@@ -24,7 +24,6 @@ _SENTENCE = re.compile(r"[。！？；]")
 _ABSOLUTE = re.compile(r"position\s*:\s*absolute", re.IGNORECASE)
 _SPAN = re.compile(r"\s*\+?(\d{1,6})")
 _LONGEST_LINK = 60  # code points of a line that is only a link; a longer one is text
-_MAX_CELLS = 200_000
 _MAX_SPAN = 200
 _ROW_GROUPS = frozenset({"tbody", "thead", "tfoot", "form"})
 
@@ -57,7 +56,7 @@ class Flow:
     def __init__(self, source: str) -> None:
         """``source`` names the file in messages."""
         self._source = source
-        self._cells = 0
+        self._cells = self._lines = 0
 
     def blocks(self, element: etree._Element) -> tuple[Block, ...]:
         """Return what an element holds.
@@ -68,32 +67,55 @@ class Flow:
         writer = _Writer(element)
         self._walk(element, writer, _Look().inside(element))
         writer.end(_Look())
+        self._lines += len(writer.blocks)
+        self._check(self._lines, MAX_LINES, "文字", "行")
         return tuple(writer.blocks)
 
-    def _walk(self, element: etree._Element, writer: _Writer, look: _Look) -> None:
-        writer.add(element.text, look)
-        for child in element:
-            if is_shown(child):
-                self._child(child, writer, look)
-            writer.add(child.tail, look)
+    def _check(self, count: int, limit: int, what: str, unit: str) -> None:
+        if count > limit:
+            raise InputError(
+                f"网页的{what}超过 {limit} {unit}，不像年度报告，请检查文件。", source=self._source
+            )
 
-    def _child(self, child: etree._Element, writer: _Writer, look: _Look) -> None:
-        name = tag(child)
-        if name == "br":
+    def _walk(self, element: etree._Element, writer: _Writer, look: _Look) -> None:
+        """Go through an element without recursion: unclosed markup nests hundreds deep."""
+        writer.add(element.text, look)
+        looks = [look]
+        walker = etree.iterwalk(element, events=("start", "end"))
+        for event, node in walker:
+            if node is element:
+                continue
+            if event == "start":
+                entered = self._start(node, writer, looks[-1])
+                looks.append(entered or looks[-1])
+                if entered is None:
+                    walker.skip_subtree()
+                continue
+            inner = looks.pop()
+            if is_shown(node) and is_block(node) and tag(node) not in {"br", "table"}:
+                writer.end(inner)
+                writer.begin(node.getparent())
+            self._check(len(writer.blocks), MAX_LINES, "文字", "行")
+            writer.add(node.tail, looks[-1])
+
+    def _start(self, node: etree._Element, writer: _Writer, look: _Look) -> _Look | None:
+        """Begin an element; ``None`` if the walk does not go into it."""
+        if not is_shown(node):
+            return None
+        if tag(node) == "br":
             writer.add(_HARD_BREAK, replace(look, breaks=True))
-        elif name == "table":
+            return None
+        if is_block(node):
             writer.end(look)
-            writer.blocks.extend(self._table(child))
-            writer.begin(child)
-        elif is_block(child):
-            writer.end(look)
-            writer.begin(child)
-            inner = look.inside(child)
-            self._walk(child, writer, inner)
-            writer.end(inner)
-            writer.begin(child.getparent())
-        else:
-            self._walk(child, writer, look.inside(child))
+        if tag(node) == "table":
+            writer.blocks.extend(self._table(node))
+            writer.begin(node.getparent())
+            return None
+        inner = look.inside(node)
+        if is_block(node):
+            writer.begin(node)
+        writer.add(node.text, inner)
+        return inner
 
     def _table(self, table: etree._Element) -> Iterator[Block]:
         rows: list[list[etree._Element]] = []
@@ -106,8 +128,10 @@ class Flow:
             else:
                 yield from self.blocks(part)
         cells = list(self._contents(rows))
-        if not is_metadata_table([cell.text for cell in cells]):
-            yield from compose(cells)
+        if is_metadata_table([cell.text for cell in cells]):
+            return
+        kept = without_entries([[c.text for c in cells if c.row == r] for r in range(len(rows))])
+        yield from compose([cell for cell in cells if kept[cell.row]])
 
     def _contents(self, rows: Sequence[Sequence[etree._Element]]) -> Iterator[Content]:
         """Place cells as the HTML table model does: in the first column that is still free."""
@@ -115,7 +139,8 @@ class Flow:
         for index, row in enumerate(rows):
             column = 0
             for element in row:
-                self._count()
+                self._cells += 1
+                self._check(self._cells, MAX_CELLS, "表格", "格")
                 while taken_until.get(column, 0) > index:
                     column += 1
                 width = _span(element, "colspan", _MAX_SPAN)
@@ -125,13 +150,6 @@ class Flow:
                 path = element.getroottree().getpath(element)
                 yield Content(self.blocks(element), index, column, height, width, path)
                 column += width
-
-    def _count(self) -> None:
-        self._cells += 1
-        if self._cells > _MAX_CELLS:
-            raise InputError(
-                f"网页的表格超过 {_MAX_CELLS} 格，不像年度报告，请检查文件。", source=self._source
-            )
 
 
 def _parts(table: etree._Element) -> Iterator[etree._Element]:
@@ -204,7 +222,7 @@ def _is_only_link(pieces: Sequence[tuple[str, bool]]) -> bool:
     other = "".join(text for text, is_link in pieces if not is_link)
     if not linked or len(linked) > _LONGEST_LINK or _SENTENCE.search(linked):
         return False
-    return len(re.sub(r"[\W_]", "", other)) == 0
+    return not re.sub(r"[\W_\d年月日]", "", other)  # a date beside it is no text
 
 
 def _collapsed(text: str) -> str:

@@ -20,7 +20,7 @@ from gongkai.vocabulary import InputError
 from .document import Document
 from .docx import read_docx
 
-TIMEOUT = 90.0
+TIMEOUT = 60.0
 """Seconds that the conversion of one file may take, the start of the program included."""
 
 MEDIA_TYPES = {
