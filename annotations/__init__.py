@@ -1,10 +1,17 @@
-"""The annotated corpus: its storage format, the inline markup of annotators, the generator.
+"""The annotated corpus: its storage format, its generator, and the tools to grow it.
 
-Text with annotations enters as inline markup or JSONL and leaves as :class:`Passage` objects;
-the generator makes more of them from the grammar in ``grammar/``. Invented reports leave as PDF
+Text with annotations enters in any format of ``converters/`` and leaves as :class:`Passage`
+objects, or in another format; the generator makes more of them from the grammar in ``grammar/``.
+Corpora are checked, counted, compared and sampled; reports of ``gongkai extract`` become
+pre-annotated or silver passages. Invented reports leave as PDF
 (:func:`render_pdf`), Word documents (:func:`docx_bytes`) and web pages (:func:`html_bytes`).
 """
 
+from .agreement import Agreement, agreement
+from .checking import CheckResult, Finding, check_files, check_passages
+from .converters import FORMATS, Converter, converter
+from .corpus_page import statistics_tables, thin_metrics, write_corpus_page
+from .from_tables import silver_passages
 from .generator import generate
 from .inline import parse_inline
 from .inline_writing import format_inline
@@ -19,23 +26,39 @@ from .passages import (
     read_passages,
     write_passages,
 )
+from .predictions import Prediction, predictions
 from .printed import PrintedCell, PrintedSection, PrintedTable, ReportContent, statutory_table
 from .rendering import PageStyle, pdf_bytes, render_pdf
 from .rendering_docx import Peculiarity, docx_bytes, zip_bytes
 from .rendering_html import PAGE_DESIGNS, html_bytes
+from .sampling import sample
+from .shipped import shipped_corpus
+from .statistics import Statistics, corpus_statistics
 
 __all__ = [
+    "FORMATS",
     "PAGE_DESIGNS",
+    "Agreement",
+    "CheckResult",
+    "Converter",
     "FigureMark",
+    "Finding",
     "MeasureMark",
     "PageStyle",
     "Passage",
     "Peculiarity",
+    "Prediction",
     "PrintedCell",
     "PrintedSection",
     "PrintedTable",
     "ProblemMark",
     "ReportContent",
+    "Statistics",
+    "agreement",
+    "check_files",
+    "check_passages",
+    "converter",
+    "corpus_statistics",
     "docx_bytes",
     "format_inline",
     "generate",
@@ -45,9 +68,16 @@ __all__ = [
     "passage_faults",
     "passage_to_json",
     "pdf_bytes",
+    "predictions",
     "read_passages",
     "render_pdf",
+    "sample",
+    "shipped_corpus",
+    "silver_passages",
+    "statistics_tables",
     "statutory_table",
+    "thin_metrics",
+    "write_corpus_page",
     "write_passages",
     "zip_bytes",
 ]

@@ -34,7 +34,7 @@ _NAMES = re.compile(
     rf"|第[{_DIGIT}]+[条款项期号章位名]|[〔\[（(][{_DIGIT}]{{4}}[〕\]）)][第]?[{_DIGIT}]+号"
     rf"|[{_DIGIT}]+号(?:令|文|楼)?|[{_DIGIT}]{{3,4}}[-—－)）][{_DIGIT}]{{7,8}}|(?<![{_DIGIT}])[{_DIGIT}]{{11}}"
     rf"|1[12]3[0-9]{{2}}|[{_DIGIT}]+[+×xX*][{_DIGIT}A-Za-z]+|[{_DIGIT}]+个工作日|[（(][{_DIGIT}]{{1,2}}[）)]"
-    rf"|[A-Za-z/.:@_-]+[{_DIGIT}]+|[{_DIGIT}]+[A-Za-z/.:@_-]+"
+    rf"|[A-Za-z/:@_-][A-Za-z/.:@_{_DIGIT}-]*|[{_DIGIT}]+[A-Za-z/:@_-][A-Za-z/.:@_{_DIGIT}-]*"
 )
 
 

@@ -13,6 +13,7 @@ from typer.exceptions import TyperException
 import gongkai
 from gongkai.vocabulary import GongkaiError
 
+from .annotate import annotate_app
 from .commandline import (
     ExitStatus,
     WrongUsage,
@@ -31,6 +32,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "demo": demo_command,
     "schema": schema_command,
 }
+GROUPS: dict[str, typer.Typer] = {"annotate": annotate_app}
 
 _KEYS = {
     "NoSuchOption": "usage.unknown_option",
@@ -38,6 +40,7 @@ _KEYS = {
     "BadOptionUsage": "usage.option_value",
 }
 _NO_COMMAND = "Missing command."
+_UNKNOWN_COMMAND = "No such command"
 
 
 def _show_version(asked: bool) -> None:
@@ -65,6 +68,8 @@ def _top(version: _Version = False) -> None:
 
 for _name, _command in COMMANDS.items():
     app.command(_name)(_command)
+for _name, _group in GROUPS.items():
+    app.add_typer(_group, name=_name)
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -113,13 +118,15 @@ def _sentence(error: TyperException, arguments: list[str], wording: Wording) -> 
     if not arguments or error.format_message() == _NO_COMMAND:
         return wording("usage.no_command")
     named = next((word for word in arguments if not word.startswith("-")), None)
-    if named and named not in COMMANDS:
+    if named and named not in COMMANDS | GROUPS:
         return wording("usage.unknown_command", name=named)
+    if named in GROUPS and error.format_message().startswith(_UNKNOWN_COMMAND):
+        return wording("usage.unknown_command", name=" ".join(arguments[:2]))
     return wording("usage.other", message=error.format_message())
 
 
 def _explain(message: str, arguments: list[str], wording: Wording) -> int:
-    named = next((word for word in arguments if word in COMMANDS), None)
+    named = next((word for word in arguments if word in COMMANDS | GROUPS), None)
     command = f"gongkai {named}" if named else "gongkai"
     say(wording("usage.error", message=message, command=command))
     return ExitStatus.WRONG_USAGE

@@ -27,7 +27,7 @@ MAY_IMPORT = {
         "reconciliation",
         "annotations",
     },
-    "service": {"vocabulary", "extraction", "models", "reconciliation"},
+    "service": {"vocabulary", "extraction", "models", "reconciliation", "annotations"},
 }
 BENCHMARKS_MAY_IMPORT = {"service"}
 

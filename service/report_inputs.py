@@ -1,0 +1,88 @@
+"""Reports for commands that work on what ``gongkai extract`` finds: files, folders or its JSON."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import simplejson
+
+from gongkai.vocabulary import DataError, GongkaiError, Report, dump_json, report_from_json
+
+from .commandline import say, say_unexpected
+from .inputs import SUFFIXES, collect
+from .isolation import IsolatedReader, UnexpectedError
+from .wording import Wording
+
+_SUFFIXES = frozenset({".json", ".jsonl"})
+
+
+def read_reports(paths: Sequence[str], wording: Wording) -> Iterator[Report]:
+    """Give every report that can be read, each content once; say of the others why not.
+
+    Raises:
+        DataError: a JSON file does not hold what ``gongkai extract`` writes.
+    """
+    seen: set[str] = set()
+    for report in _all_reports(paths, wording):
+        if report.sha256 not in seen:
+            seen.add(report.sha256)
+            yield report
+
+
+def _all_reports(paths: Sequence[str], wording: Wording) -> Iterator[Report]:
+    others = []
+    for path in paths:
+        written = _written(Path(path))
+        for file in written:
+            yield from _from_json(file)
+        if not written or _holds_reports(Path(path)):
+            others.append(path)
+    if others:
+        yield from _from_files(others, wording)
+
+
+def _written(path: Path) -> list[Path]:
+    """Return the JSON files that a path names or holds."""
+    files = sorted(path.rglob("*")) if path.is_dir() else [path]
+    return [file for file in files if file.suffix.lower() in _SUFFIXES]
+
+
+def _holds_reports(path: Path) -> bool:
+    return path.is_dir() and any(f.suffix.lower() in SUFFIXES for f in path.rglob("*"))
+
+
+def _from_json(path: Path) -> Iterator[Report]:
+    try:
+        text = path.read_text(encoding="utf-8")
+        if path.suffix.lower() == ".jsonl":
+            items = [simplejson.loads(line, use_decimal=True) for line in text.split("\n") if line]
+        else:
+            content = simplejson.loads(text, use_decimal=True)
+            items = content if isinstance(content, list) else [content]
+    except (OSError, ValueError) as error:
+        raise DataError(
+            f"读不出报告（{error}），请用 gongkai extract --format json 重新生成", source=str(path)
+        ) from error
+    for item in items:
+        try:
+            yield report_from_json(dump_json(item))
+        except DataError as error:
+            error.source = str(path)
+            raise
+
+
+def _from_files(paths: Sequence[str], wording: Wording) -> Iterator[Report]:
+    inputs = collect(paths, sys.stdin.buffer)
+    for fault in inputs.faults:
+        say(wording("message.unread", error=fault))
+    with IsolatedReader() as reader:
+        for item in inputs.items:
+            try:
+                yield reader.read(item)
+            except GongkaiError as error:
+                say(wording("message.unread", error=error))
+            except UnexpectedError as error:
+                say(wording("message.unread", error=item.source))
+                say_unexpected(error, wording, debug=False)
