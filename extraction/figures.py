@@ -97,6 +97,7 @@ def _figure(entry: Entry, target: Target, content: Field | None) -> Figure:
         page=cell.page if cell else entry.page,
         bbox=cell.bbox if cell else None,
         cell=CellLabels(entry.table, target.row, target.column),
+        path=cell.path if cell else None,
     )
 
 

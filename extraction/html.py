@@ -5,14 +5,16 @@ from __future__ import annotations
 import hashlib
 import re
 from contextlib import suppress
+from dataclasses import replace
 from email import message_from_bytes
 from email.message import Message
 
 from gongkai.vocabulary import InputError
 
-from .document import Document, Line
+from .document import Block, Document, Line
 from .encoding import decode
-from .html_article import find_article, find_title, has_title
+from .folding import letters
+from .html_article import find_article, find_title, is_title
 from .html_dom import parse_page
 from .html_flow import Flow
 from .page_metadata import without_surroundings
@@ -63,11 +65,20 @@ def _read(text: str, data: bytes, media_type: str, source: str) -> Document:
         raise InputError("网页嵌套过深，无法读取，请检查文件。", source=source) from error
     if not blocks:
         raise InputError(_NOTHING, source=source)
-    head = [block.text for block in blocks[:_HEAD_LINES] if isinstance(block, Line)]
-    title = None if has_title(head) else find_title(root, article)
-    if title:
-        blocks = (Line(title, heading=True), *blocks)
+    blocks = _with_title(blocks, find_title(root, article))
     return Document(source, hashlib.sha256(data).hexdigest(), media_type, blocks)
+
+
+def _with_title(blocks: tuple[Block, ...], title: str | None) -> tuple[Block, ...]:
+    """Give an article the page's title if its own is missing, or only the end of it."""
+    if title is None:
+        return blocks
+    for place, block in enumerate(blocks[:_HEAD_LINES]):
+        if isinstance(block, Line) and is_title(block.text):
+            if not letters(title).endswith(letters(block.text)):
+                return blocks
+            return (*blocks[:place], replace(block, text=title), *blocks[place + 1 :])
+    return (Line(title, heading=True), *blocks)
 
 
 def decode_page(data: bytes, declared: str | None = None) -> str:

@@ -51,18 +51,16 @@ def find_title(root: etree._Element, article: etree._Element) -> str | None:
     """Return the title that the page gives a report, for an article that lacks it."""
     for text in _title_candidates(root, article):
         title = re.sub(r"\s+", " ", text).strip()
-        if _is_title(title):
+        if is_title(title):
             return title
     return None
 
 
-def has_title(lines: list[str]) -> bool:
-    """Tell whether one of an article's first lines is a report's title with its year."""
-    return any(_is_title(line) for line in lines)
+def is_title(text: str) -> bool:
+    """Tell whether a line is a report's title with its year.
 
-
-def _is_title(text: str) -> bool:
-    """A column of the site is called 政府信息公开年报 as well; only a report's name has a year."""
+    A column of the site is called 政府信息公开年报 as well; only a report's name has a year.
+    """
     bare = re.sub(r"\s", "", text)
     return (
         len(bare) <= _LONGEST_TITLE

@@ -65,7 +65,8 @@ class Figure:
     """One stated number or zero statement, with the place it came from.
 
     ``section_index`` points into ``Report.sections``; ``start`` and ``end`` are offsets into that
-    section's text and are set for narrative figures, ``cell`` is set for table figures.
+    section's text and are set for narrative figures, ``cell`` is set for table figures. ``path`` is
+    the XPath of a table figure's cell in formats made of elements (DOCX, HTML).
     """
 
     metric: str
@@ -86,6 +87,7 @@ class Figure:
     end: int | None = None
     cell: CellLabels | None = None
     confidence: float = 1.0
+    path: str | None = None
 
 
 @dataclass(frozen=True)

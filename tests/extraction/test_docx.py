@@ -61,6 +61,7 @@ def test_docx_every_cell_and_paragraph_whatever_the_document_has(form, seed, cho
     parsed = parse(document)
     found = {(f.metric, f.applicant): f.value for f in parsed.figures}
     assert found == expected_figures(form, seed)
+    assert all((f.path or "").rpartition("/")[2].startswith("w:tc") for f in parsed.figures)
     assert (parsed.title, parsed.year, parsed.form) == (content.title, 2023, form)
     assert [section.number for section in parsed.sections if section.number] == list("一二三四五六")
 

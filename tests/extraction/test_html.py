@@ -252,3 +252,16 @@ def test_html_index_rows_above_an_article_in_one_table_go():
         "中共东岭县委办公室2023年政府信息公开工作年度报告",
         long,
     ]
+
+
+def test_html_the_page_completes_a_title_that_the_article_cuts_short():
+    page = (
+        "<title>东岭县水利局2023年政府信息公开工作年度报告_东岭县人民政府</title><div><a href=/>首页</a></div><div>"
+        "<p>2023年政府信息公开工作年度报告</p><p>一、总体情况</p><p>全年公开政府信息3条。</p></div>"
+    )
+    report = parse(read_bytes(page.encode(), "a.html"))
+    assert (report.title, report.agency) == (
+        "东岭县水利局2023年政府信息公开工作年度报告",
+        "东岭县水利局",
+    )
+    assert [section.number for section in report.sections] == ["一"]
