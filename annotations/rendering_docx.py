@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Literal
 from xml.sax.saxutils import escape
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from .printed import PrintedCell, PrintedTable, ReportContent
 
@@ -93,11 +93,11 @@ def docx_bytes(
 
 
 def zip_bytes(parts: dict[str, str]) -> bytes:
-    """Return a zip archive of these parts."""
+    """Return a zip archive of these parts; the same parts give the same bytes."""
     target = BytesIO()
-    with ZipFile(target, "w", ZIP_DEFLATED) as package:
+    with ZipFile(target, "w") as package:
         for name, text in parts.items():
-            package.writestr(name, text)
+            package.writestr(ZipInfo(name), text, ZIP_DEFLATED)
     return target.getvalue()
 
 

@@ -7,6 +7,7 @@ footers, comments and footnotes are not the report's text.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -25,6 +26,8 @@ from .text import blocks_of
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 _MAX_SPAN = 200  # Word has at most 63 columns
+_LISTED = re.compile(r"\s*[（(]?[\d一二三四五六七八九十]{1,3}[)）、.．:：]+\t+[^\t]*$")
+_SENTENCE = re.compile(r"[。；]")
 _INDENT = "\u3000"  # says that a paragraph begins here
 
 _Row = list[Content]
@@ -105,6 +108,8 @@ class _Reader:
         text = visible(text).strip(" ")
         if not text.strip():
             return
+        if _LISTED.match(text) or _SENTENCE.search(text):
+            text = text.replace("\t", " ")  # behind a number that somebody typed, or at random
         if "\t" in text.strip():
             yield from blocks_of((label + text).split("\n"))
             return

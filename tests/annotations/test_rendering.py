@@ -1,7 +1,12 @@
+import pytest
+
 from gongkai.annotations import (
+    PAGE_DESIGNS,
     PageStyle,
     PrintedSection,
     ReportContent,
+    docx_bytes,
+    html_bytes,
     pdf_bytes,
     render_pdf,
     statutory_table,
@@ -26,3 +31,15 @@ def test_rendering_counts_the_pages_first():
     style = PageStyle(page_number="{page}/{pages}", height=400.0)
     assert pdf_bytes(CONTENT, style) == pdf_bytes(CONTENT, style)
     assert pdf_bytes(CONTENT, style) != pdf_bytes(CONTENT, PageStyle(height=400.0))
+
+
+@pytest.mark.parametrize("design", PAGE_DESIGNS)
+def test_rendering_writes_the_same_page_again(design):
+    assert html_bytes(CONTENT, design, 3) == html_bytes(CONTENT, design, 3)
+
+
+def test_rendering_writes_the_same_word_document_again():
+    peculiarities = frozenset({"split_runs", "tracked_changes"})
+    again = docx_bytes(CONTENT, peculiarities, 3)
+    assert again == docx_bytes(CONTENT, peculiarities, 3)
+    assert again != docx_bytes(CONTENT, peculiarities, 4)

@@ -1,4 +1,5 @@
 import random
+from pathlib import Path
 from typing import get_args
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -15,7 +16,7 @@ from pdf_samples import (
 )
 
 from gongkai.annotations import Peculiarity, docx_bytes, zip_bytes
-from gongkai.extraction import Grid, Line, parse, read_bytes
+from gongkai.extraction import Grid, Line, parse, read, read_bytes
 from gongkai.extraction import package as package_module
 from gongkai.vocabulary import InputError
 
@@ -95,6 +96,15 @@ def test_docx_breaks_tabs_and_hidden_text():
     assert texts(blocks) == ["第一行", "第二行", "显", "缩进"]
     rows = [cell.text for grid in blocks if isinstance(grid, Grid) for cell in grid.cells]
     assert rows == ["规章", "0", "许可", "2"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("1.", "公开规章 3 件。"), ("（一）", "主动公开"), ("全年", "公开3条；培训2次")],
+)
+def test_docx_a_tab_behind_a_number_or_in_a_sentence_makes_no_table(before, after):
+    blocks = read_body(p(r(before) + "<w:r><w:tab/></w:r>" + r(after)))
+    assert texts(blocks) == [f"{before} {after}"]
 
 
 def test_docx_deleted_paragraph_mark_joins_and_deleted_row_goes():
@@ -212,7 +222,18 @@ def test_docx_damaged_bytes_give_a_report_or_an_input_error():
             assert error.message
 
 
-def test_docx_text_of_a_blank_form_is_kept():
+REAL_FORM = Path(__file__).parents[3] / "shared/real/form-2021.docx"
+
+
+@pytest.mark.skipif(not REAL_FORM.exists(), reason="the form as published is not at hand")
+def test_docx_the_published_form_is_blank():
+    parsed = parse(read(REAL_FORM))
+    assert len(parsed.figures) == 200
+    assert {figure.value for figure in parsed.figures} == {None}
+    assert parsed.form == "2021"
+
+
+def test_docx_text_of_a_report_is_kept():
     content = report("2021", 4)
     document = read_bytes(docx_bytes(content), "a.docx")
     assert paragraphs(document) == expected_paragraphs(content)
