@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 ROOMS := vocabulary extraction models reconciliation annotations training evaluation service
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test lint fix bench samples readme train pretrain typecheck-tree clean
+.PHONY: help demo test lint fix bench samples readme train pretrain typecheck-tree clean check-corpus corpus-page
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -30,6 +30,12 @@ samples: $(VENV)/.dev  ## print the sample reports anew from annotations/samples
 
 readme: $(VENV)/.dev  ## show in the README what the command prints now
 	$(BIN)/python tests/service/test_readme.py
+
+check-corpus: $(VENV)/.read  ## check the annotated corpus: validity, leaks between splits
+	$(BIN)/gongkai annotate check
+
+corpus-page: $(VENV)/.read  ## docs/corpus.md and its plots
+	$(BIN)/gongkai annotate stats --page docs > /dev/null
 
 typecheck-tree:  # mypy resolves gongkai.ROOM through these links
 	@mkdir -p build/typecheck

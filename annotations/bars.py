@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from xml.sax.saxutils import escape
 
-_ROW, _LABEL, _BAR, _EDGE = 20, 190, 430, 12
+_ROW, _LABEL, _BAR, _EDGE = 20, 250, 430, 12
 _COLOURS = ("#2b6cb0", "#dd8a2e", "#3f9c6b", "#8a8a8a")
 _STYLE = "font-family='Noto Sans CJK SC, Microsoft YaHei, PingFang SC, sans-serif' font-size='12'"
 

@@ -1,12 +1,11 @@
 """The statistics of the corpus as tables, as docs/corpus.md and as its plots.
 
-``python -m gongkai.annotations.corpus_page FILE… -o docs`` (``make corpus-page``) writes
-``corpus.md`` and ``corpus-*.svg``; ``gongkai annotate stats`` prints the same tables.
+``gongkai annotate stats`` prints the tables; with ``--page docs`` (``make corpus-page``) it writes
+``corpus.md`` and ``corpus-*.svg`` too.
 """
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,8 +13,8 @@ from pathlib import Path
 from gongkai.vocabulary import metrics, weaknesses
 
 from .bars import bar_chart
-from .passages import SPLITS, read_passages
-from .statistics import SplitCount, Statistics, corpus_statistics, order_of
+from .passages import SPLITS
+from .statistics import SplitCount, Statistics, order_of
 
 ENOUGH_WORDINGS = 15
 
@@ -169,16 +168,3 @@ def _ordered(found: Mapping[str, int], group: str) -> list[tuple[str, int]]:
 def _markdown(table: StatisticsTable) -> str:
     lines = [table.columns, tuple("---" for _ in table.columns), *table.rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
-
-
-def main(arguments: list[str]) -> None:
-    """Write the page of the corpus files into the folder after ``-o``."""
-    *paths, flag, folder = arguments
-    if flag != "-o":
-        sys.exit("usage: python -m gongkai.annotations.corpus_page FILE… -o FOLDER")
-    passages = (passage for path in paths for passage in read_passages(path))
-    write_corpus_page(corpus_statistics(passages), Path(folder))
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])

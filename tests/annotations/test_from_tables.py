@@ -24,9 +24,18 @@ def labelled(text):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("全年收到申请26件，办结25件。", [("26件", "application.received"), ("25件", "outcome.total")]),
-        ("予以公开12件，部分公开１２件。", [("12件", "outcome.granted"), ("１２件", "outcome.partial")]),
-        ("上年结转2件，结转下年3件。", [("2件", "application.carried_in"), ("3件", "application.carried_out")]),
+        (
+            "全年收到申请26件，办结25件。",
+            [("26件", "application.received"), ("25件", "outcome.total")],
+        ),
+        (
+            "予以公开12件，部分公开１２件。",
+            [("12件", "outcome.granted"), ("１２件", "outcome.partial")],
+        ),
+        (
+            "上年结转2件，结转下年3件。",
+            [("2件", "application.carried_in"), ("3件", "application.carried_out")],
+        ),
         ("行政处罚2.18万件。", [("2.18万件", "penalty.decisions")]),
         ("予以公开及部分公开共24件。", [("24件", "outcome.disclosed")]),
         ("举办培训26次。", []),

@@ -4,16 +4,15 @@ from gongkai.annotations.bars import bar_chart
 from gongkai.annotations.corpus_page import (
     corpus_page,
     corpus_plots,
-    main,
     statistics_tables,
     thin_metrics,
+    write_corpus_page,
 )
 from gongkai.annotations.passages import (
     FigureMark,
     MeasureMark,
     Passage,
     ProblemMark,
-    write_passages,
 )
 from gongkai.annotations.statistics import corpus_statistics, wording
 
@@ -54,10 +53,9 @@ def test_statistics_tables_have_rows_of_one_width_and_name_thin_metrics():
 
 
 def test_statistics_page_shows_every_plot(tmp_path):
-    write_passages(tmp_path / "train.jsonl", [PASSAGE])
-    main([str(tmp_path / "train.jsonl"), "-o", str(tmp_path / "docs")])
-    page = (tmp_path / "docs" / "corpus.md").read_text(encoding="utf-8")
     counts = corpus_statistics([PASSAGE])
+    write_corpus_page(counts, tmp_path / "docs")
+    page = (tmp_path / "docs" / "corpus.md").read_text(encoding="utf-8")
     assert page == corpus_page(counts)
     for name in corpus_plots(counts):
         assert f"({name})" in page

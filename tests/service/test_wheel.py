@@ -37,6 +37,9 @@ def test_wheel_holds_all_package_data(installed):
         "service/*.css",
         "service/samples/*",
         "annotations/samples/*.yaml",
+        "annotations/*.yaml",
+        "annotations/corpus/*.jsonl",
+        "annotations/converters/*.py",
     ):
         name, _, files = pattern.partition("/")
         wanted = {path.relative_to(ROOT) for path in (ROOT / name).glob(files) if path.is_file()}
