@@ -4,6 +4,7 @@ from itertools import islice
 from random import Random
 
 import pytest
+
 from gongkai.annotations import generate, passage_faults
 from gongkai.annotations.expansion import Expander
 from gongkai.annotations.quantities import Facts, Style, write_number

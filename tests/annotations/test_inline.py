@@ -2,6 +2,9 @@ import contextlib
 from itertools import pairwise
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 from gongkai.annotations import (
     FigureMark,
     MeasureMark,
@@ -12,8 +15,6 @@ from gongkai.annotations import (
     parse_inline,
 )
 from gongkai.vocabulary import DataError, metrics, weaknesses
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 SAMPLE = """@ agency=霁川市人民政府 level=city year=2023 section=五
 # 五、问题 > （一）问题

@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 import pytest
+
 from gongkai.annotations import (
     FigureMark,
     MeasureMark,
