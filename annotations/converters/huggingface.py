@@ -11,12 +11,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+import simplejson
 import yaml
 
 from gongkai.vocabulary import DataError
 
 from ..passages import SPLITS, Passage
-from .files import read_json_lines, write_json_lines, write_text
+from .files import read_json_lines, to_json, write_json_lines, write_text
 from .marks import Mark, head_of, passage_of, record_error
 from .protocol import Converter
 
@@ -58,7 +59,8 @@ def _write(passages: Iterable[Passage], target: Path) -> None:
         "configs": [{"config_name": "default", "data_files": files}],
         "dataset_info": {"features": _FEATURES},
     }
-    front = yaml.safe_dump(card, allow_unicode=True, sort_keys=False)
+    # Through JSON, so that no part is the same object twice: datasets cannot read YAML aliases.
+    front = yaml.safe_dump(simplejson.loads(to_json(card)), allow_unicode=True, sort_keys=False)
     body = "Figures, problems and measures of annual reports on government information disclosure."
     write_text(target / "README.md", f"---\n{front}---\n\n{body}\n")
 

@@ -312,3 +312,17 @@ def test_huggingface_tokens_and_tags_are_of_one_length(tmp_path):
     assert len(record["tokens"]) == len(record["tags"]) == len(TEXT)
     assert "".join(record["tokens"]) == TEXT
     assert record["tags"].count("B-review.total+litigation.total") == 1
+
+
+def test_huggingface_folder_is_loaded_by_datasets(tmp_path):
+    datasets = pytest.importorskip("datasets")
+    card = tmp_path / "data set"
+    converter("huggingface").write([PASSAGE], card)
+    loaded = datasets.load_dataset(str(card), cache_dir=str(tmp_path / "cache"))["train"]
+    assert loaded[0]["text"] == TEXT
+    assert loaded[0]["figures"][0]["scope"] == "东岭县"
+
+
+def test_huggingface_card_repeats_no_object(tmp_path):
+    converter("huggingface").write([PASSAGE], tmp_path)
+    assert "&id" not in (tmp_path / "README.md").read_text(encoding="utf-8")
