@@ -8,10 +8,11 @@ import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gongkai.vocabulary import GongkaiError, InputError, Warning
 from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
+
+from gongkai.vocabulary import GongkaiError, InputError, Warning
 
 from .backgrounds import background_lattices
 from .continuation import continued

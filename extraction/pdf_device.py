@@ -9,7 +9,6 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from gongkai.vocabulary import BBox
 from pdfminer.pdfcolor import PDFColorSpace
 from pdfminer.pdfdevice import PDFTextDevice
 from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
@@ -17,6 +16,8 @@ from pdfminer.pdfinterp import PDFGraphicState, PDFPageInterpreter, PDFResourceM
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import PDFStream
 from pdfminer.utils import PathSegment
+
+from gongkai.vocabulary import BBox
 
 from .geometry import Matrix, Point, applied, box_around, framed, intersection, is_white, subpaths
 from .glyphs import DESCENT, DOWN, LEFT, RIGHT, UP, Fill, Glyph, Page, Stroke

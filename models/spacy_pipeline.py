@@ -43,6 +43,8 @@ def _spans(doc: Doc, reading: Reading) -> list[Span]:
     for metric in reading.metrics:
         start, end = reading.mention.start, reading.mention.end
         span = doc.char_span(start, end, label=metric, alignment_mode="expand")
+        if span is None:
+            continue
         for name, value in _attributes(reading).items():
             span._.set(name, value)
         spans.append(span)

@@ -117,7 +117,11 @@ def load_recipe(path: Path) -> Recipe:
         raise DataError(f"训练配置无法读取：{error}", source=str(path)) from error
     if "seed" not in values:
         raise DataError("训练配置缺少 seed（随机种子）", source=str(path))
-    sections: dict[str, type[Any]] = {"pretraining": PreTraining, "finetuning": FineTuning, "data": Data}
+    sections: dict[str, type[Any]] = {
+        "pretraining": PreTraining,
+        "finetuning": FineTuning,
+        "data": Data,
+    }
     if unknown := sorted(set(values) - {*sections, "seed"}):
         raise DataError(f"训练配置中有未知的部分 {', '.join(unknown)}", source=str(path))
     read: dict[str, Any] = {

@@ -41,7 +41,9 @@ def _text(name: str) -> str:
 
 @cache
 def _data(name: str) -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.load(_text(name), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    loaded: dict[str, Any] = yaml.load(
+        _text(name), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    )
     return loaded
 
 
@@ -50,7 +52,9 @@ def metrics() -> dict[str, Metric]:
     """Return every metric by its id, in the dictionary's order."""
     return {
         row["id"]: Metric(
-            row["id"], row["zh"], row["unit"],
+            row["id"],
+            row["zh"],
+            row["unit"],
             {str(year): path for year, path in row.get("form", {}).items()},
         )
         for row in _data("metrics.yaml")["metrics"]

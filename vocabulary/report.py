@@ -37,10 +37,10 @@ class LinePlace:
 
 @dataclass(frozen=True)
 class Section:
-    """A section of the report; ``number`` is 一…十, or ``None`` before the first heading.
+    r"""A section of the report; ``number`` is 一…十, or ``None`` before the first heading.
 
     ``text`` holds the narrative alone: its own heading line and the tables are not in it.
-    Paragraphs are separated by ``\\n``; lines that the page width broke are joined again.
+    Paragraphs are separated by ``\n``; lines that the page width broke are joined again.
     ``lines`` is empty for formats without pages.
     """
 
@@ -137,7 +137,7 @@ class Measure:
 
 
 @dataclass(frozen=True)
-class Warning:  # noqa: A001  the contract's word
+class Warning:
     """Something that was uncertain while reading."""
 
     code: str

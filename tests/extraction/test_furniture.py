@@ -1,4 +1,5 @@
 import pytest
+
 from gongkai.extraction.furniture import is_continuation_note, is_page_number, without_furniture
 from gongkai.extraction.layout import Row
 

@@ -1,10 +1,11 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
 from gongkai.extraction.glyphs import Stroke
 from gongkai.extraction.grid import lattices_of
 from gongkai.extraction.limits import Budget, PdfLimits
 from gongkai.extraction.ruling import rulings_of
 from gongkai.extraction.table_rulings import table_rulings
-from hypothesis import given
-from hypothesis import strategies as st
 
 BUDGET = Budget(PdfLimits(), "a.pdf")
 

@@ -1,7 +1,15 @@
 import numpy as np
 import pytest
 
-from gongkai.models import SPECIAL, Alphabet, LabelSet, Settings, find_mentions, read_mentions, windows
+from gongkai.models import (
+    SPECIAL,
+    Alphabet,
+    LabelSet,
+    Settings,
+    find_mentions,
+    read_mentions,
+    windows,
+)
 
 TEXT = "东岭县收到申请12件，另有3件。"
 ALPHABET = Alphabet((*SPECIAL, *sorted(set("东岭县收到申请，另有件。0一"))))
@@ -27,7 +35,9 @@ def window():
 
 def read(window, decisions, threshold=0.5):
     logits = scores(window, decisions)
-    return read_mentions(TEXT, window, logits, find_mentions(TEXT), LABELS, Settings(1.0, threshold))
+    return read_mentions(
+        TEXT, window, logits, find_mentions(TEXT), LABELS, Settings(1.0, threshold)
+    )
 
 
 TWELVE, THREE = range(7, 10), range(13, 15)

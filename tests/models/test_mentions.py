@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -25,7 +27,8 @@ def test_mentions_finds_denials(text, spans):
 
 
 @pytest.mark.parametrize(
-    "text", ["无障碍浏览", "无正当理由大量反复申请", "无法提供", "未按时更新", "尚未审结", "没收违法所得"]
+    "text",
+    ["无障碍浏览", "无正当理由大量反复申请", "无法提供", "未按时更新", "尚未审结", "没收违法所得"],
 )
 def test_mentions_passes_over_negations_that_count_nothing(text):
     assert find_denials(text) == []
@@ -46,5 +49,5 @@ def test_mentions_are_in_order_and_carry_values():
 @given(st.text(alphabet="未没有无零收到一二十3件，。万余", max_size=40))
 def test_mentions_never_overlap(text):
     found = find_mentions(text)
-    for left, right in zip(found, found[1:], strict=False):
+    for left, right in pairwise(found):
         assert left.end <= right.start

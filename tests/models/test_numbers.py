@@ -1,4 +1,5 @@
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -80,7 +81,7 @@ def chinese(value):
         digit = value // size % 10
         if digit:
             text += ("零" if gap and text else "") + digits[digit] + unit
-        gap = gap and not digit or (not digit and bool(text))
+        gap = (gap and not digit) or (not digit and bool(text))
     return text
 
 
@@ -105,7 +106,7 @@ def test_numbers_never_fails_and_spans_are_ordered(text):
     mentions = find_numbers(text)
     for mention in mentions:
         assert 0 <= mention.start < mention.end <= len(text)
-    for left, right in zip(mentions, mentions[1:], strict=False):
+    for left, right in pairwise(mentions):
         assert left.end <= right.start
 
 

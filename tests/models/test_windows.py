@@ -21,7 +21,9 @@ def test_windows_cover_every_character_once(text):
 def test_windows_do_not_depend_on_what_follows_later(text, more):
     """A sentence gets the same input whether or not the report goes on after the next one."""
     tail = "收到申请。公开3件。"
-    short, long = (windows(ALPHABET, "一", text + "。\n" + tail + rest) for rest in ("", "\n" + more))
+    short, long = (
+        windows(ALPHABET, "一", text + "。\n" + tail + rest) for rest in ("", "\n" + more)
+    )
     first = len(text) // 2
     for left, right in zip(short, long, strict=False):
         if left.end + 24 < first:
