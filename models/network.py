@@ -79,7 +79,7 @@ class Network:
         return settings
 
     @cached_property
-    def _session(self) -> Any:
+    def _session(self) -> onnxruntime.InferenceSession:
         options = onnxruntime.SessionOptions()
         options.log_severity_level = 3
         options.intra_op_num_threads = 2
