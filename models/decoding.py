@@ -22,6 +22,8 @@ SECOND_METRIC = 0.5
 LEAST_METRIC = 0.15
 """... and at least this probability."""
 
+MOST_METRICS = 5
+_SHARED = re.compile("各|均|都|皆|同为")
 _DELIMITERS = re.compile(r"[，。；：、（(！？\n,;:]")
 
 
@@ -54,15 +56,23 @@ def _pooled(logits: Logits, group: LabelGroup, span: tuple[int, int]) -> Logits:
     return cast(Logits, logits[span[0] : span[1], group.columns].mean(axis=0))
 
 
-def _metrics(scores: Logits, group: LabelGroup, threshold: float) -> tuple[tuple[str, ...], float]:
-    """Return the metrics that hold and the probability of that answer."""
+def _metrics(
+    scores: Logits, group: LabelGroup, threshold: float, most: int
+) -> tuple[tuple[str, ...], float]:
+    """Return the metrics that hold, ``most`` at most, and the probability of that answer."""
     outside = group.index(OUTSIDE)
     if 1 - scores[outside] < threshold:
         return (), float(scores[outside])
     ranked = [int(i) for i in np.argsort(-scores) if i != outside]
     least = max(SECOND_METRIC * scores[ranked[0]], LEAST_METRIC)
-    kept = [i for i in ranked[:4] if i == ranked[0] or scores[i] >= least]
+    kept = [i for i in ranked[:most] if i == ranked[0] or scores[i] >= least]
     return tuple(group.labels[i] for i in kept), float(sum(scores[i] for i in kept))
+
+
+def _most_metrics(text: str, mention: Mention) -> int:
+    """A denial can cover several things; a number only where the wording shares it out (各2件)."""
+    near = text[max(0, mention.start - 6) : mention.end + 2]
+    return MOST_METRICS if mention.zero_statement or _SHARED.search(near) else 1
 
 
 def scope_spans(logits: Logits, labels: LabelSet, window: Window) -> list[tuple[int, int]]:
@@ -87,7 +97,8 @@ def _link(text: str, mention: Mention, spans: Iterable[tuple[int, int]]) -> str:
     after = [span for span in spans if span[0] >= mention.end]
     if before or after:
         start, end = before[-1] if before else after[0]
-        return text[start:end].strip()
+        if len(name := text[start:end].strip()) > 1:
+            return name
     clause = _DELIMITERS.split(text[max(0, mention.start - 24) : mention.start])[-1].strip()
     return clause or text[mention.start : mention.end]
 
@@ -108,7 +119,8 @@ def read_mentions(
         if span[0] == span[1]:
             continue
         scores = softmax(_pooled(logits, labels["metric"], span) / settings.temperature)
-        metrics, confidence = _metrics(scores, labels["metric"], settings.threshold)
+        most = _most_metrics(text, mention)
+        metrics, confidence = _metrics(scores, labels["metric"], settings.threshold, most)
         if not metrics:
             continue
         best = {

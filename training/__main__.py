@@ -17,8 +17,9 @@ import typer
 from gongkai.annotations import generate, read_passages
 from gongkai.models import Alphabet, Network
 
+from .card import write_card
 from .pretraining import encode_lines, pre_train
-from .recipe import Recipe, load_recipe
+from .recipe import load_recipe
 from .tagger import Corpus, export_tagger, score_report, train_tagger
 
 ROOT = Path(__file__).parent
@@ -51,10 +52,6 @@ def _lines(folder: Path) -> Iterator[str]:
                     yield text
 
 
-def _load(path: Path) -> Recipe:
-    return load_recipe(path)
-
-
 @app.command()
 def pretrain(
     text: Annotated[Path, typer.Argument(help="folder of .txt or .txt.xz, a paragraph a line")],
@@ -62,7 +59,7 @@ def pretrain(
     out: Folder = Path("runs/encoder"),
 ) -> None:
     """Pre-train the encoder on public text and the corpus's training text."""
-    settings = _load(recipe)
+    settings = load_recipe(recipe)
     out.mkdir(parents=True, exist_ok=True)
     alphabet = Alphabet.load(ENCODER / "vocab.json")
     own = [" ".join(p.heading) + " " + p.text for p in _corpus().train]
@@ -78,7 +75,7 @@ def train(
     weights: Annotated[Path, typer.Option(help="where the export goes")] = WEIGHTS,
 ) -> None:
     """Fine-tune the tagger, export it and write its scores beside the weights."""
-    settings = _load(recipe)
+    settings = load_recipe(recipe)
     corpus = _corpus()
     best = train_tagger(settings, encoder, corpus, out)
     export_tagger(best, encoder, corpus, weights, settings.seed)
@@ -90,7 +87,7 @@ def score(
     weights: Annotated[Path, typer.Argument(help="folder of an exported tagger")] = WEIGHTS,
     seed: Annotated[int, typer.Option(help="of bootstrap and generated passages")] = 7,
 ) -> None:
-    """Score an exported tagger on dev, test and the generator's test patterns."""
+    """Score an exported tagger on dev, test and the generator's test patterns; write its card."""
     corpus, network = _corpus(), Network.load(weights)
     patterns = list(generate(seed, 600, "test"))
     report = {
@@ -101,6 +98,7 @@ def score(
     }
     text = json.dumps(report, ensure_ascii=False, indent=1) + "\n"
     (weights / "scores.json").write_text(text, encoding="utf-8")
+    (weights / "README.md").write_text(write_card(report, network.config), encoding="utf-8")
     typer.echo(text)
 
 

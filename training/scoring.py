@@ -11,7 +11,7 @@ import torch
 from torch import nn
 
 from gongkai.annotations import Passage
-from gongkai.evaluation import Counts, score_figures
+from gongkai.evaluation import Counts, score_by_metric, score_figures
 from gongkai.models import PAD, Alphabet, LabelSet, Logits, TokenScorer, Window, read_section
 
 ROWS = 32
@@ -60,4 +60,22 @@ def total(counts: Iterable[dict[str, Counts]]) -> dict[str, Counts]:
     for one in counts:
         for kind, value in one.items():
             sums[kind] = sums.get(kind, Counts()) + value
+    return sums
+
+
+def by_metric(passages: Iterable[Passage], scorer: TokenScorer) -> dict[str, Counts]:
+    """Return the figure counts of each metric over all passages."""
+    return total(
+        score_by_metric(p.figures, read_section(" ".join(p.heading), p.text, scorer))
+        for p in passages
+    )
+
+
+def by_era(passages: Sequence[Passage], counts: Sequence[dict[str, Counts]]) -> dict[str, Counts]:
+    """Add up the figure counts by era: before 2019, the 2019 form (2019, 2020), the 2021 form."""
+    names = ((2019, "before 2019"), (2021, "2019-2020"), (10000, "2021 and later"))
+    sums: dict[str, Counts] = {}
+    for passage, one in zip(passages, counts, strict=True):
+        era = next(name for before, name in names if passage.year < before)
+        sums[era] = sums.get(era, Counts()) + one["figure"]
     return sums

@@ -22,7 +22,7 @@ from .examples import Example, all_examples
 from .export import export_model, write_config
 from .finetuning import fine_tune, new_model
 from .recipe import Recipe
-from .scoring import TorchScorer, score_passages, total
+from .scoring import TorchScorer, by_era, by_metric, score_passages, total
 
 
 @dataclass(frozen=True)
@@ -132,4 +132,12 @@ def score_report(
             }
             for kind, c in sums.items()
         }
+        if name == "test":
+            report["by_era"] = {
+                era: {"f1": c.f1, "gold": c.gold} for era, c in by_era(passages, counts).items()
+            }
+            report["by_metric"] = {
+                metric: {"f1": c.f1, "gold": c.gold}
+                for metric, c in sorted(by_metric(passages, scorer).items())
+            }
     return report

@@ -58,16 +58,28 @@ def test_decoding_gives_only_what_the_scores_say(window):
     assert reading.confidence > 0.9
 
 
-def test_decoding_one_number_can_have_two_metrics(window):
-    (reading,) = read(
-        window,
-        {
-            ("metric", "review.total"): TWELVE,
-            ("metric", "litigation.total"): TWELVE,
-            ("metric", "O"): THREE,
-        },
+def both(text, number):
+    start = text.index(number)
+    window = windows(ALPHABET, "一", text)[0]
+    indices = range(start, start + len(number))
+    decisions = {
+        ("metric", "review.total"): indices,
+        ("metric", "litigation.total"): indices,
+    }
+    mentions = [m for m in find_mentions(text) if m.start == start]
+    (reading,) = read_mentions(
+        text, window, scores(window, decisions), mentions, LABELS, Settings(1.0, 0.5)
     )
-    assert set(reading.metrics) == {"review.total", "litigation.total"}
+    return set(reading.metrics)
+
+
+def test_decoding_a_number_has_two_metrics_only_where_the_wording_shares_it():
+    assert both("复议、诉讼各2件", "2件") == {"review.total", "litigation.total"}
+    assert len(both("复议、诉讼有2件", "2件")) == 1
+
+
+def test_decoding_a_denial_can_cover_several_things():
+    assert both("未发生复议、诉讼", "未发生") == {"review.total", "litigation.total"}
 
 
 def test_decoding_applicant_takes_the_place_of_scope(window):

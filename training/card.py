@@ -1,0 +1,105 @@
+"""The model card beside the weights, written from the scores of the weights."""
+
+from __future__ import annotations
+
+from typing import Any
+
+KINDS = {
+    "figure": "span and metric",
+    "full": "span, metric, period, applicant, own total or part",
+    "zero": "zero statements",
+    "span": "span alone",
+}
+SPLITS = {
+    "dev": "dev (hand-written; stops training and calibrates)",
+    "test": "test (hand-written by another hand; authorities and wording unseen)",
+    "patterns": "generated from patterns held out for testing",
+}
+TEMPLATE = """# Figure tagger
+
+Version `{version}`; corpus `{corpus}`; seed {seed}. Written by `python -m gongkai.training score`.
+
+## What it does
+
+Marks, in the narrative of annual reports on government information disclosure
+(政府信息公开工作年度报告), every number and zero statement that is a figure of the metric
+dictionary, with period, applicant and the part that it is about. Numbers and denials are found by
+rule (`models/mentions.py`); the network says what each one means, or that it means nothing.
+
+Use it through `gongkai extract`, `gongkai.models.tag` or the spaCy component `gongkai_figures`.
+It is not meant for other kinds of text, and not for decisions about persons.
+
+## How it was made
+
+A character encoder (ModernBERT architecture: {layers} layers, {width} wide) pre-trained on public
+Chinese statutes and policy text, then fine-tuned on the hand-written corpus and on passages from
+the generator's training patterns (`training/recipe.toml`). Digits are seen by shape. Weights are
+stored in int8; temperature {temperature} and threshold {threshold} were chosen on dev.
+
+## Scores (F1, strict; 95 % bootstrap intervals over passages)
+
+| text | {heads} |
+| --- | {rules} |
+{rows}
+
+By era (test, span and metric): {eras}.
+
+Metrics with ten or more figures in test:
+
+| metric | F1 | figures |
+| --- | --- | --- |
+{metrics}
+
+## Limits
+
+- The corpus is invented; its passages were written by language models under the guideline
+  (`annotations/DATA_STATEMENT.md`). Scores on real reports are lower, see `docs/training.md`.
+- Rare metrics have few examples; a figure with low confidence should be looked at.
+- The part that a figure is about is found as text near it and can be cut too short or too long.
+"""
+
+
+def _cell(row: dict[str, Any]) -> str:
+    if row["f1"] is None:
+        return "no gold"
+    low, high = row["interval"]
+    return f"{row['f1']:.3f} [{low:.3f}, {high:.3f}]"
+
+
+def write_card(report: dict[str, Any], config: dict[str, Any]) -> str:
+    """Return the card as Markdown.
+
+    Args:
+        report: what ``scores.json`` holds.
+        config: the model's ``config.json``.
+    """
+    scores = report["scores"]
+    rows = [
+        f"| {SPLITS[name]}, {scores[name]['figure']['gold']} figures | "
+        + " | ".join(_cell(scores[name][kind]) for kind in KINDS)
+        + " |"
+        for name in SPLITS
+        if name in scores
+    ]
+    metrics = [
+        f"| `{metric}` | {row['f1']:.3f} | {row['gold']} |"
+        for metric, row in scores["by_metric"].items()
+        if row["gold"] >= 10
+    ]
+    eras = ", ".join(
+        f"{era} {row['f1']:.3f} ({row['gold']})" for era, row in sorted(scores["by_era"].items())
+    )
+    return TEMPLATE.format(
+        version=report["version"],
+        corpus=report["corpus"],
+        seed=report["seed"],
+        layers=config["num_hidden_layers"],
+        width=config["hidden_size"],
+        temperature=config["gongkai"]["temperature"],
+        threshold=config["gongkai"]["threshold"],
+        heads=" | ".join(KINDS.values()),
+        rules=" | ".join("---" for _ in KINDS),
+        rows="\n".join(rows),
+        eras=eras,
+        metrics="\n".join(metrics),
+    )
