@@ -42,3 +42,57 @@ def test_metadata_year_conflict_is_said():
     report = parse(read_bytes(text.encode(), "a.txt"))
     assert report.year == 2023
     assert [warning.code for warning in report.warnings] == ["year_conflict"]
+
+
+BODY = "一、总体情况\n全年主动公开信息3条。"
+
+
+@pytest.mark.parametrize(
+    ("text", "agency"),
+    [
+        # what a cited notice is called is nobody's name
+        ("按照《东岭县人民政府办公室关于印发东岭县2020年政务公开工作要点的通知》要求，开展工作。", None),
+        ("按照东岭县人民政府办公室关于印发东岭县2020年政务公开工作要点的通知要求，开展工作。", None),
+        ("落实《东岭县2020年政务公开工作要点》。\n2020年，东岭县财政局认真履行职责。", "东岭县财政局"),
+        # who made it comes before what else is named
+        ("东岭县2018年政务公开工作要点已完成。本报告由东岭县水利局编制并发布。", "东岭县水利局"),
+        # the subject of the overview
+        ("一、总体情况\n2021年，东岭县西河镇人民政府坚持以公开为常态。", "东岭县西河镇人民政府"),
+        ("一、总体情况\n2021年镇岭市清水街道办事处严格落实条例。", "镇岭市清水街道办事处"),
+        ("一、总体情况\n2021年，县财政局认真落实条例。", None),
+        ("一、总体情况\n2021年，我局认真落实条例。", None),
+        ("一、总体情况\n2021年，各项工作坚持稳步推进。", None),
+        # the guide
+        ("详见《东岭县水利局政府信息公开指南》。", "东岭县水利局"),
+        ("详见《东岭县人民政府信息公开指南》。", "东岭县人民政府"),
+        ("详见《政府信息公开指南》。", None),
+        # whom to ask
+        ("如有疑问，请与东岭县水利局办公室（地址：东岭县某路1号；电话：000-0000）联系。", "东岭县水利局"),
+        ("如有疑问，请与东岭县人民政府办公室联系。", "东岭县人民政府办公室"),
+        ("联系单位：东岭县水利局\n电话：000", "东岭县水利局"),
+        ("如有疑问，请与市公开办联系。", None),
+        # the site, only where the text speaks as the place itself
+        ("我县在东岭县政府门户网站公开信息。", "东岭县人民政府"),
+        ("我局通过东岭县政府门户网站公开我县信息。", None),
+        ("通过东岭县政府门户网站公开信息。", None),
+    ],
+)  # fmt: skip
+def test_metadata_agency_named_in_the_text(text, agency):
+    assert metadata("政府信息公开工作年度报告\n" + text + "\n")[1] == agency
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("根据条例要求，现公布《东岭县水利局2019年政府信息公开工作年度报告》。", "东岭县水利局2019年政府信息公开工作年度报告"),
+        ("现向社会公开《东岭县2019年\n政府信息公开工作年度报告》，请监督。", "东岭县2019年政府信息公开工作年度报告"),
+        ("已完成《东岭县2018年政府信息公开工作年度报告》。", None),
+        ("现公布《东岭县2019年财政决算报告》。", None),
+    ],
+)  # fmt: skip
+def test_metadata_title_that_a_sentence_announces(text, title):
+    assert metadata(text + "\n" + BODY)[0] == title
+
+
+def test_metadata_abbreviated_agency_stays_as_printed():
+    assert metadata("岭川市发改委2021年政府信息公开工作年度报告" + TAIL)[1] == "岭川市发改委"

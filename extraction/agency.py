@@ -1,0 +1,190 @@
+"""The authority that a report's text names, for a report whose title does not name it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from .document import Line
+from .folding import fold
+
+_AGENCY_END = (
+    "政府|局|委员会|办公室|厅|办|院|镇|乡|街道|办事处|中心|公司|大学|学院|委|队|站|处|署|园区|管委会"
+    "|区|县|市|省|旗|州|盟|会|所|社|团|馆|校|行|部|场|集团|党政办|林场|新区"
+)
+_AGENCY = re.compile(rf"[\u4e00-\u9fff（）()、·]{{2,40}}?(?:{_AGENCY_END})")
+AGENCY_LINE = re.compile(rf"[\u4e00-\u9fffA-Za-z（）()、·\s]{{2,40}}(?:{_AGENCY_END})")
+_AUTHORITY_END = (
+    r"(?:政府|局|委|委员会|办|办公室|厅|院|中心|街道|办事处|管委会|镇|乡|公署|总队|支队|大队)$"
+)
+_AUTHORITY = re.compile(rf"[\u4e00-\u9fff]{{3,30}}?{_AUTHORITY_END}")
+_DEPARTMENT = re.compile(
+    r"(?P<agency>.{3,}(?:局|厅|管委会|中心|办事处|政府办公室))(?:综合办|党政办|.{0,8}[科股室])"
+)
+
+_LINE_LABEL = re.compile(r"^.{0,4}(?:标\s*题|名\s*称|信息名称|文件名称|题\s*名)\s*[:：]\s*")
+_TAIL_OF_TITLE = re.compile(
+    r"(?:(?:发布|发文|成文|更新)?(?:时间|日期|来源|作者|浏览|字号|打印)\s*[:：]).*$|[_|｜].*$"
+)
+_BREADCRUMB = re.compile(r"^.*[>＞»]")
+
+# The clauses that say whose report it is, the surest first.
+_MADE_BY = re.compile(
+    r"本(?:年度|年)?报告由\s*(?P<agency>[^，。；《》、:：\d\n]{2,30}?)\s*(?:负责)?\s*"
+    r"(?:编制|编写|撰写|发布|公布|汇总|综合|根据|按照|依据)"
+)
+_SPOKEN_OF = (
+    re.compile(
+        r"(?P<agency>[^，。；《》、:;,<>〈〉\d\n]{2,40}?)\s*(?:关于)?\s*(?:20\d\d|二[〇○零0]..)\s*年度?"
+        r"\s*(?:政府信息公开|政务公开|信息公开)"
+    ),
+    re.compile(r"(?:由|是)\s*(?P<agency>[^，。；《》：:\d]{2,30}?)\s*(?:根据|按照|依据|编制|汇总|综合)"),
+)  # fmt: skip
+_GUIDE = re.compile(r"《(?P<agency>[\u4e00-\u9fff]{3,30})信息公开(?:工作)?指南》")
+_SUBJECT = re.compile(
+    r"^\s*(?:[一1][、.．]\s*)?(?:20\d\d)\s*年度?(?:以来|来)?[，,\s]*(?P<agency>[\u4e00-\u9fff]{3,30}?)"
+    r"[，,]?(?:坚持|认真|严格|高度重视|始终|切实|深入|全面|积极|紧紧围绕|持续|不断|按照|根据|依据|依照|以)",
+    re.MULTILINE,
+)
+_CONTACT = (
+    re.compile(
+        r"请(?:直接|径)?(?:与|向|同)\s*(?P<agency>[^，。；《》、:：\d（()）\n]{2,30}?)"
+        r"\s*(?:\([^()\n]{0,120}\))?\s*(?:取得)?(?:联系|咨询|反映)"
+    ),
+    re.compile(r"联系单位\s*[:：]\s*(?P<agency>[\u4e00-\u9fff]{3,30})(?=[^\u4e00-\u9fff]|$)"),
+)
+_SITE = re.compile(
+    r"(?P<place>[\u4e00-\u9fff]{2,14}?(?P<level>[省市县区镇乡]))(?:人民)?政府(?:门户)?网站"
+)
+_BEFORE_SITE = re.compile(
+    r"^.*(?:登[录陆]|通过|依托|利用|访问|链接|可从|[在从到于和与及由为的是将把])(?=.{2})"
+)
+_OWN_DEPARTMENT = re.compile(r"[我本](?:局|委|办|院|厅|镇|乡|街道|中心|处|所|公司|校|单位|部门)")
+
+_BEFORE_AGENCY = re.compile(
+    r"^.*(?:现公布|公布|现发布|发布|编制|总结|现将|现公开|现予公开|综合|以下简称|由|为|将|是)(?=.{2})"
+)
+_NO_NAME = re.compile(
+    r"本|我|全|各|该|(?:市|县|区|省|镇|乡)?政府(?:办公[厅室])?$|其|自|在|按|根据|会|和|及|与"
+)
+# 县财政局 and 市住房和城乡建设局, but not 镇江市财政局.
+_UNNAMED = re.compile(
+    r"[省市县区州镇乡](?:(?!.{1,6}[省市县区州镇乡旗])|.{0,6}(?:城乡|城市|乡村|乡镇|市场))"
+    r"|街道|上级|有关|相关|机关|政府|党委|党政|办公|局|办|厅"
+)
+_CITING = re.compile("关于|印发|转发|下发|根据|贯彻|落实")
+_OWN_DOCUMENT = re.compile(r"(?:报告|年报)\s*(?:\(.*\))?$")
+_DATE = re.compile(r"\s*(?:20\d\d|二[〇○零0].{2})\s*年.{1,4}月.{1,4}日\s*")
+
+# Development zones and the like have a 管委会, whose name cannot be told from the place's.
+_PLACE = re.compile(
+    r"(?![本我全各该][省市县区镇乡])[\u4e00-\u9fff]{2,16}?(?:省|市|县|区|镇|乡|旗|自治州|街道)"
+)
+_NO_PLACE = re.compile(
+    r"开发|高新|经开|新区|园区|景区|示范|管理区|度假|保税|保护区|工业|产业|试验|实验|合作区|功能区|片区"
+    r"|集聚|商务区|社区|小区|校区|学区|灌区|库区|地区|港区|口岸|名胜|旅游|区域|政府|局|委|办|厅|中心|公司|医院|学"
+)
+
+
+def expand_place(name: str) -> str:
+    """Return the government of a place that stands for it in a title, else the name unchanged.
+
+    >>> expand_place("东岭县"), expand_place("清水街道"), expand_place("东岭经济开发区")
+    ('东岭县人民政府', '清水街道办事处', '东岭经济开发区')
+    """
+    if not _PLACE.fullmatch(name) or _NO_PLACE.search(name):
+        return name
+    return name + ("办事处" if name.endswith("街道") else "人民政府")
+
+
+def bare_line(text: str) -> str:
+    """Return a line without spaces, path of the page, label (标题：) and what follows a title."""
+    bare = _TAIL_OF_TITLE.sub("", _LINE_LABEL.sub("", text.strip()))
+    return re.sub(r"\s+", "", _BREADCRUMB.sub("", bare))
+
+
+def restore_brackets(name: str) -> str:
+    """Return a name with the full-width brackets that folding took from it."""
+    return name.replace("(", "（").replace(")", "）")
+
+
+def agency_in_text(lines: Sequence[Line], body: str) -> str | None:
+    """Return the authority that the text says it comes from, the surest clause first.
+
+    ``body`` is the folded text of the lines without the title; ``None`` where nothing tells.
+    """
+    clauses = (_spoken(body), _signed(lines), _guide(body), _subject(body), _contact(body))
+    return next((name for names in clauses for name in names), None) or _site(body)
+
+
+def _spoken(body: str) -> Iterator[str]:
+    for pattern in (_MADE_BY, *_SPOKEN_OF):
+        for match in pattern.finditer(body):
+            name = _BEFORE_AGENCY.sub("", re.sub(r"\s", "", match["agency"]))
+            if _AGENCY.fullmatch(name) and not _NO_NAME.match(name) and not _is_cited(match, name):
+                yield restore_brackets(name)
+
+
+def _is_cited(match: re.Match[str], name: str) -> bool:
+    """Whether a name is part of a cited notice's: 《某办关于印发某县2020年政务公开要点的通知》."""
+    if _CITING.search(name):
+        return True
+    text, place = match.string, match.start("agency")
+    opened = text.rfind("《", 0, place)
+    if opened < 0 or text.rfind("》", opened, place) >= 0:
+        return False
+    closed = text.find("》", place)
+    return closed >= 0 and not _OWN_DOCUMENT.search(text[opened + 1 : closed].rstrip())
+
+
+def _signed(lines: Sequence[Line]) -> Iterator[str]:
+    for place in range(len(lines) - 1, max(0, len(lines) - 6), -1):
+        if _DATE.fullmatch(fold(lines[place].text)):
+            signature = bare_line(lines[place - 1].text)
+            if AGENCY_LINE.fullmatch(signature):
+                yield signature
+
+
+def _guide(body: str) -> Iterator[str]:
+    for match in _GUIDE.finditer(body):
+        name = match["agency"]
+        # 某局政府信息公开指南: the 政府 belongs to the subject, not to the name.
+        bare = name.removesuffix("政府")
+        yield from _named(bare if re.search(_AUTHORITY_END, bare) else name)
+
+
+def _subject(body: str) -> Iterator[str]:
+    """The subject of the first sentence that says what was done in the year."""
+    match = _SUBJECT.search(body)
+    if match:
+        yield from _named(match["agency"])
+
+
+def _contact(body: str) -> Iterator[str]:
+    for pattern in _CONTACT:
+        for match in pattern.finditer(body):
+            name = re.sub(r"\s", "", match["agency"])
+            department = _DEPARTMENT.fullmatch(name)
+            yield from _named(department["agency"] if department else name)
+
+
+def _named(name: str) -> Iterator[str]:
+    """The name if it is an authority's own and not one that only the reader on the spot knows."""
+    usable = _AUTHORITY.fullmatch(name) and not _CITING.search(name)
+    if usable and not _NO_NAME.match(name) and not _UNNAMED.match(name):
+        yield name
+
+
+def _site(body: str) -> str | None:
+    """The government of a place whose web site is named, if the text speaks as that place.
+
+    A bureau or a town is published on the site of its county too.
+    """
+    if _OWN_DEPARTMENT.search(body):
+        return None
+    for match in _SITE.finditer(body):
+        name = _BEFORE_SITE.sub("", match["place"])
+        if not _UNNAMED.match(name) and re.search(f"[我全本]{match['level']}", body):
+            expanded = expand_place(name)
+            return expanded if expanded != name else None
+    return None
