@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from gongkai.vocabulary import Warning
 
-from .agency import AGENCY_LINE, agency_in_text, bare_line, restore_brackets
+from .agency import AGENCY_LINE, agency_in_text, bare_line, expand_place, restore_brackets
 from .document import Line
 from .folding import fold
 from .headings import read_heading
@@ -59,7 +59,7 @@ def read_metadata(lines: Sequence[Line]) -> Metadata:
     title, places = _find_title(lines)
     body = "\n".join(fold(line.text) for place, line in enumerate(lines) if place not in places)
     year, warnings = _find_year(title, body)
-    agency = (_agency_in_title(title) if title else None) or agency_in_text(lines, body)
+    agency = (_author_of(title) if title else None) or agency_in_text(lines, body)
     return Metadata(title, agency, year, places, warnings)
 
 
@@ -141,6 +141,17 @@ def _with_lines_before(lines: Sequence[Line], place: int, title: str) -> int:
         place -= 1
         title = bare_line(before) + title
     return place
+
+
+def _author_of(title: str) -> str | None:
+    """Return the agency that a title names; a place and nothing else stands for its government."""
+    name = _agency_in_title(title)
+    text = fold(title)
+    year = _YEAR.search(text)
+    if name is None or year is None or text[: year.start()] != fold(name):
+        return name
+    rest = text[year.end() :].removeprefix("度")
+    return expand_place(name) if _TITLE_WORDS.fullmatch(rest) else name
 
 
 def _agency_in_title(title: str) -> str | None:
