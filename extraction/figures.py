@@ -63,13 +63,20 @@ class Sink:
             )
 
     def similar_label(self, entry: Entry) -> None:
-        """Warn of a row that was recognised although its label is spelt in a way of its own."""
+        """Warn of a row or column recognised although its label is spelt in a way of its own."""
         if entry.key and not entry.exact:
             self.warn(
                 "label_similar",
                 f"表{entry.table}的行名“{entry.label}”与规定写法略有不同，按最接近的栏目处理，请核对。",
                 entry.page,
             )
+        for column in entry.columns:
+            if column.restored:
+                self.warn(
+                    "label_similar",
+                    f"表{entry.table}的栏目“{column.text}”与规定写法不同，按其在相邻栏目之间的位置认定，请核对。",
+                    entry.page,
+                )
 
     def unplaced(self, entry: Entry, fields: tuple[Field, ...]) -> None:
         """Warn of printed numbers that belong to no known cell."""

@@ -52,13 +52,15 @@ class Hit:
     """A label found in the texts ``[start, end)`` of a row.
 
     ``meanings`` has several entries for 其他 and 总计, which context settles; ``exact`` is false
-    where the spelling differs from every known one.
+    where the spelling differs from every known one, and ``restored`` is true where only the
+    labels beside it tell what it is.
     """
 
     meanings: tuple[Label, ...]
     start: int
     end: int
     exact: bool = True
+    restored: bool = False
 
     def of(self, table: str, *kinds: str) -> Label | None:
         """Return the meaning within a table and of one of the kinds, if there is one."""
@@ -93,7 +95,8 @@ def is_numbering(text: str) -> bool:
     return _NUMBERING.fullmatch(fold(text)) is not None
 
 
-def _spellings(official: str) -> tuple[str, ...]:
+def spellings_of(official: str) -> tuple[str, ...]:
+    """Return an official label and the variants that are printed in its place."""
     return (official, *label_variants().get(official, ()))
 
 
@@ -103,7 +106,7 @@ def lexicon() -> Mapping[str, tuple[Label, ...]]:
     found: dict[str, dict[Label, None]] = {}
 
     def add(official: str, label: Label) -> None:
-        for spelling in _spellings(official):
+        for spelling in spellings_of(official):
             found.setdefault(normalise(spelling), {})[label] = None
 
     for cell in (*form_cells("2021"), *form_cells("2019")):
@@ -223,5 +226,5 @@ def _whole_labels() -> tuple[str, ...]:
         for text in (*cell.row, *cell.column)
     }
     corner = form_corner("2021", "3") or ""
-    spellings = {*officials, *(v for o in officials for v in _spellings(o)), corner}
+    spellings = {*officials, *(v for o in officials for v in spellings_of(o)), corner}
     return tuple(sorted({all_letters(spelling) for spelling in spellings}))

@@ -17,6 +17,7 @@ from gongkai.vocabulary import applicants, outcomes
 from .document import Cell, Grid
 from .folding import fold
 from .labels import Hit, Label, is_label_part, normalise, segment
+from .lost_letters import restore_headings
 from .rows import Field, Run, runs_of
 
 _GENERIC_HEADS = ("统计指标", "指标名称", "统计数", "统计项目", "指标")
@@ -25,12 +26,16 @@ _MAX_CARRIED = 40  # label cells of a statutory header and the first row label, 
 
 @dataclass(frozen=True)
 class Column:
-    """A header cell that decides a column: its key and where it stands."""
+    """A header cell that decides a column: its key and where it stands.
+
+    ``restored`` is true where letters are missing and only the cells beside it tell its key.
+    """
 
     key: str
     text: str
     start: int
     end: int
+    restored: bool = False
 
 
 @dataclass(frozen=True)
@@ -90,7 +95,8 @@ def _take(state: _State, run: Run, grid: int) -> bool:
     if state.table != "4" and not run.labels and not run.printed:
         return False
     labels = (*state.carried, *run.labels)[-_MAX_CARRIED:]
-    hits = segment([cell.text for cell in labels])
+    texts = [cell.text for cell in labels]
+    hits = restore_headings(texts, segment(texts))
     own_start = len(labels) - len(run.labels)
     own = [hit for hit in hits if hit.end > own_start]
     table = _table_of(hits, own, state.table, bool(run.printed))
@@ -171,7 +177,8 @@ def _note_header(
             continue
         if state.fresh and table != "3":
             state.columns, state.fresh = (), False
-        _add_column(state, _column(label, labels[hit.start : hit.end]))
+        column = _column(label, labels[hit.start : hit.end])
+        _add_column(state, replace(column, restored=hit.restored))
 
 
 def _add_column(state: _State, column: Column) -> None:

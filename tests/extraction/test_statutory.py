@@ -208,3 +208,31 @@ def test_statutory_statistics_table_of_earlier_years_is_neither_table_nor_text()
     report, found, _ = read_text(text)
     assert found == {}
     assert [section.text for section in report.sections] == ["公开35条。"]
+
+
+@pytest.mark.parametrize("heading", ["本年发件", "本年制件", "本年 发件"])
+@pytest.mark.parametrize("join", ["\t", " | "])
+def test_statutory_heading_that_lost_letters_is_told_by_its_neighbours(heading, join):
+    rows = [
+        ["第二十条第（一）项", "", "", ""],
+        ["信息内容", heading, "本年废止件数", "现行有效件数"],
+        ["规章", "1", "2", "3"],
+        ["行政规范性文件", "4", "5", "6"],
+    ]
+    lines = [join.join(row) for row in rows]
+    if join != "\t":
+        lines = [f"| {line} |" for line in lines]
+        lines.insert(1, "|---|---|---|---|")
+    _, found, codes = read_text("\n".join(lines) + "\n")
+    assert found["regulation.issued", None] == 1
+    assert found["regulation.repealed", None] == 2
+    assert found["normative_document.in_force", None] == 6
+    assert "label_similar" in codes
+
+
+@pytest.mark.parametrize("heading", ["备注说明", "件数", "公文件数"])
+def test_statutory_other_heading_between_neighbours_is_not_taken(heading):
+    _, _, codes = read_text(
+        f"第二十条第（一）项\n信息内容\t{heading}\t本年废止件数\t现行有效件数\n规章\t1\t2\t3\n"
+    )
+    assert "label_similar" not in codes
