@@ -70,8 +70,10 @@ _NO_NAME = re.compile(
 # 县财政局 and 市住房和城乡建设局, but not 镇江市财政局.
 _UNNAMED = re.compile(
     r"[省市县区州镇乡](?:(?!.{1,6}[省市县区州镇乡旗])|.{0,6}(?:城乡|城市|乡村|乡镇|市场))"
-    r"|街道|上级|有关|相关|机关|政府|党委|党政|办公|局|办|厅"
+    r"|通过|经过|当地|所在|辖区|由|以|对|为|街道|上级|有关|相关|机关|政府|党委|党政|办公|局|办|厅"
 )
+_WHERE = re.compile("[省市县区州盟旗镇乡]|街道|国家|中国")  # 政务服务中心 alone is nobody's name
+_WORKING_GROUP = re.compile("领导小组|工作组|专班")
 _CITING = re.compile("关于|印发|转发|下发|根据|贯彻|落实")
 _OWN_DOCUMENT = re.compile(r"(?:报告|年报)\s*(?:\(.*\))?$")
 _DATE = re.compile(r"\s*(?:20\d\d|二[〇○零0].{2})\s*年.{1,4}月.{1,4}日\s*")
@@ -170,8 +172,9 @@ def _contact(body: str) -> Iterator[str]:
 
 def _named(name: str) -> Iterator[str]:
     """The name if it is an authority's own and not one that only the reader on the spot knows."""
-    usable = _AUTHORITY.fullmatch(name) and not _CITING.search(name)
-    if usable and not _NO_NAME.match(name) and not _UNNAMED.match(name):
+    usable = _AUTHORITY.fullmatch(name) and _WHERE.search(name)
+    spoiled = _CITING.search(name) or _WORKING_GROUP.search(name)
+    if usable and not spoiled and not _NO_NAME.match(name) and not _UNNAMED.match(name):
         yield name
 
 
