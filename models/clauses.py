@@ -20,6 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .linear import LinearModel, Scores
+from .predicates import own_predicates
 from .unit_features import unit_features
 from .units import Unit, cut_units
 
@@ -117,6 +118,9 @@ def find_clauses(text: str, title: str = "", scorer: UnitScorer | None = None) -
     if masked is not scores:
         path = best_path(masked, transitions)
     labels = one_clause_an_item(units, path)
+    for place in own_predicates(text, units):
+        if CLAUSE_LABELS[labels[place]] == "I-P":
+            labels[place] = CLAUSE_LABELS.index("B-P")
     certain = marginals(scores, transitions)
     return [
         clause
