@@ -29,7 +29,10 @@ _DELIMITERS = re.compile(r"[，。；：、（(！？\n,;:]")
 
 @dataclass(frozen=True)
 class Reading:
-    """What the tagger makes of one mention: its metrics and what they are about."""
+    """What the tagger makes of one mention: its metrics and what they are about.
+
+    ``confidence`` is the probability of these metrics, ``stated`` that of any figure at all.
+    """
 
     mention: Mention
     metrics: tuple[str, ...]
@@ -37,6 +40,7 @@ class Reading:
     applicant: str | None
     scope: str | None
     confidence: float
+    stated: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -130,5 +134,6 @@ def read_mentions(
         applicant = None if best["applicant"] == OUTSIDE else best["applicant"]
         scope = _link(text, mention, parts) if best["share"] == "part" and not applicant else None
         period = cast(Period, best["period"])
-        readings.append(Reading(mention, metrics, period, applicant, scope, confidence))
+        stated = float(1 - scores[labels["metric"].index(OUTSIDE)])
+        readings.append(Reading(mention, metrics, period, applicant, scope, confidence, stated))
     return readings

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from gongkai.vocabulary import Measure, Problem, Report, Section
 
 from .clauses import Clause, UnitScorer, find_clauses
+from .closing import text_end
 from .pairing import pair_measures
-from .summary import summarise
+from .summary import NO_SECTION, NOTHING_READ, summarise
 from .weakness import Classifier, shipped_classifier
 
 #: Titles of the section on problems and measures, in the wordings of 2008 to today.
@@ -99,11 +100,12 @@ def find_problems(report: Report, reader: Reader | None = None) -> Report:
     """
     reader = reader or Reader()
     classifier = reader.classifier or shipped_classifier()
+    places = problem_sections(report)
     found = [
-        _Found(clause, index, report.sections[index])
-        for index in problem_sections(report)
+        _Found(clause, index, section)
+        for index, section in ((index, report.sections[index]) for index in places)
         for clause in find_clauses(
-            report.sections[index].text, report.sections[index].title, reader.scorer
+            section.text[: text_end(section.text)], section.title, reader.scorer
         )
     ]
     problems = [item for item in found if item.clause.kind == "problem"]
@@ -127,7 +129,11 @@ def find_problems(report: Report, reader: Reader | None = None) -> Report:
             )
             for item in measures
         ),
-        summary=summarise([item.text for item in problems], [item.text for item in measures]),
+        summary=summarise(
+            [item.text for item in problems],
+            [item.text for item in measures],
+            NOTHING_READ if places else NO_SECTION,
+        ),
     )  # fmt: skip
 
 

@@ -6,28 +6,31 @@ import re
 from collections.abc import Sequence
 
 LONGEST = 300  # code points; contract
-_NO_PROBLEM = "报告未列明存在的问题。"
-_NO_MEASURE = "报告未列明改进措施。"
+#: A reader that finds nothing may have missed it, so it does not say that the report has none.
+NOTHING_READ = "没有从报告中读到存在的问题。"
+NO_SECTION = "报告中没有找到存在问题的部分。"
+_NO_MEASURE = "没有从报告中读到改进措施。"
 _NUMERALS = "一二三四五六七八九十"
 _CUT = re.compile(r"[，。；,;！!？?\n]")
 _SHORTEST = 6  # code points; a shorter first part says too little to stand alone
 _JOIN = re.compile(r"\s*\n\s*")
 
 
-def summarise(problems: Sequence[str], measures: Sequence[str]) -> str:
+def summarise(problems: Sequence[str], measures: Sequence[str], absent: str = NOTHING_READ) -> str:
     """Return a summary of at most 300 characters, problems first, both in the report's order.
 
     Every statement is the beginning of a clause up to a punctuation mark, so each one can be found
     in the report word for word. When space is short, clauses lose their later parts first, then
-    the last measures and the last problems are only counted.
+    the last measures and the last problems are only counted. Without problems it says ``absent``
+    (:data:`NOTHING_READ` or, where the report has no such section, :data:`NO_SECTION`).
 
     >>> summarise(["政策解读形式单一，缺少图解"], ["增加图解"])
     '存在问题：政策解读形式单一，缺少图解。改进措施：增加图解。'
     >>> summarise([], [])
-    '报告未列明存在的问题。'
+    '没有从报告中读到存在的问题。'
     """
     if not problems and not measures:
-        return _NO_PROBLEM
+        return absent
     faults, cures = _tidy(problems), _tidy(measures)
     for limit in (80, 56, 40, 28, 20, 14, _SHORTEST):
         text = _written(faults, cures, limit)
@@ -73,7 +76,7 @@ def _numbered(place: int) -> str:
 def _written(
     faults: Sequence[str], cures: Sequence[str], limit: int, counts: tuple[int, int] = (0, 0)
 ) -> str:
-    first = f"存在问题：{_listed(faults, limit, counts[0])}。" if faults else _NO_PROBLEM
+    first = f"存在问题：{_listed(faults, limit, counts[0])}。" if faults else NOTHING_READ
     second = f"改进措施：{_listed(cures, limit, counts[1])}。" if cures else _NO_MEASURE
     return first + second
 

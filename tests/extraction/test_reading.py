@@ -1,7 +1,7 @@
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongkai.extraction import MAX_BYTES, Grid, Line, parse, read, read_bytes
@@ -62,6 +62,7 @@ def test_reading_goes_by_content_not_by_extension(tmp_path):
     assert read(path).media_type == "text/plain"
 
 
+@settings(deadline=None)
 @given(st.binary(min_size=1, max_size=300))
 def test_reading_any_bytes_give_a_document_or_an_input_error(data):
     with suppress(InputError):

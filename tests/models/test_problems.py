@@ -32,7 +32,7 @@ def test_problems_of_other_statutory_sections_are_not_looked_for():
     text = "存在的主要问题：一是更新不够及时。"
     parsed = report(section("一", "总体情况", text), section("六", "其他需要报告的事项", text))
     assert find_problems(parsed).problems == ()
-    assert find_problems(parsed).summary == "报告未列明存在的问题。"
+    assert find_problems(parsed).summary == "报告中没有找到存在问题的部分。"
 
 
 def test_problems_of_two_sections_are_paired_across_them():
@@ -62,4 +62,12 @@ def test_problems_know_their_page():
 def test_problems_of_an_empty_section(text):
     done = find_problems(report(section("五", "存在的主要问题及改进情况", text)))
     assert done.problems == () and done.measures == ()
-    assert done.summary == "报告未列明存在的问题。"
+    assert done.summary == "没有从报告中读到存在的问题。"
+
+
+def test_problems_leave_the_signature_out():
+    text = f"主要问题：{PROBLEMS}\n改进措施：{MEASURES}\n　　云溪县财政局\n2024年1月12日"
+    done = find_problems(report(section("五", "存在的主要问题及改进情况", text)))
+    assert len(done.problems) == len(done.measures) == 2
+    assert [text[m.start : m.end] for m in done.measures] == [m.text for m in done.measures]
+    assert "财政局" not in done.summary and "2024" not in done.summary

@@ -13,9 +13,9 @@ def test_summary_says_problems_and_measures_in_order():
 
 
 def test_summary_of_nothing():
-    assert summarise([], []) == "报告未列明存在的问题。"
-    assert summarise(["更新慢"], []) == "存在问题：更新慢。报告未列明改进措施。"
-    assert summarise([], ["建台账"]).startswith("报告未列明存在的问题。")
+    assert summarise([], []) == "没有从报告中读到存在的问题。"
+    assert summarise(["更新慢"], []) == "存在问题：更新慢。没有从报告中读到改进措施。"
+    assert summarise([], ["建台账"]).startswith("没有从报告中读到存在的问题。")
 
 
 def test_summary_is_shortened_at_marks_only():
