@@ -66,9 +66,15 @@ def read(path: str | Path) -> Document:
     try:
         if path.is_dir():
             raise InputError("这是文件夹，不是文件；请给出报告文件。", source=source)
+        if path.exists() and not path.is_file():
+            raise InputError(
+                "这是管道或设备，不是普通文件；请先存成文件，或用 - 从标准输入读文本。",
+                source=source,
+            )
         if path.stat().st_size > MAX_BYTES:
             raise InputError(_too_large(path.stat().st_size), source=source)
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)  # the size above may be outdated, or 0 in /proc
     except FileNotFoundError as error:
         raise InputError("文件不存在，请检查路径。", source=source) from error
     except PermissionError as error:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
+import io
 import os
 import shutil
 import sys
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, BinaryIO
+from typing import Annotated
 
 import typer
 from rich.console import Console
@@ -19,6 +18,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from gongkai.vocabulary import GongkaiError, Report
 
 from .commandline import ExitStatus, WrongUsage, checked_language, say, say_unexpected
+from .destination import check_no_input, check_writable, destination
 from .inputs import STDIN, Inputs, collect
 from .isolation import Input, IsolatedReader, UnexpectedError
 from .outputs import FORMATS, SUFFIXES, Presentation
@@ -75,6 +75,8 @@ def extract_command(
     """读取年度报告，写出数据、核对结果、问题与措施 | Read reports: figures, checks, problems."""
     if not paths:
         raise WrongUsage("usage.no_paths")
+    if not all(paths):  # an empty variable of a script; as a path it would be the current folder
+        raise WrongUsage("usage.empty_path")
     wording = Wording(checked_language(lang))
     options = Options(tuple(paths), _format(format_name, output), output, wording, debug)
     return extract(options)
@@ -90,9 +92,12 @@ def extract(options: Options) -> int:
     writer = FORMATS[options.format].load()
     _check_output(options)
     with IsolatedReader() as reader:
-        inputs = collect(options.paths, sys.stdin.buffer)
+        inputs = collect(options.paths, sys.stdin.buffer if sys.stdin else io.BytesIO())
+        if options.output:
+            files = (item.path for item in inputs.items if item.path)
+            check_no_input(options.output, files, options.wording)
         run = _Run(inputs, reader, options)
-        with _destination(options.output) as out:
+        with destination(options.output, lambda: run.read > 0) as out:
             writer(run.reports(), out, _presentation(inputs, options))
             out.flush()
     run.close()
@@ -135,8 +140,12 @@ class _Run:
         if self.unread and self.read + self.unread > 1:
             total = self.read + self.unread
             say(wording("message.tally", total=total, read=self.read, unread=self.unread))
-        if self._options.output and self.read:
-            say(wording("message.written", path=self._options.output, count=self.read))
+        output = self._options.output
+        if output and self.read:
+            say(wording("message.written", path=output, count=self.read))
+        elif output:
+            key = "message.kept" if output.exists() else "message.not_written"
+            say(wording(key, path=output))
 
     def _report(self, item: Input) -> Report | None:
         try:
@@ -176,10 +185,14 @@ def _format(name: str | None, output: Path | None) -> str:
     """Return the format asked for by name, else by the output file's suffix, else text.
 
     Raises:
-        WrongUsage: there is no such format.
+        WrongUsage: there is no such format, or none goes by that suffix.
     """
     if name is None:
-        return SUFFIXES.get(output.suffix.lower(), "text") if output else "text"
+        suffix = output.suffix.lower() if output else ""
+        if suffix and suffix not in SUFFIXES:
+            names = "、".join(SUFFIXES)
+            raise WrongUsage("usage.unknown_suffix", name=suffix, names=names)
+        return SUFFIXES.get(suffix, "text")
     if name.lower() not in FORMATS:
         raise WrongUsage("usage.unknown_format", name=name, names="、".join(FORMATS))
     return name.lower()
@@ -187,16 +200,13 @@ def _format(name: str | None, output: Path | None) -> str:
 
 def _check_output(options: Options) -> None:
     """Refuse before the work begins what could not be written after it."""
-    output = options.output
-    if output is None:
-        if FORMATS[options.format].binary and sys.stdout.isatty():
-            raise WrongUsage("usage.binary_on_terminal", name=options.format)
-    elif output.is_dir():
-        reason = options.wording("usage.output_is_folder")
-        raise WrongUsage("usage.output", path=output, reason=reason)
-    elif not output.absolute().parent.is_dir():
-        reason = options.wording("usage.output_folder")
-        raise WrongUsage("usage.output", path=output, reason=reason)
+    if options.output:
+        check_writable(options.output, options.wording)
+    elif sys.stdout is None:  # the shell closed it
+        names = {key: options.wording(f"usage.{key}") for key in ("stdout", "stdout_closed")}
+        raise WrongUsage("usage.output", path=names["stdout"], reason=names["stdout_closed"])
+    elif FORMATS[options.format].binary and sys.stdout.isatty():
+        raise WrongUsage("usage.binary_on_terminal", name=options.format)
 
 
 def _presentation(inputs: Inputs, options: Options) -> Presentation:
@@ -205,34 +215,3 @@ def _presentation(inputs: Inputs, options: Options) -> Presentation:
     single = len(options.paths) == 1 and not Path(options.paths[0]).is_dir()
     colour = terminal and "NO_COLOR" not in os.environ
     return Presentation(options.wording, width, colour, several=not single)
-
-
-@contextlib.contextmanager
-def _destination(output: Path | None) -> Iterator[BinaryIO]:
-    """Open where results go; a file appears only once it is complete.
-
-    Raises:
-        WrongUsage: the file cannot be written.
-    """
-    if output is None:
-        yield sys.stdout.buffer
-        return
-    try:
-        handle, name = tempfile.mkstemp(prefix=".gongkai-", dir=output.absolute().parent)
-    except OSError as error:
-        raise WrongUsage("usage.output", path=output, reason=error.strerror) from error
-    part = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as out:
-            yield out
-        part.chmod(0o666 & ~_umask())
-        part.replace(output)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0o022)
-    os.umask(mask)
-    return mask
