@@ -17,7 +17,7 @@ from .kinds import kind_before
 from .mentions import Mention, find_mentions
 from .network import Network, TokenScorer
 from .numbers import tidy
-from .sums import read_sums
+from .overrides import override
 from .windows import windows
 
 FIRST_FORM_YEAR = 2019
@@ -114,7 +114,7 @@ def read_section(title: str, text: str, network: TokenScorer) -> list[Reading]:
     scores = network.logits([window for window, _ in wanted])
     for (window, inside), logits in zip(wanted, scores, strict=True):
         readings += read_mentions(text, window, logits, inside, network.labels, settings)
-    return read_sums(text, readings)
+    return override(text, readings)
 
 
 def tag(report: Report, network: TokenScorer | None = None) -> Report:

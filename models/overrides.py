@@ -1,0 +1,79 @@
+"""Wordings that settle what a number counts, whatever the network made of it.
+
+A row is here only when the words leave no doubt and the network is known to miss them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from .decoding import Reading
+
+WIDTH = 14
+
+
+@dataclass(frozen=True)
+class Override:
+    """One wording.
+
+    Args:
+        before: must match the end of the characters before the number.
+        read_as: the metric, or the beginning of its id, that the network gave.
+        metric: what the number counts.
+        listed: at least two of these metrics must stand before it in the same sentence.
+    """
+
+    before: re.Pattern[str]
+    read_as: str
+    metric: str
+    listed: frozenset[str] = frozenset()
+
+
+OVERRIDES = (
+    # 概况类30条、动态类40条，共计70条: the sum of kinds of website information is its total.
+    Override(
+        re.compile(r"(?:共计?|合计|总计)[^\d，。；、]{0,8}$"),
+        "disclosure.",
+        "disclosure.website",
+        frozenset(f"disclosure.website.{kind}" for kind in ("overview", "news", "catalogue")),
+    ),
+    # 办结75件，未办结5件: what is not finished is carried over.
+    Override(
+        re.compile(r"未(?:能)?(?:办结|办理完毕|办理完成|答复|完结)的?(?:申请)?[有为共]?\s*$"),
+        "outcome.total",
+        "application.carried_out",
+    ),
+)
+
+
+def _applies(override: Override, text: str, reading: Reading, before: Sequence[Reading]) -> bool:
+    start = reading.mention.start
+    if not reading.metrics[0].startswith(override.read_as):
+        return False
+    if not override.before.search(text[max(0, start - WIDTH) : start]):
+        return False
+    stop = max(text.rfind(mark, 0, start) for mark in "。\n")
+    near = {m for other in before if other.mention.start > stop for m in other.metrics}
+    return not override.listed or len(near & override.listed) > 1
+
+
+def override(text: str, readings: Sequence[Reading]) -> list[Reading]:
+    """Apply the wordings of :data:`OVERRIDES`.
+
+    Args:
+        text: the text that was tagged.
+        readings: its readings in reading order.
+
+    Returns:
+        The readings; where a wording decided, with the probability of any figure as confidence.
+    """
+    read: list[Reading] = []
+    for reading in readings:
+        row = next((row for row in OVERRIDES if _applies(row, text, reading, read)), None)
+        settled = (
+            replace(reading, metrics=(row.metric,), confidence=reading.stated) if row else None
+        )
+        read.append(settled or reading)
+    return read
