@@ -72,8 +72,7 @@ def override(text: str, readings: Sequence[Reading]) -> list[Reading]:
     read: list[Reading] = []
     for reading in readings:
         row = next((row for row in OVERRIDES if _applies(row, text, reading, read)), None)
-        settled = (
-            replace(reading, metrics=(row.metric,), confidence=reading.stated) if row else None
-        )
-        read.append(settled or reading)
+        if row:
+            settled = replace(reading, metrics=(row.metric,), confidence=reading.stated)
+        read.append(settled if row else reading)
     return read
