@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import os
+import signal
 import sys
 from collections.abc import Callable
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
+from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
 import gongkai
@@ -39,6 +43,12 @@ _KEYS = {
     "MissingParameter": "usage.no_paths",
     "BadOptionUsage": "usage.option_value",
 }
+_SYSTEM_KEYS = dict.fromkeys((errno.ENOSPC, errno.EDQUOT), "message.disk_full") | dict.fromkeys(
+    (errno.EBADF, errno.EIO, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM),
+    "message.not_writable",
+)
+"""What the system may refuse to the user, not a defect of ours."""
+
 _NO_COMMAND = "Missing command."
 _UNKNOWN_COMMAND = "No such command"
 
@@ -56,7 +66,20 @@ _Version = Annotated[
     ),
 ]
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+class _WriteError(Exception):
+    """Carries an OSError past typer, which would end the process itself on a broken pipe."""
+
+
+class _Commands(TyperGroup):
+    def invoke(self, ctx: typer.Context) -> object:  # type: ignore[override]  # its own is private
+        try:
+            return super().invoke(ctx)
+        except OSError as error:
+            raise _WriteError from error
+
+
+app = typer.Typer(cls=_Commands, add_completion=False, rich_markup_mode=None)
 
 
 @app.callback(
@@ -79,6 +102,7 @@ def main(arguments: list[str] | None = None) -> None:
         arguments: without the command's name; those of the process if ``None``.
     """
     arguments = sys.argv[1:] if arguments is None else arguments
+    signal.signal(signal.SIGTERM, _terminate)
     sys.exit(_quietly(arguments))
 
 
@@ -89,18 +113,39 @@ def _quietly(arguments: list[str]) -> int:
         return _run(arguments, wording)
     except KeyboardInterrupt:
         return ExitStatus.INTERRUPTED
-    except BrokenPipeError:
-        # What Python still holds for the reader that is gone must not raise again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        return ExitStatus.BROKEN_PIPE
+    except OSError as error:
+        return _end_on(error, arguments, wording)
     except Exception:
         say_unexpected(current_trace(), wording, debug="--debug" in arguments)
         return ExitStatus.SOME_UNREAD
 
 
+def _terminate(*_: object) -> NoReturn:
+    """End by way of all that cleans up: the child process, files half written."""
+    sys.exit(ExitStatus.TERMINATED)
+
+
+def _end_on(error: OSError, arguments: list[str], wording: Wording) -> int:
+    """Tell what the system refused; a reader of our output that is gone hears nothing."""
+    with contextlib.suppress(OSError):
+        # What Python still holds for standard output must not raise again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    if isinstance(error, BrokenPipeError):
+        return ExitStatus.BROKEN_PIPE
+    key = _SYSTEM_KEYS.get(error.errno or 0)
+    if key:
+        say(wording(key, reason=error.strerror))
+    else:
+        say_unexpected(current_trace(), wording, debug="--debug" in arguments)
+    return ExitStatus.SOME_UNREAD
+
+
 def _run(arguments: list[str], wording: Wording) -> int:
     try:
         status = app(arguments, prog_name="gongkai", standalone_mode=False)
+    except _WriteError as error:
+        assert isinstance(error.__cause__, OSError)
+        raise error.__cause__ from None
     except WrongUsage as error:
         return _explain(wording(error.key, **error.values), arguments, wording)
     except TyperException as error:

@@ -19,6 +19,7 @@ class ExitStatus(IntEnum):
     WRONG_USAGE = 2
     INTERRUPTED = 130  # 128 + SIGINT, as shells count
     BROKEN_PIPE = 141  # 128 + SIGPIPE
+    TERMINATED = 143  # 128 + SIGTERM
 
 
 class WrongUsage(Exception):

@@ -8,6 +8,7 @@ process with a crafted file can then send nothing but data.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
@@ -25,10 +26,13 @@ if TYPE_CHECKING:
 MEMORY = 4 * 1024**3
 """Address space of the child in bytes, where the system can limit it; a report needs a tenth."""
 
+_PR_SET_PDEATHSIG = 1  # linux/prctl.h
+
 
 def main() -> None:
     """Answer requests until standard input ends."""
     requests, answers = _private_streams()
+    _end_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     _limit_memory()
     while header := requests.readline():
@@ -72,6 +76,19 @@ def _private_streams() -> tuple[BinaryIO, BinaryIO]:
     os.dup2(2, 1)
     sys.stdout = sys.stderr
     return sys.stdin.buffer, answers
+
+
+def _end_with_parent() -> None:
+    """Have Linux end this process with its parent, also in the middle of a file.
+
+    Elsewhere it ends with the request at hand, when standard input does.
+    """
+    if sys.platform != "linux":
+        return
+    import ctypes  # noqa: PLC0415
+
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
 
 
 def _limit_memory() -> None:
