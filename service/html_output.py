@@ -68,6 +68,8 @@ def _article(index: int, page: Page, report: Report, wording: Wording) -> Iterat
         yield from _group(group)
     if not page.groups:
         yield f"<p>{escape(wording('page.no_figures'))}</p>"
+    if page.doubt:
+        yield f'<p class="soft small">{escape(page.doubt)}</p>'
     if page.others:
         yield f'<p class="soft small">{escape(page.others)}</p>'
     if page.checks:

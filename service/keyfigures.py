@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -16,16 +16,22 @@ from .places import applicant_name, number, quantity, short_place
 from .wording import Wording
 
 _NAMED_ZEROS = 6
+SURE = 0.8
+"""Confidence below which a figure gets a question mark; a page that hides doubt misleads."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """One key figure: its name, value with unit, place, and its parts."""
+    """One key figure: its name, value with unit, place, and its parts.
+
+    ``unsure`` where a value or part of it carries a question mark.
+    """
 
     label: str
     value: str
     place: str
     parts: str = ""
+    unsure: bool = False
 
 
 @dataclass(frozen=True)
@@ -35,6 +41,10 @@ class Group:
     title: str
     rows: tuple[Row, ...]
     rests: tuple[str, ...] = ()
+
+
+Parts = Sequence[tuple[str, Figure]]
+"""Figures that a key figure consists of, with the names they get beside it."""
 
 
 @cache
@@ -87,13 +97,28 @@ def _group(
         elif figure.value == 0 and figure.origin == "table" and not _has_parts(row, chosen):
             zeros.append(label)
         else:
-            parts = "".join(_parts(row, report, chosen, wording))
-            place = short_place(figure, wording)
-            rows.append(Row(label, quantity(figure, wording), place, parts))
+            rows.append(_row(label, figure, _parts(row, report, chosen, wording), wording))
     rests = (_rest("figure.zero", zeros, wording), _rest("figure.empty", blanks, wording))
     return Group(
         plan["title"][wording.language], tuple(rows), tuple(rest for rest in rests if rest)
     )
+
+
+def _row(label: str, figure: Figure, parts: Parts, wording: Wording) -> Row:
+    stated = [
+        f"{name} {_marked(number(part.value), part, wording)}" for name, part in parts if part.value
+    ]
+    return Row(
+        label,
+        _marked(quantity(figure, wording), figure, wording),
+        short_place(figure, wording),
+        wording("figure.of_which", parts=wording.join(stated)) if stated else "",
+        any(f.confidence < SURE for f in (figure, *(part for _, part in parts if part.value))),
+    )
+
+
+def _marked(value: str, figure: Figure, wording: Wording) -> str:
+    return wording("figure.unsure", value=value) if figure.confidence < SURE else value
 
 
 def _has_parts(row: Mapping[str, Any], chosen: Mapping[str, Figure]) -> bool:
@@ -102,7 +127,7 @@ def _has_parts(row: Mapping[str, Any], chosen: Mapping[str, Figure]) -> bool:
 
 def _parts(
     row: Mapping[str, Any], report: Report, chosen: Mapping[str, Figure], wording: Wording
-) -> Iterator[str]:
+) -> Parts:
     if "parts" in row:
         named = [
             (
@@ -113,20 +138,16 @@ def _parts(
             if (part := chosen.get(metric)) is not None
         ]
         shared = _shared_start([name for name, _ in named]) if wording.language == "zh" else 0
-        named = [(name[shared:], part) for name, part in named]
-    elif "by_applicant" in row:
-        named = [
+        return [(name[shared:], part) for name, part in named]
+    if "by_applicant" in row:
+        return [
             (applicant_name(figure.applicant, wording), figure)
             for figure in report.figures
             if figure.metric == row["metric"]
             and figure.origin == "table"
             and figure.applicant in applicants().keys() - {"total"}
         ]
-    else:
-        return
-    stated = [f"{name} {number(part.value)}" for name, part in named if part.value]
-    if stated:
-        yield wording("figure.of_which", parts=wording.join(stated))
+    return []
 
 
 def _shared_start(names: Sequence[str]) -> int:

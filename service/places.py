@@ -46,12 +46,17 @@ def quantity(figure: Figure, wording: Wording) -> str:
 def short_place(figure: Figure, wording: Wording) -> str:
     """Return the table or section, and the page."""
     if figure.cell:
-        place = wording("place.table", table=_table(figure, wording))
+        place = table_name(figure, wording)
     elif figure.section:
         place = wording("place.section", section=figure.section)
     else:
         place = wording("place.narrative")
     return with_page(place, figure.page, wording)
+
+
+def table_name(figure: Figure, wording: Wording) -> str:
+    """Return the name of the table that a cell's figure stands in."""
+    return wording("place.table", table=_table(figure, wording))
 
 
 def full_place(figure: Figure, report: Report, wording: Wording) -> str:

@@ -64,6 +64,8 @@ class _Sheet:
             self._group(group)
         if not page.groups:
             self._lines(self.wording("page.no_figures"), 2)
+        if page.doubt:
+            self._lines(page.doubt, 2, "dim")
         if page.others:
             self._lines(page.others, 2, "dim")
         if page.checks:

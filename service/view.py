@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from gongkai.vocabulary import Check, Figure, Report, form_document
 
 from .keyfigures import Group, key_figures, own_totals
-from .places import full_place, number, quantity, with_page
+from .places import applicant_name, full_place, number, quantity, table_name, with_page
 from .wording import Wording
 
 SHOWN_STATUSES = ("fail", "review")
@@ -55,6 +55,7 @@ class Page:
     facts: tuple[str, ...]
     overview: tuple[str, ...]
     groups: tuple[Group, ...]
+    doubt: str
     others: str
     checks: tuple[CheckView, ...]
     problems: tuple[ProblemView, ...]
@@ -77,6 +78,7 @@ def page_of(report: Report, wording: Wording) -> Page:
         facts=tuple(_facts(report, wording)),
         overview=tuple(_overview(report, wording)),
         groups=groups,
+        doubt=wording("figure.doubt") if _any_unsure(groups) else "",
         others=_others(report, wording),
         checks=tuple(
             _check(check, report, wording)
@@ -94,6 +96,10 @@ def page_of(report: Report, wording: Wording) -> Page:
             for warning in report.warnings
         ),
     )
+
+
+def _any_unsure(groups: tuple[Group, ...]) -> bool:
+    return any(row.unsure for group in groups for row in group.rows)
 
 
 def _facts(report: Report, wording: Wording) -> Iterator[str]:
@@ -121,11 +127,26 @@ def _overview(report: Report, wording: Wording) -> Iterator[str]:
         ]
         joined = wording("list.comma").join(parts)
         yield wording("overview.checks", total=len(report.checks), parts=joined)
+    yield from _not_assessable(report, wording)
     if report.problems or report.measures:
         counts = {"problems": len(report.problems), "measures": len(report.measures)}
         yield wording("overview.problems", **counts)
     if report.warnings:
         yield wording("overview.warnings", count=len(report.warnings))
+
+
+def _not_assessable(report: Report, wording: Wording) -> Iterator[str]:
+    """Say why some checks came to nothing, and which tables a look would help."""
+    checks = [check for check in report.checks if check.status == "not_assessable"]
+    if not checks:
+        return
+    figures = [report.figures[index] for check in checks for index in check.figures]
+    tables = sorted({figure.cell.table: figure for figure in figures if figure.cell}.items())
+    if not tables:
+        yield wording("overview.not_assessable_prose", count=len(checks))
+        return
+    names = wording.join([table_name(figure, wording) for _, figure in tables])
+    yield wording("overview.not_assessable", count=len(checks), tables=names)
 
 
 def _others(report: Report, wording: Wording) -> str:
@@ -156,9 +177,12 @@ def _check(check: Check, report: Report, wording: Wording) -> CheckView:
 
 
 def _side(figure: Figure, report: Report, wording: Wording) -> Side:
-    """A cell is named by its labels, a figure of the narrative by its metric."""
+    """A cell is named by its labels, a figure of the narrative by its metric and applicant."""
     value = quantity(figure, wording)
-    named = value if figure.cell else f"{wording.metric(figure.metric)} {value}"
+    name = wording.metric(figure.metric)
+    if figure.applicant not in (None, "total"):
+        name += wording("figure.applicant", name=applicant_name(figure.applicant, wording))
+    named = value if figure.cell else f"{name} {value}"
     return Side(full_place(figure, report, wording), named)
 
 

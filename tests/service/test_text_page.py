@@ -70,3 +70,43 @@ def test_text_page_of_an_empty_report_says_so(report):
 
 def test_text_page_does_not_obey_control_codes_of_a_file(report):
     assert "\x1b" not in page(replace(report, agency="\x1b[31m东岭县\x07"))
+
+
+def changed(report, index, **changes):
+    figures = list(report.figures)
+    figures[index] = replace(figures[index], **changes)
+    return replace(report, figures=tuple(figures))
+
+
+@pytest.mark.parametrize(
+    ("language", "value", "note"),
+    [
+        ("zh", "约 1100 条？", "「？」：文中含义由程序判断"),
+        ("en", "about 1100 条?", "“?”: the program"),
+    ],
+)
+def test_text_page_marks_doubtful_figures_and_explains_the_mark(report, language, value, note):
+    text = page(changed(report, 9, confidence=0.79), language)
+    assert value in text
+    assert note in text
+    assert note not in page(report, language)
+
+
+def test_text_page_marks_a_doubtful_part(report):
+    text = page(changed(report, 1, confidence=0.5))
+    assert "自然人 28、商业企业 2？" in text
+    assert "「？」：" in text
+
+
+def test_text_page_says_why_checks_are_not_assessable(report):
+    check = replace(report.checks[0], status="not_assessable", figures=(0, 6))
+    text = page(replace(report, checks=(check,)))
+    assert "因有空白格或缺行，1 项无法核对，涉及表二、表三。" in text
+    prose = page(replace(report, checks=(replace(check, figures=()),)))
+    assert "1 项无法核对。" in prose
+    assert "无法核对，涉及" not in page(report)
+
+
+def test_text_page_names_the_applicant_of_a_narrative_side(report):
+    text = page(changed(report, 8, applicant="natural_person"))
+    assert "本年新收申请（自然人） 32 件" in text
