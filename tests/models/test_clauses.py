@@ -21,7 +21,7 @@ def found(text, kind, title=TITLE):
 
 def test_clauses_of_two_enumerations():
     text = (
-        "2022年，我区政务公开工作取得一定成效，但还存在一些不足：一是信息更新不够及时；"
+        "2022年，我区政务公开工作虽有进展，但也有短板：一是信息更新不够及时；"
         "二是政策解读形式单一。\n下一步，我区将：一是建立信息更新台账；二是增加图解和视频解读。"
     )
     assert found(text, "problem") == ["信息更新不够及时", "政策解读形式单一"]
