@@ -8,6 +8,7 @@ guessed without a warning.
 """
 
 from .document import Block, Cell, Document, Grid, Line
+from .encoding import decode
 from .parsing import parse
 from .reading import MAX_BYTES, READERS, read, read_bytes
 from .sentences import sentences
@@ -20,6 +21,7 @@ __all__ = [
     "Document",
     "Grid",
     "Line",
+    "decode",
     "parse",
     "read",
     "read_bytes",

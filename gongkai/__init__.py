@@ -5,3 +5,6 @@ same names at the top of the repository; docs/architecture.md says what each is 
 """
 
 __version__ = "0.1.0"
+
+MODEL_VARIABLE = "GONGKAI_MODEL"
+"""The environment variable that names the folder of a tagger to use instead of the shipped one."""

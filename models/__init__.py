@@ -10,7 +10,7 @@ from .numbers import NumberMention, find_numbers, read_chinese
 from .pairing import Pair, PairingWeights, pair_measures
 from .problems import Reader, find_problems, problem_sections
 from .summary import summarise
-from .tagging import read_section, shipped_tagger, tag
+from .tagging import find_figures, read_section, shipped_tagger, tag
 from .tokens import CLS, MASK, PAD, SEP, SPECIAL, UNK, Alphabet, fold
 from .unit_features import unit_features
 from .units import Unit, cut_units
@@ -51,6 +51,7 @@ __all__ = [
     "classify",
     "cut_units",
     "find_clauses",
+    "find_figures",
     "find_mentions",
     "find_numbers",
     "find_problems",

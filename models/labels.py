@@ -46,13 +46,17 @@ class LabelSet:
     - ``applicant``: ``O`` or a column of table 3
     - ``share``: ``own`` or ``part``: the authority's own total, or a part's that ``scope`` names
     - ``scope``: whether the token belongs to the expression that names a part
-    - ``clause``: in section 五, problem (P) and measure (M) clauses as BIO
     """
 
     groups: tuple[LabelGroup, ...]
 
     def __getitem__(self, name: str) -> LabelGroup:
         return next(group for group in self.groups if group.name == name)
+
+    @property
+    def names(self) -> set[str]:
+        """The names of the groups."""
+        return {group.name for group in self.groups}
 
     @property
     def id2label(self) -> dict[int, str]:
@@ -83,7 +87,6 @@ class LabelSet:
             "applicant": [OUTSIDE, *kinds],
             "share": ["own", "part"],
             "scope": [OUTSIDE, "I"],
-            "clause": [OUTSIDE, "B-P", "I-P", "B-M", "I-M"],
         }
         return cls.from_names(
             f"{name}={label}" for name, labels in table.items() for label in labels

@@ -66,11 +66,16 @@ class Network:
             config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
             names = [config["id2label"][str(i)] for i in range(len(config["id2label"]))]
             alphabet = Alphabet.load(folder / "vocab.json")
+            labels = LabelSet.from_names(names)
+            if missing := {"metric", "period", "applicant", "share", "scope"} - labels.names:
+                raise ValueError(f"缺少标签组 {'、'.join(sorted(missing))}")
+            (folder / "model.onnx").stat()
         except (OSError, KeyError, ValueError) as error:
             raise DataError(
-                f"模型文件夹不完整或已损坏（{error}），请重新安装 gongkai", source=str(folder)
+                f"没有完整的数据标注模型（{error}），请换一个文件夹或重新安装 gongkai。",
+                source=str(folder),
             ) from error
-        return cls(folder, config, alphabet, LabelSet.from_names(names))
+        return cls(folder, config, alphabet, labels)
 
     @property
     def settings(self) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+from gongkai import MODEL_VARIABLE
 from gongkai.vocabulary import BBox, Figure, Number, Report, Section, metrics
 
 from .decoding import Reading, Settings, read_mentions
@@ -27,8 +29,15 @@ _INCREASE = re.compile("增长|增加|上升|提高|提升|增|升")
 
 @cache
 def shipped_tagger() -> Network:
-    """Return the tagger that comes with the package; it is loaded once."""
-    return Network.load(Path(str(files(__package__).joinpath("weights", "tagger"))))
+    """Return the tagger that comes with the package, or the one that ``GONGKAI_MODEL`` names.
+
+    It is loaded once.
+
+    Raises:
+        DataError: the folder holds no tagger.
+    """
+    shipped = files(__package__).joinpath("weights", "tagger")
+    return Network.load(Path(os.environ.get(MODEL_VARIABLE) or str(shipped)))
 
 
 def _signed(value: Number, text: str, start: int) -> Number:
@@ -115,6 +124,18 @@ def read_section(title: str, text: str, network: TokenScorer) -> list[Reading]:
     for (window, inside), logits in zip(wanted, scores, strict=True):
         readings += read_mentions(text, window, logits, inside, network.labels, settings)
     return override(text, readings)
+
+
+def find_figures(text: str, heading: str = "", network: TokenScorer | None = None) -> list[Figure]:
+    """Return the figures of a text under a heading, in reading order.
+
+    >>> found = find_figures("全年收到政府信息公开申请12件。")
+    >>> [(figure.metric, figure.value, figure.text) for figure in found]
+    [('application.received', 12, '12件')]
+    """
+    section = Section(None, heading, None, text)
+    readings = read_section(heading, text, network or shipped_tagger())
+    return [figure for reading in readings for figure in _figures(reading, section, 0)]
 
 
 def tag(report: Report, network: TokenScorer | None = None) -> Report:

@@ -29,10 +29,14 @@ from .commandline import (
 from .demo import demo_command
 from .extract import extract_command
 from .schema import schema_command
+from .tag import tag_command
+from .train import train_command
 from .wording import Wording
 
 COMMANDS: dict[str, Callable[..., int]] = {
     "extract": extract_command,
+    "tag": tag_command,
+    "train": train_command,
     "demo": demo_command,
     "schema": schema_command,
 }

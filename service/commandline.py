@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import traceback
 from enum import IntEnum
+from pathlib import Path
+
+from gongkai import MODEL_VARIABLE
 
 from .isolation import UnexpectedError
 from .visible import visible
@@ -56,6 +60,17 @@ def checked_language(name: str) -> Language:
         if language == name:
             return language
     raise WrongUsage("usage.unknown_language", name=name, names="zh、en")
+
+
+def use_model(folder: Path) -> None:
+    """Have this process and those it starts tag with the model of a folder.
+
+    Raises:
+        WrongUsage: there is no model.
+    """
+    if not (folder / "config.json").is_file():
+        raise WrongUsage("usage.no_model", path=folder)
+    os.environ[MODEL_VARIABLE] = str(folder.resolve())
 
 
 def say(text: str) -> None:

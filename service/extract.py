@@ -17,7 +17,14 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from gongkai.vocabulary import GongkaiError, Report
 
-from .commandline import ExitStatus, WrongUsage, checked_language, say, say_unexpected
+from .commandline import (
+    ExitStatus,
+    WrongUsage,
+    checked_language,
+    say,
+    say_unexpected,
+    use_model,
+)
 from .destination import check_no_input, check_writable, destination
 from .inputs import STDIN, Inputs, collect
 from .isolation import Input, IsolatedReader, UnexpectedError
@@ -69,6 +76,10 @@ def extract_command(
             "--output", "-o", metavar="FILE", help="写入文件，格式可由扩展名决定 | write to a file"
         ),
     ] = None,
+    model: Annotated[
+        Path | None,
+        typer.Option("--model", metavar="DIR", help="自己训练的模型 | a tagger of your own"),
+    ] = None,
     lang: Annotated[str, typer.Option("--lang", metavar="zh|en", help="语言 | language")] = "zh",
     debug: Annotated[bool, typer.Option("--debug", help="出错时显示详情 | show traces")] = False,
 ) -> int:
@@ -78,6 +89,8 @@ def extract_command(
     if not all(paths):  # an empty variable of a script; as a path it would be the current folder
         raise WrongUsage("usage.empty_path")
     wording = Wording(checked_language(lang))
+    if model:
+        use_model(model)
     options = Options(tuple(paths), _format(format_name, output), output, wording, debug)
     return extract(options)
 

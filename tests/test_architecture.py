@@ -27,7 +27,14 @@ MAY_IMPORT = {
         "reconciliation",
         "annotations",
     },
-    "service": {"vocabulary", "extraction", "models", "reconciliation", "annotations"},
+    "service": {
+        "vocabulary",
+        "extraction",
+        "models",
+        "reconciliation",
+        "annotations",
+        "training",
+    },
 }
 BENCHMARKS_MAY_IMPORT = {"service"}
 

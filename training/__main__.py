@@ -57,6 +57,7 @@ def pretrain(
     text: Annotated[Path, typer.Argument(help="folder of .txt or .txt.xz, a paragraph a line")],
     recipe: RecipeFile = ROOT / "recipe.toml",
     out: Folder = Path("runs/encoder"),
+    start: Annotated[Path | None, typer.Option(help="go on from this encoder")] = None,
 ) -> None:
     """Pre-train the encoder on public text and the corpus's training text."""
     settings = load_recipe(recipe)
@@ -64,7 +65,7 @@ def pretrain(
     alphabet = Alphabet.load(ENCODER / "vocab.json")
     own = [" ".join(p.heading) + " " + p.text for p in _corpus().train]
     stream = encode_lines([*_lines(text), *own * settings.pretraining.corpus_copies], alphabet)
-    pre_train(stream, alphabet, settings.pretraining, settings.seed, out)
+    pre_train(stream, alphabet, settings.pretraining, settings.seed, out, start)
 
 
 @app.command()

@@ -26,14 +26,12 @@ class Example:
         window: the model input.
         targets: every mention of the window's target sentence.
         scope: for each token whether it belongs to an expression that names a part.
-        clause: for each token its clause label, or ``None`` where the passage has none marked.
         weight: how much the example counts.
     """
 
     window: Window
     targets: tuple[Target, ...]
     scope: tuple[bool, ...]
-    clause: tuple[str, ...] | None
     weight: float = 1.0
 
 
@@ -70,24 +68,8 @@ def _scope_offsets(passage: Passage) -> set[int]:
     return offsets
 
 
-def _clause_labels(passage: Passage, window: Window) -> tuple[str, ...] | None:
-    if not passage.problems and not passage.measures:
-        return None
-    kinds = [(p.start, p.end, "P") for p in passage.problems]
-    kinds += [(m.start, m.end, "M") for m in passage.measures]
-    labels, begun = [], set()
-    for offset in window.offsets:
-        hit = next((k for k in kinds if k[0] <= offset < k[1]), None)
-        if hit is None:
-            labels.append("O")
-        else:
-            labels.append(f"{'I' if hit in begun or offset > hit[0] + 2 else 'B'}-{hit[2]}")
-            begun.add(hit)
-    return tuple(labels)
-
-
 def examples(passage: Passage, alphabet: Alphabet, weight: float = 1.0) -> Iterator[Example]:
-    """Give the examples of one passage: windows that hold a mention or a marked clause."""
+    """Give the examples of one passage: windows that hold a mention."""
     pairs = match_marks(passage.text, passage)
     scope = _scope_offsets(passage)
     for window in windows(alphabet, " ".join(passage.heading), passage.text):
@@ -97,10 +79,9 @@ def examples(passage: Passage, alphabet: Alphabet, weight: float = 1.0) -> Itera
                 first, last = window.tokens(mention.start, mention.end)
                 if first < last:
                     targets.append(Target(first, last, mark))
-        clause = _clause_labels(passage, window)
-        if targets or clause:
+        if targets:
             marked = tuple(offset in scope for offset in window.offsets)
-            yield Example(window, tuple(targets), marked, clause, weight)
+            yield Example(window, tuple(targets), marked, weight)
 
 
 def all_examples(

@@ -1,4 +1,4 @@
-"""Fine-tuning of the figure tagger: one encoder, one linear layer, six groups of labels."""
+"""Fine-tuning of the figure tagger: one encoder, one linear layer, five groups of labels."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 from transformers import AutoModelForTokenClassification, PreTrainedModel
 
-from gongkai.models import OUTSIDE, PAD, SEP, UNK, LabelSet
+from gongkai.models import OUTSIDE, PAD, UNK, LabelSet
 
 from .examples import Example, Target
 from .recipe import FineTuning
@@ -26,7 +26,6 @@ class Batch:
     ids: Tensor
     mask: Tensor
     scope: Tensor
-    clause: Tensor
     spans: tuple[tuple[int, int, int, Target, float], ...]
 
 
@@ -64,13 +63,11 @@ def batches(
 
 
 def _noisy(example: Example, settings: FineTuning, chance: random.Random) -> list[int]:
-    """Blur single context characters, and sometimes the heading, but never a mention."""
+    """Blur single characters of the text, as recognition does, but never a mention."""
     ids = list(example.window.ids)
     kept = {i for t in example.targets for i in range(t.first, t.last)}
-    heading = chance.random() < settings.drop_heading
     for i, offset in enumerate(example.window.offsets):
-        share = float(heading and ids[i] > SEP) if offset < 0 else settings.noise
-        if i not in kept and chance.random() < share:
+        if offset >= 0 and i not in kept and chance.random() < settings.noise:
             ids[i] = UNK
     return ids
 
@@ -81,21 +78,16 @@ def collate(
     """Pad a group of examples to one batch."""
     rows = ids or [example.window.ids for example in group]
     shape = (len(group), max(len(row) for row in rows))
-    padded, mask, scope, clauses = (torch.full(shape, fill) for fill in (PAD, 0, IGNORE, IGNORE))
+    padded, mask, scope = (torch.full(shape, fill) for fill in (PAD, 0, IGNORE))
     spans = []
-    clause = labels["clause"]
     for row, example in enumerate(group):
         length = len(rows[row])
         padded[row, :length] = torch.tensor(list(rows[row]))
         mask[row, :length] = 1
-        inside = [o >= 0 for o in example.window.offsets]
-        for i in range(length):
-            if inside[i]:
-                scope[row, i] = int(example.scope[i])
-                if example.clause:
-                    clauses[row, i] = clause.index(example.clause[i])
+        inside = torch.tensor(example.window.offsets) >= 0
+        scope[row, :length][inside] = torch.tensor(example.scope, dtype=torch.long)[inside]
         spans += [(row, t.first, t.last, t, example.weight) for t in example.targets]
-    return Batch(padded, mask, scope, clauses, tuple(spans))
+    return Batch(padded, mask, scope, tuple(spans))
 
 
 def _metric_targets(batch: Batch, labels: LabelSet) -> Tensor:
@@ -131,13 +123,8 @@ def _detail_loss(pooled: Tensor, batch: Batch, labels: LabelSet) -> Tensor:
 def loss_of(logits: Tensor, batch: Batch, labels: LabelSet, settings: FineTuning) -> Tensor:
     """Sum of the losses of all label groups; ``logits`` has shape (rows, tokens, columns)."""
     flat = logits.flatten(0, 1)
-    total = flat.sum() * 0
-    for name, gold in (("scope", batch.scope), ("clause", batch.clause)):
-        if (gold != IGNORE).any():
-            columns = flat[:, labels[name].columns]
-            total = total + functional.cross_entropy(columns, gold.flatten(), ignore_index=IGNORE)
-    if not batch.spans:
-        return total
+    columns = flat[:, labels["scope"].columns]
+    total = functional.cross_entropy(columns, batch.scope.flatten(), ignore_index=IGNORE)
     pooled = torch.stack([logits[row, a:b].mean(0) for row, a, b, _, _ in batch.spans])
     gold = _metric_targets(batch, labels)
     scores = functional.log_softmax(pooled[:, labels["metric"].columns], dim=-1)

@@ -126,16 +126,29 @@ def _step_loss(model: ModernBertForMaskedLM, inputs: Ids, labels: Ids) -> torch.
 
 
 def pre_train(
-    stream: Stream, alphabet: Alphabet, settings: PreTraining, seed: int, folder: Path
+    stream: Stream,
+    alphabet: Alphabet,
+    settings: PreTraining,
+    seed: int,
+    folder: Path,
+    start: Path | None = None,
 ) -> Path:
-    """Train an encoder, saving it and its loss curve to ``folder`` every 1000 steps.
+    """Train an encoder, saving it and its loss curve to ``folder`` every 500 steps.
+
+    With ``start``, the folder of an encoder of the same alphabet, training goes on from there.
 
     Returns:
         The folder, in ``save_pretrained`` layout with ``curve.json`` beside it.
     """
     torch.manual_seed(seed)
     chance = np.random.default_rng(seed)
-    model = new_encoder(alphabet, settings).train()
+    if start:
+        model = ModernBertForMaskedLM.from_pretrained(
+            start, dtype=torch.float32, attn_implementation="sdpa"
+        )
+    else:
+        model = new_encoder(alphabet, settings)
+    model.train()
     optimizer = torch.optim.AdamW(
         model.parameters(), settings.learning_rate, betas=(0.9, 0.98), eps=1e-6, weight_decay=0.01
     )
@@ -153,9 +166,9 @@ def pre_train(
         if (step + 1) % 100 == 0 or step + 1 == settings.steps:
             curve.append((step + 1, round(sum(recent) / len(recent), 4)))
             recent = []
-        if (step + 1) % 1000 == 0 or step + 1 == settings.steps:
-            model.save_pretrained(folder)
             (folder / "curve.json").write_text(json.dumps(curve), encoding="utf-8")
+        if (step + 1) % 500 == 0 or step + 1 == settings.steps:
+            model.save_pretrained(folder)
         if step + 1 == settings.steps:
             break
     alphabet.save(folder / "vocab.json")

@@ -58,7 +58,6 @@ class FineTuning:
         smoothing: label smoothing of the metric labels.
         outside_weight: weight of mentions that state no figure.
         noise: share of context characters replaced by [UNK].
-        drop_heading: share of examples that lose their heading.
         averaging: decay of the exponential average of the weights that is kept.
     """
 
@@ -68,7 +67,6 @@ class FineTuning:
     smoothing: float = 0.03
     outside_weight: float = 1.0
     noise: float = 0.03
-    drop_heading: float = 0.15
     averaging: float = 0.998
 
 
@@ -79,10 +77,14 @@ class Data:
     Args:
         generated: passages an epoch from the generator's training patterns, new in each epoch.
         weight_generated: weight of a generated passage against a hand-written one's 1.
+        rewritten: share of hand-written passages that an epoch shows in other words.
+        drop_heading: share of passages that lose their heading.
     """
 
     generated: int = 2500
     weight_generated: float = 0.5
+    rewritten: float = 0.6
+    drop_heading: float = 0.15
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from itertools import islice
 from pathlib import Path
+from random import Random
 from typing import Any
 
 from torch import nn
@@ -17,6 +18,7 @@ from gongkai.annotations import Passage, generate
 from gongkai.evaluation import bootstrap_f1
 from gongkai.models import Alphabet, LabelSet, Network, TokenScorer
 
+from .augmentation import rewrite
 from .calibration import calibrate
 from .examples import Example, all_examples
 from .export import export_model, write_config
@@ -64,6 +66,30 @@ class _BestEpoch:
         return len(self.curve) < 4 or any(_f1(row["dev"]) >= best for row in self.curve[-3:])
 
 
+class EpochData:
+    """The training examples of each epoch.
+
+    Hand-written passages, some of them in other words, and generated ones, new in each epoch.
+    """
+
+    def __init__(self, written: Sequence[Passage], recipe: Recipe, alphabet: Alphabet) -> None:
+        self._written, self._recipe, self._alphabet = written, recipe, alphabet
+        count = recipe.data.generated * recipe.finetuning.epochs
+        self._generated = generate(recipe.seed, count, "train") if count else iter(())
+
+    def __call__(self, epoch: int) -> list[Example]:
+        """Return the examples of an epoch; epochs are asked for in order."""
+        data, chance = self._recipe.data, Random(f"{self._recipe.seed} {epoch}")
+        passages = [
+            rewrite(p, chance) if chance.random() < data.rewritten else p for p in self._written
+        ]
+        passages += islice(self._generated, data.generated)
+        passages = [
+            replace(p, heading=()) if chance.random() < data.drop_heading else p for p in passages
+        ]
+        return all_examples(passages, self._alphabet, {"generated": data.weight_generated})
+
+
 def train_tagger(recipe: Recipe, encoder: Path, corpus: Corpus, folder: Path) -> Path:
     """Fine-tune on the corpus's training split and generated passages.
 
@@ -81,17 +107,9 @@ def train_tagger(recipe: Recipe, encoder: Path, corpus: Corpus, folder: Path) ->
     text = json.dumps(record, ensure_ascii=False, indent=1)
     (folder / "run.json").write_text(text + "\n", encoding="utf-8")
     alphabet, labels = Alphabet.load(encoder / "vocab.json"), LabelSet.current()
-    written = all_examples(corpus.train, alphabet, {})
-    weights = {"generated": recipe.data.weight_generated}
-    count = recipe.data.generated
-    generated = generate(recipe.seed, count * recipe.finetuning.epochs, "train")
-
-    def data(epoch: int) -> list[Example]:
-        """Hand-written passages every time, generated ones fresh in each epoch."""
-        return written + all_examples(islice(generated, count), alphabet, weights)
-
     model = new_model(str(encoder), labels, recipe.seed)
     watch = _BestEpoch(corpus, TorchScorer(model, alphabet, labels), folder)
+    data = EpochData(corpus.train, recipe, alphabet)
     fine_tune(model, data, labels, recipe.finetuning, recipe.seed, watch)
     return folder / "best"
 

@@ -22,7 +22,7 @@ LABELS = LabelSet.current()
 def learn(encoder, alphabet, passage, epochs):
     model = new_model(str(encoder), LABELS, seed=3)
     settings = FineTuning(
-        epochs=epochs, learning_rate=6e-3, noise=0.0, drop_heading=0.0, averaging=0.9, smoothing=0.0
+        epochs=epochs, learning_rate=6e-3, noise=0.0, averaging=0.9, smoothing=0.0
     )
     data = all_examples([passage] * 4, alphabet, {})
     return fine_tune(

@@ -1,0 +1,98 @@
+"""``gongkai tag``: mark the figures of plain text."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from gongkai.extraction import MAX_BYTES, decode
+from gongkai.vocabulary import InputError
+
+from .commandline import ExitStatus, WrongUsage, checked_language, say, use_model
+from .destination import check_no_input, check_writable, destination
+from .inputs import STDIN, printable
+from .tag_output import FORMATS, Tagged
+from .wording import Wording
+
+
+def tag_command(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[TEXT…]", help="文本文件，- 或不写表示标准输入 | text files, - for stdin"
+        ),
+    ] = None,
+    format_name: Annotated[
+        str,
+        typer.Option("--format", "-f", metavar="FORMAT", help="text（默认）、json、conll、html"),
+    ] = "text",
+    heading: Annotated[
+        str,
+        typer.Option("--heading", metavar="TEXT", help="这段文字所在的标题 | heading above it"),
+    ] = "",
+    model: Annotated[
+        Path | None,
+        typer.Option("--model", metavar="DIR", help="自己训练的模型 | a tagger of your own"),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="写入文件 | write to a file"),
+    ] = None,
+    lang: Annotated[str, typer.Option("--lang", metavar="zh|en", help="语言 | language")] = "zh",
+) -> int:
+    """标出一段文字里的数据：指标、数值、范围、期间 | Mark the figures of plain text."""
+    wording = Wording(checked_language(lang))
+    if format_name not in FORMATS:
+        raise WrongUsage("usage.unknown_format", name=format_name, names="、".join(FORMATS))
+    if output:
+        check_writable(output, wording)
+        check_no_input(output, [Path(path) for path in paths or () if path != STDIN], wording)
+    if not paths and sys.stdin.isatty():
+        raise WrongUsage("usage.no_text")
+    if model:
+        use_model(model)
+    from gongkai.models import find_figures  # noqa: PLC0415  loads the network's library
+
+    tagged: list[Tagged] = []
+    status = ExitStatus.ALL_READ
+    for path in paths or [STDIN]:
+        try:
+            text = _text(path)
+        except InputError as error:
+            error.source = wording("page.stdin") if path == STDIN else error.source
+            say(wording("message.unread", error=error))
+            status = ExitStatus.SOME_UNREAD
+        else:
+            found = find_figures(text, heading)
+            tagged.append(Tagged(printable(path), heading, text, tuple(found)))
+    if tagged:
+        with destination(output, lambda: True) as out:
+            FORMATS[format_name](tagged, out, wording)
+            out.flush()
+    return status
+
+
+def _text(path: str) -> str:
+    """Return the text of a file.
+
+    Raises:
+        InputError: it cannot be opened, is too large, or is no text.
+    """
+    name = printable(path)
+    try:
+        if path == STDIN:
+            data = sys.stdin.buffer.read(MAX_BYTES + 1)
+        else:
+            with Path(path).open("rb") as file:
+                data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise InputError(f"无法打开：{error.strerror}。", source=name) from error
+    text = decode(data) if len(data) <= MAX_BYTES and not data.startswith(b"%PDF") else None
+    if text is None:
+        raise InputError("不是纯文本或过大；完整的报告文件请用 gongkai extract 读取。", source=name)
+    if not text.strip():
+        raise InputError("没有文字。", source=name)
+    return text
