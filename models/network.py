@@ -20,6 +20,9 @@ from .tokens import PAD, Alphabet
 from .windows import Window
 
 Logits = npt.NDArray[np.float32]
+FILES = ("config.json", "vocab.json", "model.onnx")
+"""What a tagger's folder must hold; the first alone tells that it is one."""
+
 BATCH = 16
 
 
@@ -82,6 +85,10 @@ class Network:
         """What training recorded for use: ``version``, ``temperature``, ``threshold``."""
         settings: dict[str, Any] = self.config.get("gongkai", {})
         return settings
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Leave the session behind: a process that gets a copy opens its own."""
+        return {name: value for name, value in self.__dict__.items() if name != "_session"}
 
     @cached_property
     def _session(self) -> onnxruntime.InferenceSession:

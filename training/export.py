@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import shutil
 import tempfile
 import warnings
 from collections.abc import Mapping
+from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
@@ -79,8 +81,10 @@ def save_half(model: PreTrainedModel, target: Path) -> None:
 
 
 def export_model(folder: Path, target: Path) -> None:
-    """Write ``model.onnx`` (int8) and ``model.safetensors`` (float16) into ``target``."""
+    """Write ``model.onnx`` (int8), ``model.safetensors`` (float16) and what spaCy loads."""
     target.mkdir(parents=True, exist_ok=True)
+    with as_file(files(__package__).joinpath("spacy_folder")) as pipeline:
+        shutil.copytree(pipeline, target, dirs_exist_ok=True)
     save_half(AutoModelForTokenClassification.from_pretrained(folder), target)
     with tempfile.TemporaryDirectory() as scratch:
         full = Path(scratch) / "model.onnx"
