@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 ROOMS := vocabulary extraction models reconciliation annotations training evaluation service
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test lint fix bench samples readme train pretrain typecheck-tree clean check-corpus corpus-page
+.PHONY: help demo test lint fix bench bench-tagger samples readme train pretrain typecheck-tree clean check-corpus corpus-page
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -24,6 +24,9 @@ demo: $(VENV)/.read  ## install what reading needs and read the sample reports
 
 bench: $(VENV)/.read  ## how long reading takes, stage by stage
 	$(BIN)/python -m gongkai.evaluation.bench_reading
+
+bench-tagger: $(VENV)/.dev  ## the tagger beside torch and spaCy's stock NER
+	$(BIN)/python -m gongkai.training.bench_tagger
 
 samples: $(VENV)/.dev  ## print the sample reports anew from annotations/samples/
 	$(BIN)/python -m gongkai.annotations.samples service/samples

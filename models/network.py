@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,6 +25,7 @@ FILES = ("config.json", "vocab.json", "model.onnx")
 """What a tagger's folder must hold; the first alone tells that it is one."""
 
 BATCH = 16
+MOST_THREADS = 4
 
 
 class TokenScorer(Protocol):
@@ -94,7 +96,9 @@ class Network:
     def _session(self) -> onnxruntime.InferenceSession:
         options = onnxruntime.SessionOptions()
         options.log_severity_level = 3
-        options.intra_op_num_threads = 2
+        options.intra_op_num_threads = min(MOST_THREADS, os.cpu_count() or 1)
+        # Threads that spin while they wait take the time of others on a busy machine.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         return onnxruntime.InferenceSession(
             str(self.folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
         )

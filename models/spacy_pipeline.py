@@ -14,7 +14,6 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
@@ -96,7 +95,7 @@ class FigureTagger:
 
 
 @Language.factory("gongkai_figures", default_config={"spans_key": "figures", "heading": ""})
-def create_component(nlp: Language, name: str, spans_key: str, heading: str) -> Any:
+def create_component(nlp: Language, name: str, spans_key: str, heading: str) -> FigureTagger:
     """Build the component for a pipeline with any tokenizer of Chinese."""
     for attribute in ATTRIBUTES:
         if not Span.has_extension(attribute):

@@ -61,7 +61,6 @@ def pretrain(
 ) -> None:
     """Pre-train the encoder on public text and the corpus's training text."""
     settings = load_recipe(recipe)
-    out.mkdir(parents=True, exist_ok=True)
     alphabet = Alphabet.load(ENCODER / "vocab.json")
     own = [" ".join(p.heading) + " " + p.text for p in _corpus().train]
     stream = encode_lines([*_lines(text), *own * settings.pretraining.corpus_copies], alphabet)

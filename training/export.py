@@ -7,6 +7,7 @@ import shutil
 import tempfile
 import warnings
 from collections.abc import Mapping
+from copy import deepcopy
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
@@ -76,8 +77,7 @@ def write_config(
 
 def save_half(model: PreTrainedModel, target: Path) -> None:
     """Save a model in half precision, which is enough to go on from and half the size."""
-    state = {name: value.half() for name, value in model.state_dict().items()}
-    model.save_pretrained(target, state_dict=state)
+    deepcopy(model).half().save_pretrained(target)
 
 
 def export_model(folder: Path, target: Path) -> None:

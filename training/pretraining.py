@@ -16,6 +16,7 @@ from transformers import ModernBertConfig, ModernBertForMaskedLM
 
 from gongkai.models import CLS, MASK, PAD, SEP, SPECIAL, UNK, Alphabet, fold
 
+from .export import save_half
 from .recipe import PreTraining
 
 Ids = npt.NDArray[np.int64]
@@ -140,6 +141,7 @@ def pre_train(
     Returns:
         The folder, in ``save_pretrained`` layout with ``curve.json`` beside it.
     """
+    folder.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(seed)
     chance = np.random.default_rng(seed)
     if start:
@@ -168,7 +170,7 @@ def pre_train(
             recent = []
             (folder / "curve.json").write_text(json.dumps(curve), encoding="utf-8")
         if (step + 1) % 500 == 0 or step + 1 == settings.steps:
-            model.save_pretrained(folder)
+            save_half(model, folder)
         if step + 1 == settings.steps:
             break
     alphabet.save(folder / "vocab.json")

@@ -1,0 +1,100 @@
+"""How fast the tagger reads: as shipped, the same model in torch, and spaCy's stock NER.
+
+``make bench-tagger`` prints the table. All three read the narrative of the sample reports in one
+run, in turn; of several rounds the fastest counts. spaCy's recogniser has the same labels, one
+character a token, and random weights: what it costs does not depend on what it has learned.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from importlib.resources import files
+from pathlib import Path
+
+import spacy
+import torch
+from rich.console import Console
+from rich.table import Table
+from spacy.language import Language
+from spacy.training import Example
+from transformers import AutoModelForTokenClassification
+
+from gongkai.extraction import parse, read
+from gongkai.models import Network, read_section, shipped_tagger
+from gongkai.vocabulary import metrics
+
+from .scoring import TorchScorer
+
+ROUNDS = 5
+Texts = list[tuple[str, str]]
+
+
+def sample_texts() -> Texts:
+    """Return heading and text of every section of the sample reports."""
+    folder = Path(str(files("gongkai.service").joinpath("samples")))
+    reports = [parse(read(path)) for path in sorted(folder.iterdir())]
+    return [(s.title, s.text) for report in reports for s in report.sections if s.text]
+
+
+def torch_scorer(network: Network) -> TorchScorer:
+    """Return the same model in torch, float32."""
+    model = AutoModelForTokenClassification.from_pretrained(network.folder, dtype=torch.float32)
+    return TorchScorer(model.eval(), network.alphabet, network.labels, network.settings)
+
+
+def stock_recogniser() -> Language:
+    """Return spaCy's entity recogniser for Chinese characters with the metrics as labels."""
+    nlp = spacy.blank("zh")
+    recogniser = nlp.add_pipe("ner")
+    for metric in metrics():
+        recogniser.add_label(metric)  # type: ignore[attr-defined]
+    document = nlp.make_doc("收到申请12件。")
+    nlp.initialize(lambda: [Example.from_dict(document, {"entities": []})])
+    return nlp
+
+
+def seconds(systems: dict[str, Callable[[], object]]) -> dict[str, float]:
+    """Run all systems in turn, several rounds, and return the fastest time of each."""
+    fastest = dict.fromkeys(systems, float("inf"))
+    for _ in range(ROUNDS):
+        for name, run in systems.items():
+            start = time.perf_counter()
+            run()
+            fastest[name] = min(fastest[name], time.perf_counter() - start)
+    return fastest
+
+
+def seconds_to_load() -> float:
+    """Return the fastest time of a new process to load the tagger and tag one sentence."""
+    program = "from gongkai.models import find_figures; find_figures('收到申请12件。')"
+    times = []
+    for _ in range(ROUNDS):
+        start = time.perf_counter()
+        subprocess.run([sys.executable, "-c", program], check=True)
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+def main() -> None:
+    """Print the table."""
+    texts, network = sample_texts(), shipped_tagger()
+    scorer, nlp = torch_scorer(network), stock_recogniser()
+    times = seconds({
+        "as shipped (ONNX, int8)": lambda: [read_section(*text, network) for text in texts],
+        "the same in torch, float32": lambda: [read_section(*text, scorer) for text in texts],
+        "spaCy stock NER": lambda: list(nlp.pipe(text for _, text in texts)),
+    })  # fmt: skip
+    characters = sum(len(text) for _, text in texts)
+    table = Table("system", "seconds", "characters a second", title=f"{characters} characters")
+    for name, taken in times.items():
+        table.add_row(name, f"{taken:.3f}", f"{characters / taken:,.0f}")
+    console = Console(width=80)
+    console.print(table)
+    console.print(f"a new process that tags one sentence: {seconds_to_load():.2f} s")
+
+
+if __name__ == "__main__":
+    main()
