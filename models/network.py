@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -17,14 +18,13 @@ import onnxruntime
 from gongkai.vocabulary import DataError
 
 from .labels import LabelSet
-from .tokens import PAD, Alphabet
+from .tokens import Alphabet
 from .windows import Window
 
 Logits = npt.NDArray[np.float32]
 FILES = ("config.json", "vocab.json", "model.onnx")
 """What a tagger's folder must hold; the first alone tells that it is one."""
 
-BATCH = 16
 MOST_THREADS = 4
 
 
@@ -96,9 +96,7 @@ class Network:
     def _session(self) -> onnxruntime.InferenceSession:
         options = onnxruntime.SessionOptions()
         options.log_severity_level = 3
-        options.intra_op_num_threads = min(MOST_THREADS, os.cpu_count() or 1)
-        # Threads that spin while they wait take the time of others on a busy machine.
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        options.intra_op_num_threads = 1  # windows run beside one another, see logits
         return onnxruntime.InferenceSession(
             str(self.folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
         )
@@ -106,23 +104,21 @@ class Network:
     def logits(self, windows: Sequence[Window]) -> list[Logits]:
         """Return one array of shape ``(tokens, columns)``, float32, for each window.
 
-        Windows of similar length share a batch; padding does not change a result.
+        Windows run one at a time, several at once. In a batch they would share the scales of the
+        int8 activations, and what is read of one would depend on the others; it is no faster.
         """
-        order = sorted(range(len(windows)), key=lambda i: len(windows[i].ids))
-        results: dict[int, Logits] = {}
-        for first in range(0, len(order), BATCH):
-            batch = order[first : first + BATCH]
-            width = len(windows[batch[-1]].ids)
-            ids = np.full((len(batch), width), PAD, dtype=np.int64)
-            mask = np.zeros((len(batch), width), dtype=np.int64)
-            for row, i in enumerate(batch):
-                length = len(windows[i].ids)
-                ids[row, :length] = windows[i].ids
-                mask[row, :length] = 1
-            (output,) = self._session.run(None, {"input_ids": ids, "attention_mask": mask})
-            for row, i in enumerate(batch):
-                results[i] = output[row, : len(windows[i].ids)]
-        return [results[i] for i in range(len(windows))]
+        score = partial(_score, self._session)
+        if len(windows) < 2:
+            return [score(window) for window in windows]
+        with ThreadPoolExecutor(min(MOST_THREADS, os.cpu_count() or 1)) as threads:
+            return list(threads.map(score, windows))
+
+
+def _score(session: onnxruntime.InferenceSession, window: Window) -> Logits:
+    ids = np.array([window.ids], dtype=np.int64)
+    (output,) = session.run(None, {"input_ids": ids, "attention_mask": np.ones_like(ids)})
+    result: Logits = output[0]
+    return result
 
 
 def softmax(values: Logits) -> Logits:

@@ -30,6 +30,16 @@ def test_windows_do_not_depend_on_what_follows_later(text, more):
             assert left == right
 
 
+@given(TEXT)
+def test_windows_do_not_depend_on_what_stands_far_before(text):
+    """A sentence gets the same input wherever it falls in a long section."""
+    near = "收到申请。" * 20
+    tail = "公开3件。收到申请12件。"
+    expected = windows(ALPHABET, "一", near + tail)[-2:]
+    found = windows(ALPHABET, "一", text.replace("\n", "") + "。" + near + tail)[-2:]
+    assert [w.ids for w in found] == [w.ids for w in expected]
+
+
 def test_windows_map_characters_to_tokens():
     text = "公开 3 件。收到12件申请"
     window = windows(ALPHABET, "一", text)[1]
