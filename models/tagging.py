@@ -16,6 +16,7 @@ from gongkai.vocabulary import BBox, Figure, Number, Report, Section, metrics
 
 from .decoding import Reading, Settings, read_mentions
 from .kinds import kind_before
+from .levels import name_levels
 from .mentions import Mention, find_mentions
 from .network import Network, TokenScorer
 from .numbers import tidy
@@ -123,7 +124,7 @@ def read_section(title: str, text: str, network: TokenScorer) -> list[Reading]:
     scores = network.logits([window for window, _ in wanted])
     for (window, inside), logits in zip(wanted, scores, strict=True):
         readings += read_mentions(text, window, logits, inside, network.labels, settings)
-    return override(text, readings)
+    return name_levels(text, override(text, readings))
 
 
 def find_figures(text: str, heading: str = "", network: TokenScorer | None = None) -> list[Figure]:

@@ -77,7 +77,7 @@ def write_config(
 
 def save_half(model: PreTrainedModel, target: Path) -> None:
     """Save a model in half precision, which is enough to go on from and half the size."""
-    deepcopy(model).half().save_pretrained(target)
+    deepcopy(model).half().save_pretrained(target)  # type: ignore[no-untyped-call]
 
 
 def export_model(folder: Path, target: Path) -> None:
