@@ -51,7 +51,11 @@ def cut_sections(
         number = (start.heading.statutory if statutory else None) or start.heading.printed
         page = lines[start.line].page
         owner.extend([len(sections)] * (end - start.line))
-        sections.append(Section(number, start.heading.title, page, joined.text, joined.lines))
+        sections.append(
+            Section(
+                number, start.heading.title, page, joined.text, joined.lines, start.heading.printed
+            )
+        )
     return _without_contents(sections, owner)
 
 

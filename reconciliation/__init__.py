@@ -7,5 +7,6 @@ of rules.yaml; the grammar of their sides is in expressions.py, and docs/rules.m
 
 from .reconciling import reconcile
 from .rules import Rule, RuleBook, load_rules, rule_book
+from .surroundings import Surroundings
 
-__all__ = ["Rule", "RuleBook", "load_rules", "reconcile", "rule_book"]
+__all__ = ["Rule", "RuleBook", "Surroundings", "load_rules", "reconcile", "rule_book"]

@@ -13,8 +13,10 @@ from .expressions import Cell
 from .facts import Facts, Stated
 from .findings import Finding, numbered, softened
 from .parts import in_one_sentence, is_part
-from .rules import Agreement, Outcome, RuleBook
-from .wording import Status, metric_name, place_text
+from .rule_base import Outcome
+from .rule_groups import Agreement
+from .rules import RuleBook
+from .wording import Language, Status, metric_name, place_text, quoted
 
 
 def find_agreements(rule: Agreement, facts: Facts, book: RuleBook) -> Iterator[Finding]:
@@ -113,15 +115,18 @@ def _finding(
     first, second = pair
     metric = first.figure.metric
     key = f"{metric}.{first.applicant}" if first.applicant else metric
-    fields = {
-        "name": f"“{metric_name(metric, first.applicant)}”",
-        "place": place_text(facts, first.figure),
-        "other_place": place_text(facts, second.figure),
-        "unit": first.figure.unit or "",
-        "right_unit": first.figure.unit or "",
-    }
+
+    def words(language: Language) -> dict[str, str]:
+        return {
+            "name": quoted(metric_name(metric, first.applicant, language), language),
+            "place": place_text(facts, first.figure, language),
+            "other_place": place_text(facts, second.figure, language),
+            "unit": first.figure.unit or "",
+            "right_unit": first.figure.unit or "",
+        }
+
     right = _value(second, first)
     return Finding(
         rule, key, outcome[0], first.figure.value, right,
-        (first.index, second.index), outcome[1], fields,
+        (first.index, second.index), outcome[1], words,
     )  # fmt: skip

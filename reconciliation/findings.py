@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from gongkai.vocabulary import Check, Number
+from gongkai.vocabulary import Check, Number, OtherFigure, Report
 
 from .amounts import tidy
 from .facts import Facts
-from .rules import Outcome, Rule, RuleBook
-from .wording import Status, compose, number_text, reason_text
+from .rule_base import Outcome
+from .rule_groups import Rule
+from .rules import RuleBook
+from .wording import Language, Status, compose, number_text, reason_text
+
+DOUBTED = ("fail", "review")
+_ORDINAL = re.compile(r"\.\d+$")
+_DIGITS = 12  # hexadecimal; of a report's few findings no two share them by chance
 
 
 @dataclass(frozen=True)
@@ -20,7 +28,8 @@ class Finding:
     """What one instance of a rule found, before it is put into words.
 
     ``name`` tells the instance from the rule's others; ``reason`` is a key of the reasons in
-    rules.yaml and says why a difference is no clear failure; ``fields`` fill the templates.
+    rules.yaml and says why a difference is no clear failure; ``words`` gives what fills the
+    templates in a language; ``others`` are figures of other reports.
     """
 
     rule: Rule
@@ -30,7 +39,8 @@ class Finding:
     right: Number | None
     figures: tuple[int, ...]
     reason: str | None = None
-    fields: Mapping[str, str] = field(default_factory=dict)
+    words: Callable[[Language], Mapping[str, str]] = lambda _: {}
+    others: tuple[OtherFigure, ...] = ()
 
 
 def numbered(findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -58,17 +68,20 @@ def softened(
     return "review", reason or "activity"
 
 
-def check_of(finding: Finding, book: RuleBook) -> Check:
-    """Put a finding into words."""
+def check_of(finding: Finding, book: RuleBook, report: Report) -> Check:
+    """Put a finding of a report into words."""
     delta = _difference(finding.left, finding.right)
-    fields = {
-        **finding.fields,
-        "left": number_text(finding.left),
-        "right": number_text(finding.right),
-        "delta": number_text(delta).lstrip("-"),
-        "reason": reason_text(book, finding.reason),
-    }
-    message = compose(book, finding.rule, finding.status, fields)
+
+    def message(language: Language) -> str:
+        fields = {
+            "left": number_text(finding.left),
+            "right": number_text(finding.right),
+            "delta": number_text(delta).lstrip("-"),
+            "reason": reason_text(book, finding.reason, language),
+            **finding.words(language),
+        }
+        return compose(book, finding.rule, finding.status, fields, language)
+
     return Check(
         id=f"{finding.rule.id}/{finding.name}",
         kind=finding.rule.kind,
@@ -76,9 +89,38 @@ def check_of(finding: Finding, book: RuleBook) -> Check:
         left=finding.left,
         right=finding.right,
         delta=delta,
-        message=message,
+        message=message("zh"),
         figures=tuple(dict.fromkeys(finding.figures)),
+        severity=finding.rule.severity,
+        message_en=message("en"),
+        others=finding.others,
+        fingerprint=_fingerprint(finding, report) if finding.status in DOUBTED else "",
     )
+
+
+def _fingerprint(finding: Finding, report: Report) -> str:
+    """Return what stays the same when the same report is read again, moved lines or not."""
+    parts = [
+        str(report.agency),
+        str(report.year),
+        finding.rule.id,
+        _ORDINAL.sub("", finding.name),
+        number_text(finding.left),
+        number_text(finding.right),
+        *(report.figures[index].text for index in finding.figures),
+        *(f"{other.agency} {other.year} {other.text}" for other in finding.others),
+    ]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:_DIGITS]
+
+
+def told_apart(checks: Iterable[Check]) -> Iterator[Check]:
+    """Yield checks with fingerprints of their own: equal ones are numbered in order."""
+    seen: Counter[str] = Counter()
+    for check in checks:
+        seen[check.fingerprint] += 1
+        count = seen[check.fingerprint]
+        again = check.fingerprint and count > 1
+        yield replace(check, fingerprint=f"{check.fingerprint}-{count}") if again else check
 
 
 def _difference(left: Number | None, right: Number | None) -> Number | None:

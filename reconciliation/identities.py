@@ -8,8 +8,8 @@ from .amounts import add_up, verdict
 from .expressions import Cell, Side
 from .facts import Facts, Stated
 from .findings import Finding, softened
-from .rules import Identity
-from .wording import Status, blank_text, placeholder_name, terms_text
+from .rule_groups import Identity
+from .wording import Language, Status, blank_text, placeholder_name, terms_text
 
 
 def find_identities(rule: Identity, facts: Facts) -> Iterator[Finding]:
@@ -40,12 +40,15 @@ def _finding(
     reason = None
     if status == "fail":
         status, reason = softened("fail", figures, facts)
-    fields = {
-        **{kind: placeholder_name(kind, value) for kind, value in values.items()},
-        "left_terms": terms_text(left),
-        "right_terms": terms_text(right),
-        "blank": blank_text(left, right),
-    }
+
+    def words(language: Language) -> dict[str, str]:
+        return {
+            **{kind: placeholder_name(kind, value, language) for kind, value in values.items()},
+            "left_terms": terms_text(left, language),
+            "right_terms": terms_text(right, language),
+            "blank": blank_text(left, right, language=language),
+        }
+
     name = ".".join(values.values())
     sums = (left.value, right.value)
-    return Finding(rule, name, status or "review", *sums, figures, reason, fields)
+    return Finding(rule, name, status or "review", *sums, figures, reason, words)

@@ -12,8 +12,19 @@ from .expressions import Cell, Side
 from .facts import Facts, Stated
 from .findings import Finding, numbered, softened
 from .parts import alternatives, is_part
-from .rules import Expression, NarrativeTable, RuleBook, names_of
-from .wording import Status, blank_text, cell_names, metric_name, place_text, table_names
+from .rule_base import Expression
+from .rule_groups import NarrativeTable, names_of
+from .rules import RuleBook
+from .wording import (
+    Language,
+    Status,
+    blank_text,
+    cell_names,
+    metric_name,
+    place_text,
+    quoted,
+    table_names,
+)
 
 
 @dataclass(frozen=True)
@@ -106,19 +117,22 @@ def _finding(
 ) -> Finding:
     figure = stated.figure
     own_unit = other.unit if other.said != figure.value else figure.unit
-    name = metric_name(figure.metric, figure.applicant)
     column = replace(other.cells[0], column=stated.applicant) if len(other.cells) == 1 else None
-    fields = {
-        "place": place_text(facts, figure),
-        "name": f"“{name}”",
-        "unit": own_unit or "",
-        "table": table_names(other.cells),
-        "cells": cell_names((column,) if column else other.cells),
-        "right_unit": other.unit or "",
-        "blank": f"{table_names(other.cells)}{blank_text(other.amount)}",
-    }
+
+    def words(language: Language) -> dict[str, str]:
+        table = table_names(other.cells, language)
+        return {
+            "place": place_text(facts, figure, language),
+            "name": quoted(metric_name(figure.metric, figure.applicant, language), language),
+            "unit": own_unit or "",
+            "table": table,
+            "cells": cell_names((column,) if column else other.cells, language),
+            "right_unit": other.unit or "",
+            "blank": f"{table}{blank_text(other.amount, language=language)}",
+        }
+
     key = f"{figure.metric}.{stated.applicant}" if stated.applicant else figure.metric
     return Finding(
         rule, key, outcome[0], other.said, other.amount.value,
-        (stated.index, *other.amount.indices), outcome[1], fields,
+        (stated.index, *other.amount.indices), outcome[1], words,
     )  # fmt: skip

@@ -2,22 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 from gongkai.vocabulary import Report
 
 from .agreements import find_agreements
 from .facts import Facts
-from .findings import Finding, check_of
+from .findings import Finding, check_of, told_apart
 from .identities import find_identities
 from .narrative_table import find_narrative_table
-from .rules import Agreement, Identity, NarrativeSum, NarrativeTable, Rule, RuleBook, rule_book
+from .percentages import find_percentages
+from .regions import find_peers, find_region
+from .rule_groups import Rule
+from .rules import RuleBook, rule_book
 from .structure import find_structure
 from .sums import find_sums
+from .surroundings import Surroundings
+from .years import find_jumps, find_repeated_text, find_yearly
+
+Findings = Iterator[Finding]
+_ALONE: Mapping[str, Callable[[Any, Facts], Findings]] = {
+    "identity": find_identities,
+    "percentage": find_percentages,
+    "structure": find_structure,
+}
+_BY_WORDING: Mapping[str, Callable[[Any, Facts, RuleBook], Findings]] = {
+    "narrative_table": find_narrative_table,
+    "narrative_sum": find_sums,
+    "agreement": find_agreements,
+}
+_AMONG_OTHERS: Mapping[str, Callable[[Any, Facts, Surroundings], Findings]] = {
+    "yearly": find_yearly,
+    "jump": find_jumps,
+    "repeated_text": find_repeated_text,
+    "region": find_region,
+    "peers": find_peers,
+}
 
 
-def reconcile(report: Report, rules: RuleBook | None = None) -> Report:
+def reconcile(
+    report: Report, rules: RuleBook | None = None, others: Surroundings | None = None
+) -> Report:
     """Return the report with its checks, in the order of the rules.
 
     A figure of another scope or period is never compared with the authority's own table, a blank
@@ -27,22 +54,21 @@ def reconcile(report: Report, rules: RuleBook | None = None) -> Report:
     Args:
         report: a report with table figures and, if it was tagged, narrative figures.
         rules: the rules to apply, the shipped ones if ``None``.
+        others: reports to hold it against; without them only what it says itself is checked.
     """
     book = rules or rule_book()
     facts = Facts(report)
-    checks = tuple(
-        check_of(finding, book) for rule in book.rules for finding in _apply(rule, facts, book)
+    checks = (
+        check_of(finding, book, report)
+        for rule in book.rules
+        for finding in _apply(rule, facts, book, others or Surroundings())
     )
-    return replace(report, checks=checks)
+    return replace(report, checks=tuple(told_apart(checks)))
 
 
-def _apply(rule: Rule, facts: Facts, book: RuleBook) -> Iterator[Finding]:
-    if isinstance(rule, Identity):
-        return find_identities(rule, facts)
-    if isinstance(rule, NarrativeTable):
-        return find_narrative_table(rule, facts, book)
-    if isinstance(rule, NarrativeSum):
-        return find_sums(rule, facts, book)
-    if isinstance(rule, Agreement):
-        return find_agreements(rule, facts, book)
-    return find_structure(rule, facts)
+def _apply(rule: Rule, facts: Facts, book: RuleBook, others: Surroundings) -> Findings:
+    if rule.group in _ALONE:
+        return _ALONE[rule.group](rule, facts)
+    if rule.group in _BY_WORDING:
+        return _BY_WORDING[rule.group](rule, facts, book)
+    return _AMONG_OTHERS[rule.group](rule, facts, others)

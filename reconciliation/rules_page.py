@@ -11,17 +11,23 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from .expressions import Side
-from .rules import (
+from .rule_base import OfMetrics
+from .rule_groups import (
     Agreement,
     Identity,
+    Jump,
     NarrativeSum,
     NarrativeTable,
+    Peers,
+    Percentage,
+    Region,
+    RepeatedText,
     Rule,
-    RuleBook,
     Structure,
+    Yearly,
     names_of,
-    rule_book,
 )
+from .rules import RuleBook, rule_book
 from .wording import (
     TABLE_NAMES,
     Language,
@@ -33,13 +39,16 @@ from .wording import (
     table_names,
 )
 
+_DOUBTS = (Structure, Jump, Peers, RepeatedText)
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "rules.md"
 
 _INTRODUCTION = """\
 # Rules of reconciliation
 
 Generated from `reconciliation/rules.yaml` by `python -m gongkai.reconciliation.rules_page`; do
-not edit. `gongkai.reconciliation.reconcile` applies these rules to one report.
+not edit. `gongkai extract` applies those that look at one report alone; `gongkai audit` also those
+that need last year's report (`--previous`), the reports of the parts (`--parts`) or others of the
+same level and year (a folder).
 
 A check ends as `pass`, `fail`, `review` (a person should look) or `not_assessable`. Precision
 comes first:
@@ -70,6 +79,12 @@ _GROUPS = {
     "narrative_table": "Narrative against table",
     "narrative_sum": "Sums inside the narrative",
     "agreement": "Two statements of one thing",
+    "percentage": "Percentages against counts",
+    "yearly": "Year against year",
+    "jump": "Out of proportion to last year",
+    "repeated_text": "Last year's text",
+    "region": "A region against its parts",
+    "peers": "An authority against others of its level",
     "structure": "Form and completeness",
 }
 
@@ -89,15 +104,18 @@ def _lines(rule: Rule, book: RuleBook) -> Iterator[str]:
     yield f"- kind `{rule.kind}`, severity {rule.severity}"
     yield f"- source: {rule.source}"
     yield from _content(rule)
-    status: Status = "review" if isinstance(rule, Structure) else "fail"
+    status: Status = "review" if isinstance(rule, _DOUBTS) else "fail"
     for language in ("zh", "en"):
         fields = _example(rule, language)
         yield f"- example: {compose(book, rule, status, fields, language)}"
 
 
 def _content(rule: Rule) -> Iterator[str]:
-    if isinstance(rule, Identity):
-        yield f"- `{rule.left.text}` = `{rule.right.text}`"
+    if isinstance(rule, Identity | Yearly):
+        last = " of last year's report" if isinstance(rule, Yearly) else ""
+        yield f"- `{rule.left.text}` = `{rule.right.text}`{last}"
+        if isinstance(rule, Yearly):
+            yield f"- both in a form of {_code([str(f) for f in rule.forms])}; else {rule.mismatch}"
         for name, values in rule.each.items():
             yield f"- for each {{{name}}}: {_code(values)}"
     elif isinstance(rule, NarrativeTable):
@@ -116,9 +134,28 @@ def _content(rule: Rule) -> Iterator[str]:
         yield f"- a conflict: {rule.conflict}"
         if rule.explained:
             yield f"- unless the difference is {_code(side.text for side in rule.explained)}"
-    else:
+    elif isinstance(rule, Structure):
         last = "" if rule.years[1] == 9999 else str(rule.years[1])
         yield f"- reports on {rule.years[0]} to {last or 'now'}: {rule.test} {_code(rule.expected)}"
+    else:
+        yield from _others(rule)
+
+
+def _others(rule: Rule) -> Iterator[str]:
+    """What the rules say that look beyond two sides of one report."""
+    if isinstance(rule, Jump):
+        yield f"- over {rule.times} times or under 1/{rule.times} of last year's, from {rule.least}"
+    elif isinstance(rule, Region):
+        yield f"- parts make too much: {rule.over}, too little: {rule.under}"
+    elif isinstance(rule, Peers):
+        yield f"- 0, and {rule.reports} or more others have at least {rule.least}"
+    elif isinstance(rule, Percentage):
+        yield f"- a {rule.of} against the counts of its sentence; mismatch: {rule.mismatch}"
+    elif isinstance(rule, RepeatedText):
+        yield f"- sections {_code(rule.sections)} of {rule.least} characters and more"
+        yield f"- {rule.similarity:g} % of the characters alike, numbers apart"
+    if isinstance(rule, OfMetrics):
+        yield f"- for {_code(rule.metrics)}"
 
 
 def _code(texts: Iterator[str] | list[str]) -> str:
@@ -132,10 +169,13 @@ def _example(rule: Rule, language: Language) -> dict[str, str]:
         "left": "5", "right": "4", "delta": "1", "unit": "件", "right_unit": "件", "blank": "",
         "reason": "", "year": "2023", "missing": TABLE_NAMES["4"],
         "place": "第一部分（总体情况）“共5件”", "other_place": "第三部分“共4件”",
+        "other": "云岭县人民政府2022年度报告", "count": "6", "name": "“本年新收申请”",
+        "section": "第五部分", "similarity": "97", "part": "自然人（5）",
+        "whole": "本年新收申请（9）",
     }  # fmt: skip
-    if isinstance(rule, Identity):
+    if isinstance(rule, Identity | Yearly):
         values = next(rule.instances())
-        fields |= {k: placeholder_name(k, v) if zh else v for k, v in values.items()}
+        fields |= {k: placeholder_name(k, v, language) for k, v in values.items()}
         fields |= _terms(rule.left.side.bound(values), rule.right.side.bound(values))
     elif isinstance(rule, NarrativeTable):
         metric = rule.ids()[0]

@@ -11,8 +11,10 @@ from .amounts import Amount, add_up, agrees, is_loose
 from .expressions import Cell
 from .facts import Facts, Passage, Stated
 from .findings import Finding, numbered, softened
-from .rules import NarrativeSum, Outcome, RuleBook
-from .wording import Status, metric_name, place_text, terms_text
+from .rule_base import Outcome
+from .rule_groups import NarrativeSum
+from .rules import RuleBook
+from .wording import Language, Status, metric_name, place_text, quoted, terms_text
 
 
 class _AmbiguousError(Exception):
@@ -153,13 +155,17 @@ def _finding(
 ) -> Finding:
     parts, total = sides
     figure = total.used[0].figure
-    names = dict.fromkeys(metric_name(one.figure.metric) for one in total.used)
-    fields = {
-        "place": place_text(facts, figure),
-        "left_terms": terms_text(replace(parts, blank=())),
-        "right_name": "与".join(f"“{name}”" for name in names),
-    }
+    metrics_used = tuple(dict.fromkeys(one.figure.metric for one in total.used))
+
+    def words(language: Language) -> dict[str, str]:
+        names = [quoted(metric_name(metric, None, language), language) for metric in metrics_used]
+        return {
+            "place": place_text(facts, figure, language),
+            "left_terms": terms_text(replace(parts, blank=()), language),
+            "right_name": ("与" if language == "zh" else " + ").join(names),
+        }
+
     return Finding(
         rule, figure.metric, outcome[0], parts.value, total.value,
-        (*parts.indices, *total.indices), outcome[1], fields,
+        (*parts.indices, *total.indices), outcome[1], words,
     )  # fmt: skip

@@ -12,7 +12,8 @@ from gongkai.vocabulary import Figure, Number, applicants, metrics, section_titl
 from .amounts import Amount
 from .expressions import Cell
 from .facts import Facts, Stated, tables_of
-from .rules import Rule, RuleBook, Structure
+from .rule_groups import Rule, Statement
+from .rules import RuleBook
 
 Language = Literal["zh", "en"]
 Status = Literal["pass", "fail", "review", "not_assessable"]
@@ -38,11 +39,18 @@ def number_text(value: Number | None) -> str:
     return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
-def metric_name(metric: str, applicant: str | None = None) -> str:
-    """Return a metric's Chinese name, with the applicant it is a share of."""
-    name = metrics()[metric].zh
+def metric_name(metric: str, applicant: str | None = None, language: Language = "zh") -> str:
+    """Return a metric's name (English has only its id), with the applicant it is a share of."""
     known = applicant not in (None, "total")
+    if language == "en":
+        return f"{metric}[{applicant}]" if known else metric
+    name = metrics()[metric].zh
     return f"{name}（{applicants()[str(applicant)]}）" if known else name
+
+
+def quoted(name: str, language: Language) -> str:
+    """Put a Chinese name in quotation marks; an id needs none."""
+    return f"“{name}”" if language == "zh" else name
 
 
 def row_name(metric: str) -> str:
@@ -59,22 +67,30 @@ def row_name(metric: str) -> str:
     return f"第{numbers[0]}项{''.join(numbers[1:])}“{metrics()[metric].zh}”"
 
 
-def placeholder_name(kind: str, value: str) -> str:
+def placeholder_name(kind: str, value: str, language: Language = "zh") -> str:
     """Return how the value of a rule's {applicant}, {row} or {dispute} is called."""
+    if language == "en":
+        return value
     if kind == "applicant":
         return applicants()[value]
+    if kind == "document":
+        return {"regulation": "规章", "normative_document": "行政规范性文件"}[value]
     return _DISPUTES[value] if kind == "dispute" else row_name(value)
 
 
-def table_names(cells: Iterable[Cell]) -> str:
-    """Return the statutory tables that cells belong to: 表三."""
+def table_names(cells: Iterable[Cell], language: Language = "zh") -> str:
+    """Return the statutory tables that cells belong to: 表三, or 3."""
     numbers = sorted({number for cell in cells for number in tables_of(cell.metric)})
+    if language == "en":
+        return ", ".join(numbers)
     return "、".join(TABLE_NAMES[number] for number in numbers)
 
 
-def cell_names(cells: Iterable[Cell]) -> str:
+def cell_names(cells: Iterable[Cell], language: Language = "zh") -> str:
     """Return what is added up: one name, a few joined by 与, or the common heading of many."""
-    names = list(dict.fromkeys(_cell_name(cell) for cell in cells))
+    names = list(dict.fromkeys(_cell_name(cell, language) for cell in cells))
+    if language == "en":
+        return " + ".join(names)
     if len(names) == 1:
         return f"“{names[0]}”"
     if len(names) <= _MOST_TERMS:
@@ -82,27 +98,33 @@ def cell_names(cells: Iterable[Cell]) -> str:
     return f"“{names[0]}”等{len(names)}项之和"
 
 
-def _cell_name(cell: Cell) -> str:
-    return metric_name(cell.metric, cell.column)
+def _cell_name(cell: Cell, language: Language) -> str:
+    return metric_name(cell.metric, cell.column, language)
 
 
-def terms_text(amount: Amount) -> str:
+def terms_text(amount: Amount, language: Language = "zh") -> str:
     """Return the numbers that a side adds up, each with its name: 予以公开（13）、部分公开（1）."""
     used = list({one.index: one for one in amount.used}.values())
-    texts = [
-        f"{one.figure.scope or _stated_name(one)}（{number_text(one.figure.value)}）"
+    numbers = [
+        (one.figure.scope or _stated_name(one, language), number_text(one.figure.value))
         for one in used
     ]
-    texts += [f"{_cell_name(cell)}（空白）" for cell in amount.blank]
+    blank = "空白" if language == "zh" else "blank"
+    numbers += [(_cell_name(cell, language), blank) for cell in amount.blank]
+    if language == "en":
+        return ", ".join(f"{name} ({number})" for name, number in numbers)
+    texts = [f"{name}（{number}）" for name, number in numbers]
     return "与".join(texts) if len(texts) <= 2 else "、".join(texts)
 
 
-def _stated_name(one: Stated) -> str:
-    return metric_name(one.figure.metric, one.figure.applicant)
+def _stated_name(one: Stated, language: Language) -> str:
+    return metric_name(one.figure.metric, one.figure.applicant, language)
 
 
-def place_text(facts: Facts, figure: Figure) -> str:
+def place_text(facts: Facts, figure: Figure, language: Language = "zh") -> str:
     """Return where a narrative figure stands: its section and the clause around it, quoted."""
+    if language == "en":
+        return _english_place(facts, figure)
     if figure.section_index is None:
         return f"文中“{figure.text}”"
     section = facts.report.sections[figure.section_index]
@@ -113,6 +135,15 @@ def place_text(facts: Facts, figure: Figure) -> str:
     if figure.start is None or figure.end is None:
         return f"{where}“{figure.text}”"
     return f"{where}“{_quote(section.text, figure.start, figure.end)}”"
+
+
+def _english_place(facts: Facts, figure: Figure) -> str:
+    quote = figure.text
+    if figure.section_index is not None and figure.start is not None and figure.end is not None:
+        text = facts.report.sections[figure.section_index].text
+        quote = _quote(text, figure.start, figure.end)
+    where = f"Section {figure.section}" if figure.section else "Opening"
+    return f"{where} “{quote}”"
 
 
 def _quote(text: str, start: int, end: int) -> str:
@@ -143,7 +174,7 @@ def compose(
     and blank.
     """
     head = getattr(rule.subject, language).format_map(fields)
-    if isinstance(rule, Structure):
+    if isinstance(rule, Statement):
         told = rule.satisfied if status == "pass" else rule.statement
         return f"{head}{getattr(told, language).format_map(fields)}"
     ending = getattr(book.endings[status], language).format_map({**fields, "subject": head})
@@ -153,13 +184,17 @@ def compose(
     return f"{head}{mark}{getattr(rule.statement, language).format_map(fields)}{ending}"
 
 
-def blank_text(*amounts: Amount) -> str:
+def blank_text(*amounts: Amount, language: Language = "zh") -> str:
     """Return the names of the cells that are blank or missing, the first few of many."""
-    names = list(dict.fromkeys(_cell_name(cell) for amount in amounts for cell in amount.blank))
+    cells = [cell for amount in amounts for cell in amount.blank]
+    names = list(dict.fromkeys(_cell_name(cell, language) for cell in cells))
+    if language == "en":
+        more = ", …" if len(names) > _MOST_TERMS else ""
+        return ", ".join(names[:_MOST_TERMS]) + more
     more = f"等{len(names)}格" if len(names) > _MOST_TERMS else ""
     return "、".join(names[:_MOST_TERMS]) + more
 
 
-def reason_text(book: RuleBook, reason: str | None) -> str:
+def reason_text(book: RuleBook, reason: str | None, language: Language = "zh") -> str:
     """Return why a difference is shown to a person instead of asserted."""
-    return book.reasons[reason].zh if reason else ""
+    return str(getattr(book.reasons[reason], language)) if reason else ""

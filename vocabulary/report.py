@@ -23,6 +23,7 @@ Origin = Literal["table", "narrative"]
 Period = Literal["current", "previous", "cumulative"]
 Status = Literal["pass", "fail", "review", "not_assessable"]
 Form = Literal["2021", "2019"]
+Severity = Literal["error", "warning", "note"]
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,8 @@ class Section:
 
     ``text`` holds the narrative alone: its own heading line and the tables are not in it.
     Paragraphs are separated by ``\n``; lines that the page width broke are joined again.
-    ``lines`` is empty for formats without pages.
+    ``lines`` is empty for formats without pages. ``printed`` is the heading's number as printed,
+    which may differ from ``number`` where a report numbers its sections wrongly.
     """
 
     number: str | None
@@ -49,6 +51,7 @@ class Section:
     start_page: int | None
     text: str
     lines: tuple[LinePlace, ...] = ()
+    printed: str | None = None
 
 
 @dataclass(frozen=True)
@@ -91,8 +94,30 @@ class Figure:
 
 
 @dataclass(frozen=True)
+class OtherFigure:
+    """A figure of another report that a check compares: last year's, or that of a part."""
+
+    source: str
+    agency: str | None
+    year: int | None
+    metric: str
+    value: Number | None
+    text: str
+    unit: str | None = None
+    applicant: str | None = None
+    cell: CellLabels | None = None
+    page: int | None = None
+
+
+@dataclass(frozen=True)
 class Check:
-    """Two sides that should agree; ``figures`` are indices into ``Report.figures``."""
+    """Two sides that should agree; ``figures`` are indices into ``Report.figures``.
+
+    ``others`` are figures of other reports that it compares. ``severity`` is the rule's: figures
+    contradict (error), probably (warning), worth a look (note). ``fingerprint`` stays the same
+    when the same finding is made again in the same report, wherever it then stands in the list;
+    it is empty for what agrees.
+    """
 
     id: str
     kind: str
@@ -102,6 +127,10 @@ class Check:
     delta: Number | None
     message: str
     figures: tuple[int, ...] = ()
+    severity: Severity = "error"
+    message_en: str = ""
+    others: tuple[OtherFigure, ...] = ()
+    fingerprint: str = ""
 
 
 @dataclass(frozen=True)

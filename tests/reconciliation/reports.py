@@ -5,8 +5,10 @@ from decimal import Decimal
 
 from gongkai.reconciliation import reconcile
 from gongkai.vocabulary import (
+    CategoryScore,
     CellLabels,
     Figure,
+    Problem,
     Report,
     Section,
     applicants,
@@ -107,6 +109,9 @@ def section(number, marked, index, title="总体情况"):
     return Section(number, title, None, text + marked[position:]), figures
 
 
+PROBLEM = Problem("部分单位公开不及时", (CategoryScore("timeliness", 0.9),))
+
+
 def report(*narrative, tables=(), year=2023, form="2021"):
     """A report with a table and the given texts as sections 一, 二 …; the rest are empty."""
     sections, figures = [], list(tables)
@@ -125,6 +130,7 @@ def report(*narrative, tables=(), year=2023, form="2021"):
         form=form,
         sections=tuple(sections),
         figures=tuple(figures),
+        problems=(PROBLEM,),
     )
 
 

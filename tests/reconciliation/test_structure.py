@@ -1,9 +1,10 @@
 from dataclasses import replace
 
-from reports import checks, full_table, report, status_of
+import pytest
+from reports import PROBLEM, checks, full_table, report, status_of
 
 from gongkai.reconciliation import reconcile
-from gongkai.vocabulary import report_from_json, report_to_json
+from gongkai.vocabulary import CategoryScore, Problem, report_from_json, report_to_json
 
 
 def test_structure_missing_section_is_named():
@@ -25,11 +26,67 @@ def test_structure_missing_table_is_named():
 
 
 def test_structure_narrative_only_report_of_early_years_lacks_nothing():
-    assert not checks("收到申请[application.received 3件]。", year=2015, form=None)
+    found = checks("收到申请[application.received 3件]。", year=2015, form=None)
+    assert {check.status for check in found.values()} == {"pass"}
 
 
 def test_structure_unknown_year_asks_for_nothing():
     assert not status_of("form.tables", checks(tables=full_table(), year=None))
+
+
+def statuses(rule, made):
+    return status_of(rule, {check.id: check for check in reconcile(made).checks})
+
+
+def test_structure_wrong_section_number_is_named():
+    made = report(tables=full_table())
+    right = [replace(section, printed=section.number) for section in made.sections]
+    wrong = [*right[:3], replace(right[3], title="复议诉讼情况", printed="三"), *right[4:]]
+    assert statuses("form.numbering", replace(made, sections=tuple(right))) == {"pass"}
+    found = reconcile(replace(made, sections=tuple(wrong))).checks
+    check = next(check for check in found if check.id.startswith("form.numbering"))
+    assert check.status == "review"
+    assert "“复议诉讼情况”（应为“四”，印成“三”）" in check.message
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("统计期限为2023年1月1日至2023年12月31日。", {"pass"}),
+        ("统计期限为2022年1月1日至2022年12月31日。", {"review"}),
+        ("2023年3月1日起施行。", set()),
+    ],
+)
+def test_structure_period_of_another_year_is_noticed(text, expected):
+    assert statuses("form.period", report(text, tables=full_table())) == expected
+
+
+def test_structure_text_about_another_place_is_noticed():
+    copied = "柏溪县政府办公室牵头。柏溪县坚持公开。柏溪县网站更新。"
+    assert statuses("form.agency", report(copied)) == {"review"}
+    assert statuses("form.agency", report(copied + "云岭县也一样。")) == {"pass"}
+    assert not statuses("form.agency", report("办公室牵头，坚持公开。"))
+
+
+def test_structure_section_five_must_name_a_problem():
+    made = report(tables=full_table())
+    assert statuses("form.problems", made) == {"pass"}
+    assert statuses("form.problems", replace(made, problems=())) == {"review"}
+
+
+def test_structure_problems_that_name_nothing_are_noticed():
+    vague = Problem("与上级要求还有差距", (CategoryScore("unspecified", 0.9),))
+    made = report(tables=full_table())
+    assert statuses("form.substance", replace(made, problems=(vague,))) == {"review"}
+    assert statuses("form.substance", replace(made, problems=(vague, PROBLEM))) == {"pass"}
+
+
+def test_structure_section_six_must_speak_of_fees():
+    silent = report(tables=full_table())
+    told = report(*[""] * 5, "[application.fee 未收取]信息处理费。", tables=full_table())
+    assert statuses("form.fee", silent) == {"review"}
+    assert statuses("form.fee", told) == {"pass"}
+    assert not statuses("form.fee", replace(silent, year=2020))
 
 
 def test_reconcile_is_repeatable_and_survives_json():

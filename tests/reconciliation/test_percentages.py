@@ -1,0 +1,59 @@
+import pytest
+from reports import checks, status_of
+
+RECEIVED = "收到[application.received 52件]，上年[application.received period=previous 40件]"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        (f"{RECEIVED}，增长[change.rate 30%]。", "pass"),
+        (f"{RECEIVED}，增长[change.rate 25%]。", "fail"),
+        (f"{RECEIVED}，增长[change.rate confidence=0.5 25%]。", "fail"),
+    ],
+)
+def test_rate_is_held_against_both_years(text, status):
+    assert status_of("percentage.rate", checks(text)) == {status}
+
+
+def test_rate_cut_off_instead_of_rounded_is_right():
+    text = (
+        "收到[application.received 50件]，上年[application.received period=previous 30件]，"
+        "增长[change.rate 66.6%]。"
+    )
+    assert status_of("percentage.rate", checks(text)) == {"pass"}
+
+
+def test_rate_of_something_else_is_left_alone():
+    text = (
+        "收到[application.received 52件]，网站发布[disclosure.website 9条]，增长[change.rate 30%]。"
+    )
+    assert not status_of("percentage.rate", checks(text))
+
+
+SHARE = "共收到[application.received 30件]，其中自然人[application.received applicant=natural_person 26件]"
+
+
+@pytest.mark.parametrize(
+    "wording", ["，占86.7%", "，占比86.66%", "（占总数的87%）", "，占申请总量的86％"]
+)
+def test_share_may_be_rounded_or_cut_off(wording):
+    assert status_of("percentage.share", checks(f"{SHARE}{wording}。")) == {"pass"}
+
+
+def test_share_that_is_about_right_is_not_judged():
+    assert not status_of("percentage.share", checks(f"{SHARE}，约占90%。"))
+
+
+def test_share_whose_whole_is_not_clear_is_for_a_person():
+    text = "收到[application.received 30件]，答复[outcome.total 28件]，予以公开[outcome.granted 14件]，占40%。"
+    assert status_of("percentage.share", checks(text)) == {"review"}
+
+
+def test_share_message_says_what_was_computed():
+    (check,) = (c for c in checks(f"{SHARE}，占78.7%。").values() if c.kind == "percentage")
+    assert check.message == (
+        "第一部分（总体情况）“其中自然人26件”：所述占比为78.7%，按本年新收申请（自然人）（26）"
+        "与本年新收申请（30）计算为86.67%，相差7.97，请核对。"
+    )
+    assert "the share is 78.7%" in check.message_en
