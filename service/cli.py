@@ -18,6 +18,7 @@ import gongkai
 from gongkai.vocabulary import GongkaiError
 
 from .annotate import annotate_app
+from .audit import audit_command
 from .commandline import (
     ExitStatus,
     WrongUsage,
@@ -35,6 +36,7 @@ from .wording import Wording
 
 COMMANDS: dict[str, Callable[..., int]] = {
     "extract": extract_command,
+    "audit": audit_command,
     "tag": tag_command,
     "train": train_command,
     "demo": demo_command,

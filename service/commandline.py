@@ -21,6 +21,7 @@ class ExitStatus(IntEnum):
     ALL_READ = 0
     SOME_UNREAD = 1
     WRONG_USAGE = 2
+    DISAGREES = 3  # gongkai audit: something does not add up
     INTERRUPTED = 130  # 128 + SIGINT, as shells count
     BROKEN_PIPE = 141  # 128 + SIGPIPE
     TERMINATED = 143  # 128 + SIGTERM

@@ -5,7 +5,7 @@ Everything that comes from a file is escaped; the page loads nothing and runs no
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from importlib.resources import files
 from typing import BinaryIO
@@ -30,7 +30,17 @@ def write_html(reports: Iterable[Report], out: BinaryIO, look: Presentation) -> 
     """Write all reports as one page."""
     wording = look.wording
     pages = [(page_of(report, wording), report) for report in reports]
-    title = pages[0][0].heading if len(pages) == 1 else wording("page.collection")
+    articles = (
+        line
+        for index, (page, report) in enumerate(pages, 1)
+        for line in _article(index, page, report, wording)
+    )
+    out.write(document([page.heading for page, _ in pages], articles, wording))
+
+
+def document(headings: Sequence[str], articles: Iterable[str], wording: Wording) -> bytes:
+    """Return a page of articles with ids report-1, report-2 …; ``headings`` list them."""
+    title = headings[0] if len(headings) == 1 else wording("page.collection")
     style = files(__package__).joinpath("page.css").read_text(encoding="utf-8")
     parts = [
         f'<!doctype html>\n<html lang="{_LANGUAGE_TAGS[wording.language]}">\n<head>',
@@ -38,31 +48,27 @@ def write_html(reports: Iterable[Report], out: BinaryIO, look: Presentation) -> 
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{escape(title)}</title>\n<style>\n{style}</style>\n</head>\n<body>",
-        *_contents([page for page, _ in pages]),
+        *_contents(headings),
         "<main>",
-        *(
-            line
-            for index, (page, report) in enumerate(pages, 1)
-            for line in _article(index, page, report, wording)
-        ),
+        *articles,
         "</main>\n</body>\n</html>\n",
     ]
-    out.write("\n".join(parts).encode("utf-8", "replace"))
+    return "\n".join(parts).encode("utf-8", "replace")
 
 
-def _contents(pages: list[Page]) -> Iterator[str]:
-    if len(pages) > 1:
+def _contents(headings: Sequence[str]) -> Iterator[str]:
+    if len(headings) > 1:
         yield "<nav><ol>"
-        for index, page in enumerate(pages, 1):
-            yield f'<li><a href="#report-{index}">{escape(page.heading)}</a></li>'
+        for index, heading in enumerate(headings, 1):
+            yield f'<li><a href="#report-{index}">{escape(heading)}</a></li>'
         yield "</ol></nav>"
 
 
 def _article(index: int, page: Page, report: Report, wording: Wording) -> Iterator[str]:
     yield f'<article id="report-{index}">\n<h1>{escape(page.heading)}</h1>'
     yield f"<p>{escape(page.title)}</p>"
-    yield _list(page.facts, "soft small")
-    yield _list(page.overview)
+    yield list_html(page.facts, "soft small")
+    yield list_html(page.overview)
     yield f"<h2>{escape(wording('page.figures'))}</h2>"
     for group in page.groups:
         yield from _group(group)
@@ -75,13 +81,13 @@ def _article(index: int, page: Page, report: Report, wording: Wording) -> Iterat
     if page.checks:
         yield f"<h2>{escape(wording('page.checks'))}</h2>"
         for check in page.checks:
-            yield from _check(check, wording)
+            yield from check_html(check, wording)
     yield from _problems(page, wording)
     if page.summary:
         yield f"<h2>{escape(wording('page.summary'))}</h2>\n<p>{escape(page.summary)}</p>"
     if page.warnings:
         yield f"<h2>{escape(wording('page.warnings'))}</h2>"
-        yield _list(page.warnings, "soft")
+        yield list_html(page.warnings, "soft")
     yield from _all_figures(report, wording)
     yield "</article>"
 
@@ -99,14 +105,15 @@ def _group(group: Group) -> Iterator[str]:
         yield f'<p class="soft small">{escape(rest)}</p>'
 
 
-def _check(check: CheckView, wording: Wording) -> Iterator[str]:
+def check_html(check: CheckView, wording: Wording) -> Iterator[str]:
+    """Yield a check with both sides and their places."""
     yield f'<div class="check {check.status}">'
     yield f"<p><b>{escape(check.status_name)}</b>{escape(check.message)}</p>"
     if check.comparison:
         yield f"<p>{escape(check.comparison)}</p>"
     colon = wording("colon")
     sides = [f"{side.place}{colon}{side.value}" for side in check.sides]
-    yield _list([*sides, check.rest] if check.rest else sides, "small")
+    yield list_html([*sides, check.rest] if check.rest else sides, "small")
     yield "</div>"
 
 
@@ -121,7 +128,7 @@ def _problems(page: Page, wording: Wording) -> Iterator[str]:
         yield "</ol>"
     if page.other_measures:
         yield f"<h3>{escape(wording('page.other_measures'))}</h3>"
-        yield _list(page.other_measures)
+        yield list_html(page.other_measures)
 
 
 def _problem(problem: ProblemView, wording: Wording) -> Iterator[str]:
@@ -130,7 +137,9 @@ def _problem(problem: ProblemView, wording: Wording) -> Iterator[str]:
     yield "".join(f'<span class="tag">{escape(name)}</span>' for name in problem.categories)
     label = wording("measure.label")
     measures = problem.measures or (wording("measure.none"),)
-    yield _list([f"{label}{measure}" for measure in measures], "" if problem.measures else "soft")
+    yield list_html(
+        [f"{label}{measure}" for measure in measures], "" if problem.measures else "soft"
+    )
     yield "</li>"
 
 
@@ -157,6 +166,7 @@ def _text(value: Value | Number) -> str:
     return value if isinstance(value, str) else number(value)  # type: ignore[arg-type]
 
 
-def _list(items: Iterable[str], css: str = "") -> str:
+def list_html(items: Iterable[str], css: str = "") -> str:
+    """Return a list, nothing where it is empty."""
     lines = "".join(f"<li>{escape(item)}</li>" for item in items)
     return f'<ul class="{css}">{lines}</ul>' if lines else ""

@@ -62,13 +62,18 @@ def table_name(figure: Figure, wording: Wording) -> str:
 def full_place(figure: Figure, report: Report, wording: Wording) -> str:
     """Return the cell's labels, or the section and the clause around the figure; and the page."""
     if figure.cell:
-        labels = {"row": _short(figure.cell.row), "column": _short(figure.cell.column)}
-        key = "place.cell" if labels["row"] else "place.column"
-        place = wording(key, table=_table(figure, wording), **labels)
-        return with_page(place, figure.page, wording)
+        return cell_place(figure, wording)
     clause = clause_around(figure, report)
     place = short_place(figure, wording)
     return f"{place}{wording('figure.clause', clause=clause)}" if clause else place
+
+
+def cell_place(figure: Figure, wording: Wording) -> str:
+    """Return the labels of a table figure's cell, and the page."""
+    assert figure.cell
+    labels = {"row": _short(figure.cell.row), "column": _short(figure.cell.column)}
+    key = "place.cell" if labels["row"] else "place.column"
+    return with_page(wording(key, table=_table(figure, wording), **labels), figure.page, wording)
 
 
 def with_page(place: str, page: int | None, wording: Wording) -> str:

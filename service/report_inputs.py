@@ -18,29 +18,45 @@ from .wording import Wording
 _SUFFIXES = frozenset({".json", ".jsonl"})
 
 
-def read_reports(paths: Sequence[str], wording: Wording) -> Iterator[Report]:
+def read_reports(
+    paths: Sequence[str], wording: Wording, unread: list[str] | None = None
+) -> Iterator[Report]:
     """Give every report that can be read, each content once; say of the others why not.
 
+    Args:
+        paths: files and folders.
+        wording: the language of messages.
+        unread: gets the source of every file that could not be read.
+
     Raises:
-        DataError: a JSON file does not hold what ``gongkai extract`` writes.
+        DataError: a JSON file does not hold what ``gongkai extract`` writes, and no ``unread``
+            was given to note it.
     """
     seen: set[str] = set()
-    for report in _all_reports(paths, wording):
+    for report in _all_reports(paths, wording, unread):
         if report.sha256 not in seen:
             seen.add(report.sha256)
             yield report
 
 
-def _all_reports(paths: Sequence[str], wording: Wording) -> Iterator[Report]:
+def _all_reports(
+    paths: Sequence[str], wording: Wording, unread: list[str] | None
+) -> Iterator[Report]:
     others = []
     for path in paths:
         written = _written(Path(path))
         for file in written:
-            yield from _from_json(file)
+            try:
+                yield from _from_json(file)
+            except GongkaiError as error:
+                if unread is None:
+                    raise
+                say(wording("message.unread", error=error))
+                unread.append(str(file))
         if not written or _holds_reports(Path(path)):
             others.append(path)
     if others:
-        yield from _from_files(others, wording)
+        yield from _from_files(others, wording, [] if unread is None else unread)
 
 
 def _written(path: Path) -> list[Path]:
@@ -73,16 +89,19 @@ def _from_json(path: Path) -> Iterator[Report]:
             raise
 
 
-def _from_files(paths: Sequence[str], wording: Wording) -> Iterator[Report]:
+def _from_files(paths: Sequence[str], wording: Wording, unread: list[str]) -> Iterator[Report]:
     inputs = collect(paths, sys.stdin.buffer)
     for fault in inputs.faults:
         say(wording("message.unread", error=fault))
+        unread.append(fault.source or "")
     with IsolatedReader() as reader:
         for item in inputs.items:
             try:
                 yield reader.read(item)
             except GongkaiError as error:
                 say(wording("message.unread", error=error))
+                unread.append(item.source)
             except UnexpectedError as error:
                 say(wording("message.unread", error=item.source))
+                unread.append(item.source)
                 say_unexpected(error, wording, debug=False)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from gongkai.vocabulary import Figure, Number, Report
+from gongkai.vocabulary import Check, Figure, Number, Report
 
 from .places import applicant_name, full_place
+from .view import message_of
 from .wording import Wording
 
 Value = str | Number | float | bool | None
@@ -101,19 +102,24 @@ def check_rows(report: Report, wording: Wording) -> Iterator[Row]:
     """Give one row a check, those that disagree first."""
     order = ("fail", "review", "not_assessable", "pass")
     for check in sorted(report.checks, key=lambda check: order.index(check.status)):
-        figures = [report.figures[index] for index in check.figures]
-        telling = [figure for figure in figures if figure.value != 0] or figures
         yield {
             **_who(report),
             "status": wording(f"status.{check.status}"),
-            "message": check.message,
+            "message": message_of(check, wording),
             "left": check.left,
             "right": check.right,
             "delta": check.delta,
-            "places": "\n".join(full_place(figure, report, wording) for figure in telling),
+            "places": check_places(check, report, wording),
             "kind": check.kind,
             "id": check.id,
         }
+
+
+def check_places(check: Check, report: Report, wording: Wording) -> str:
+    """Return the places of the figures that a check compares, a line each, zeros left out."""
+    figures = [report.figures[index] for index in check.figures]
+    telling = [figure for figure in figures if figure.value != 0] or figures
+    return "\n".join(full_place(figure, report, wording) for figure in telling)
 
 
 def problem_rows(report: Report, wording: Wording) -> Iterator[Row]:

@@ -34,13 +34,13 @@ def write_page(page: Page, wording: Wording, width: int, *, colour: bool) -> str
         width: columns of the terminal.
         colour: whether to use colours.
     """
-    sheet = _Sheet(max(NARROWEST, min(width, WIDEST)), wording, colour)
+    sheet = Sheet.of_width(width, wording, colour=colour)
     sheet.print(page)
     return sheet.text()
 
 
 @dataclass
-class _Sheet:
+class Sheet:
     """Lines from top to bottom; every method adds some."""
 
     width: int
@@ -54,46 +54,55 @@ class _Sheet:
             no_color=not self.colour, color_system="standard" if self.colour else None,
         )  # fmt: skip
 
+    @classmethod
+    def of_width(cls, width: int, wording: Wording, *, colour: bool) -> Sheet:
+        """Return a sheet for a terminal of some columns."""
+        return cls(max(NARROWEST, min(width, WIDEST)), wording, colour)
+
     def text(self) -> str:
+        """Return what was printed."""
         return self._out.getvalue()
 
     def print(self, page: Page) -> None:
-        self._head(page)
-        self._title(self.wording("page.figures"))
+        """Print the page of a report."""
+        self.head(page.heading, page.title, page.facts)
+        for sentence in page.overview:
+            self.lines(sentence, 1)
+        self.title(self.wording("page.figures"))
         for group in page.groups:
             self._group(group)
         if not page.groups:
-            self._lines(self.wording("page.no_figures"), 2)
+            self.lines(self.wording("page.no_figures"), 2)
         if page.doubt:
-            self._lines(page.doubt, 2, "dim")
+            self.lines(page.doubt, 2, "dim")
         if page.others:
-            self._lines(page.others, 2, "dim")
+            self.lines(page.others, 2, "dim")
         if page.checks:
-            self._title(self.wording("page.checks"))
+            self.title(self.wording("page.checks"))
             for check in page.checks:
-                self._check(check)
+                self.check(check)
         self._problems(page)
         if page.summary:
-            self._title(self.wording("page.summary"))
-            self._lines(page.summary, 2)
+            self.title(self.wording("page.summary"))
+            self.lines(page.summary, 2)
         if page.warnings:
-            self._title(self.wording("page.warnings"))
+            self.title(self.wording("page.warnings"))
             for warning in page.warnings:
-                self._item(_POINT, warning, "dim")
+                self.item(_POINT, warning, "dim")
         self._line("")
 
-    def _head(self, page: Page) -> None:
+    def head(self, heading: str, title: str, facts: tuple[str, ...]) -> None:
+        """Print whose report it is."""
         self._line("═" * self.width, "dim")
-        self._lines(page.heading, 1, "bold")
-        if page.title:
-            self._lines(page.title, 1)
-        for fact in page.facts:
-            self._lines(fact, 1, "dim")
+        self.lines(heading, 1, "bold")
+        if title:
+            self.lines(title, 1)
+        for fact in facts:
+            self.lines(fact, 1, "dim")
         self._line("═" * self.width, "dim")
-        for sentence in page.overview:
-            self._lines(sentence, 1)
 
-    def _title(self, title: str) -> None:
+    def title(self, title: str) -> None:
+        """Print the title of a part."""
         self._line("")
         rule = "─" * max(0, self.width - cell_len(title) - 4)
         line = Text("─ ", "dim")
@@ -101,11 +110,11 @@ class _Sheet:
         self._console.print(line)
 
     def _group(self, group: Group) -> None:
-        self._lines(group.title, 1, "bold")
+        self.lines(group.title, 1, "bold")
         for row in group.rows:
             self._row(row)
         for rest in group.rests:
-            self._lines(rest, 3, "dim")
+            self.lines(rest, 3, "dim")
 
     def _row(self, row: Row) -> None:
         room = min(_LABEL, self.width - _VALUE - _PLACE - 5)
@@ -118,11 +127,12 @@ class _Sheet:
         for rest in more:
             self._line(f"   {rest}")
         if long_value:
-            self._lines("".join(long_value), 5, "bold")
+            self.lines("".join(long_value), 5, "bold")
         if row.parts:
-            self._lines(row.parts, 5, "dim")
+            self.lines(row.parts, 5, "dim")
 
-    def _check(self, check: CheckView) -> None:
+    def check(self, check: CheckView) -> None:
+        """Print a check with both sides and their places."""
         mark = f"{_MARKS[check.status]} {check.status_name}"
         first, *rest = wrap(f"{mark}  {check.message}", self.width - 4)
         line = Text(" ").append(first)
@@ -131,40 +141,40 @@ class _Sheet:
         for more in rest:
             self._line(f"   {more}")
         if check.comparison:
-            self._lines(check.comparison, 3)
+            self.lines(check.comparison, 3)
         colon = self.wording("colon")
         for side in check.sides:
-            self._item(_POINT, f"{side.place}{colon}{side.value}", "dim", indent=3)
+            self.item(_POINT, f"{side.place}{colon}{side.value}", "dim", indent=3)
         if check.rest:
-            self._lines(check.rest, 5, "dim")
+            self.lines(check.rest, 5, "dim")
 
     def _problems(self, page: Page) -> None:
         if not (page.problems or page.other_measures):
             return
-        self._title(self.wording("page.problems"))
+        self.title(self.wording("page.problems"))
         for number, problem in enumerate(page.problems, 1):
             self._problem(number, problem)
         if page.other_measures:
-            self._lines(self.wording("page.other_measures"), 1, "bold")
+            self.lines(self.wording("page.other_measures"), 1, "bold")
             for measure in page.other_measures:
-                self._item(_POINT, measure, indent=1)
+                self.item(_POINT, measure, indent=1)
 
     def _problem(self, number: int, problem: ProblemView) -> None:
         place = f"（{problem.place}）" if problem.place else ""
-        self._item(f"{number}. ", f"{problem.text}{place}", lead_style="bold")
+        self.item(f"{number}. ", f"{problem.text}{place}", lead_style="bold")
         if problem.categories:
             names = self.wording("list.break").join(problem.categories)
-            self._lines(self.wording("problem.categories", names=names), 4, "cyan")
+            self.lines(self.wording("problem.categories", names=names), 4, "cyan")
         label = self.wording("measure.label")
         for measure in problem.measures:
-            self._item(label, measure, indent=4)
+            self.item(label, measure, indent=4)
         if not problem.measures:
-            self._item(label, self.wording("measure.none"), "dim", indent=4)
+            self.item(label, self.wording("measure.none"), "dim", indent=4)
 
-    def _item(
+    def item(
         self, lead: str, text: str, style: str = "", *, indent: int = 1, lead_style: str = ""
     ) -> None:
-        """A lead like ``1. ``, and after it a text whose lines stay aligned."""
+        """Print a lead like ``1. ``, and after it a text whose lines stay aligned."""
         margin = indent + cell_len(lead)
         first, *rest = wrap(text, self.width - margin)
         line = Text(" " * indent)
@@ -173,7 +183,8 @@ class _Sheet:
         for more in rest:
             self._line(" " * margin + more, style)
 
-    def _lines(self, text: str, indent: int, style: str = "") -> None:
+    def lines(self, text: str, indent: int, style: str = "") -> None:
+        """Print a text, wrapped."""
         for line in wrap(text, self.width - indent):
             self._line(" " * indent + line, style)
 

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gongkai.vocabulary import Check, Figure, Report, form_document
+from gongkai.vocabulary import Check, Figure, OtherFigure, Report, form_document
 
 from .keyfigures import Group, key_figures, own_totals
-from .places import applicant_name, full_place, number, quantity, table_name, with_page
+from .places import applicant_name, cell_place, full_place, number, quantity, table_name, with_page
 from .wording import Wording
 
 SHOWN_STATUSES = ("fail", "review")
@@ -81,7 +81,7 @@ def page_of(report: Report, wording: Wording) -> Page:
         doubt=wording("figure.doubt") if _any_unsure(groups) else "",
         others=_others(report, wording),
         checks=tuple(
-            _check(check, report, wording)
+            check_view(check, report, wording)
             for status in SHOWN_STATUSES
             for check in report.checks
             if check.status == status
@@ -155,12 +155,14 @@ def _others(report: Report, wording: Wording) -> str:
     return wording("figure.others", count=narrative - shown) if narrative > shown else ""
 
 
-def _check(check: Check, report: Report, wording: Wording) -> CheckView:
+def check_view(check: Check, report: Report, wording: Wording) -> CheckView:
+    """Return a check with its sides and their places, in words."""
     figures = [report.figures[index] for index in check.figures]
     telling = [figure for figure in figures if figure.value != 0]
     if len(figures) <= _ALL_LISTED or not telling:
         telling = figures
     sides = tuple(_side(figure, report, wording) for figure in telling[:_LISTED_SIDES])
+    sides += tuple(_other_side(other, wording) for other in check.others[:_LISTED_SIDES])
     rests = []
     if len(telling) > len(sides):
         rests.append(wording("check.more_cells", count=len(telling) - len(sides)))
@@ -169,11 +171,27 @@ def _check(check: Check, report: Report, wording: Wording) -> CheckView:
     return CheckView(
         check.status,
         wording(f"status.{check.status}"),
-        check.message,
+        message_of(check, wording),
         _comparison(check, wording),
         sides,
         wording("list.comma").join(rests),
     )
+
+
+def message_of(check: Check, wording: Wording) -> str:
+    """Return a check's sentence in the language of the page."""
+    return check.message if wording.language == "zh" else check.message_en or check.message
+
+
+def _other_side(other: OtherFigure, wording: Wording) -> Side:
+    """A figure of another report: which report, and which cell of it."""
+    figure = Figure(
+        other.metric, other.value, other.text, "table", unit=other.unit, cell=other.cell,
+        page=other.page, applicant=other.applicant,
+    )  # fmt: skip
+    report = wording("place.report", agency=other.agency or other.source, year=other.year or "")
+    place = cell_place(figure, wording) if figure.cell else wording("place.narrative")
+    return Side(f"{report}{place}", quantity(figure, wording))
 
 
 def _side(figure: Figure, report: Report, wording: Wording) -> Side:
@@ -190,7 +208,7 @@ def _comparison(check: Check, wording: Wording) -> str:
     """Say both sides where the message does not."""
     if check.left is None or check.right is None:
         return ""
-    if all(number(side) in check.message for side in (check.left, check.right)):
+    if all(number(side) in message_of(check, wording) for side in (check.left, check.right)):
         return ""
     sides = {"left": number(check.left), "right": number(check.right)}
     return wording("check.sides", **sides, delta=number(check.delta).removeprefix("-"))

@@ -1,0 +1,84 @@
+"""A correction notice as a Word document, in the layout of an official letter, ready to send."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+
+from docx import Document
+from docx.document import Document as DocumentObject
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
+from docx.shared import Pt
+from docx.text.paragraph import Paragraph
+
+from .auditing import Audit, FindingView, audit_page
+from .wording import Wording
+
+_BODY, _HEADING = "仿宋_GB2312", "方正小标宋简体"  # GB/T 9704—2012, 7.3; Word falls back
+_BODY_SIZE, _HEADING_SIZE = Pt(16), Pt(22)
+_INDENT = Pt(32)  # two characters
+
+
+def audit_notice(audits: Sequence[Audit], wording: Wording) -> bytes:
+    """Return one notice a report, each on a page of its own."""
+    document = Document()
+    document.styles["Normal"].font.size = _BODY_SIZE
+    _set_font(document.styles["Normal"].element.get_or_add_rPr(), _BODY)
+    for number, audit in enumerate(audits):
+        if number:
+            document.add_page_break()
+        _notice(document, audit, wording)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def _notice(document: DocumentObject, audit: Audit, wording: Wording) -> None:
+    page = audit_page(audit, wording)
+    heading = document.add_paragraph()
+    heading.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    run = heading.add_run(wording("notice.title"))
+    run.font.size = _HEADING_SIZE
+    _set_font(run._element.get_or_add_rPr(), _HEADING)
+    document.add_paragraph()
+    agency = audit.report.agency or wording("page.unknown_agency")
+    document.add_paragraph(wording("notice.to", agency=agency))
+    title = audit.report.title or page.heading
+    fails = [one for one in page.findings if one.check.status == "fail"]
+    reviews = [one for one in page.findings if one.check.status == "review"]
+    if not page.findings:
+        _paragraph(document, wording("notice.none", title=title))
+    if fails:
+        _paragraph(document, wording("notice.opening", title=title, count=len(fails)))
+        _list(document, fails, wording)
+    if reviews:
+        _paragraph(document, wording("notice.review", count=len(reviews)))
+        _list(document, reviews, wording)
+    if page.findings:
+        _paragraph(document, wording("notice.ending"))
+    for text in ("", wording("notice.signature"), wording("notice.date")):
+        document.add_paragraph(text).alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def _list(document: DocumentObject, findings: Sequence[FindingView], wording: Wording) -> None:
+    colon = wording("colon")
+    for number, finding in enumerate(findings, 1):
+        _paragraph(document, f"{number}. {finding.check.message}")
+        sides = [f"{side.place}{colon}{side.value}" for side in finding.check.sides]
+        if sides:
+            text = wording("notice.compare") + wording("list.break").join(sides)
+            _paragraph(document, text).runs[0].font.size = Pt(14)
+
+
+def _paragraph(document: DocumentObject, text: str) -> Paragraph:
+    paragraph = document.add_paragraph(text)
+    paragraph.paragraph_format.first_line_indent = _INDENT
+    return paragraph
+
+
+def _set_font(properties: object, name: str) -> None:
+    """Name a font for Latin and Chinese text alike; Word keeps the two apart."""
+    fonts = properties.get_or_add_rFonts()  # type: ignore[attr-defined]
+    for kind in ("w:ascii", "w:hAnsi", "w:eastAsia"):
+        fonts.set(qn(kind), name)

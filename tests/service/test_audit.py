@@ -1,0 +1,212 @@
+"""The command as users run it, on the shipped samples and on reports written here."""
+
+import csv
+import io
+import json
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from gongkai.service.audit_html import audit_html
+from gongkai.service.audit_workbook import audit_workbook
+from gongkai.service.auditing import Audit, audit_page, audit_reports
+from gongkai.service.companions import same_agency, surroundings_of
+from gongkai.service.decisions import Decision, decisions_csv, read_decisions
+from gongkai.service.pipeline import run
+from gongkai.service.wording import Wording
+from gongkai.vocabulary import DataError
+
+SAMPLES = Path(__file__).parents[2] / "service" / "samples"
+BROKEN, CLEAN = SAMPLES / "peichuan-2024.txt", SAMPLES / "qinghe-2023.txt"
+ZH = Wording("zh")
+
+
+@pytest.fixture(scope="module")
+def broken():
+    return audit_reports([run(BROKEN)])[0]
+
+
+def test_audit_page_names_every_planted_error(gongkai):
+    done = gongkai("audit", BROKEN)
+    text = done.stdout.decode()
+    assert done.returncode == 3
+    assert "5 项不符，请改正后再发布" in text
+    assert text.count("✗ 不符") == 5
+    assert "规则 table4.total（数据矛盾），指纹 " in text
+
+
+def test_audit_of_a_clean_report_ends_with_0(gongkai):
+    done = gongkai("audit", CLEAN)
+    assert done.returncode == 0, done.stdout.decode()
+    assert "没有发现不符" in done.stdout.decode()
+
+
+def test_audit_speaks_english(gongkai):
+    text = gongkai("audit", "--lang", "en", BROKEN).stdout.decode()
+    assert "5 contradict, to be corrected before publication" in text
+    assert "Table 4, review: the four outcomes make 5, the total is 6" in text
+
+
+def test_audit_json_is_the_contract_with_findings(gongkai):
+    (report,) = json.loads(gongkai("audit", "-f", "json", BROKEN).stdout)
+    assert report["audit"]["fails"] is True
+    fingerprints = [one["fingerprint"] for one in report["audit"]["findings"]]
+    assert len(set(fingerprints)) == len(fingerprints) == 5
+    failing = {check["fingerprint"] for check in report["checks"] if check["status"] == "fail"}
+    assert failing == set(fingerprints)
+
+
+def test_audit_decisions_are_kept_from_reading_to_reading(gongkai, tmp_path):
+    file = tmp_path / "意见.csv"
+    assert gongkai("audit", BROKEN, "--decisions", file).returncode == 3
+    rows = list(csv.reader(io.StringIO(file.read_text("utf-8-sig"))))
+    assert len(rows) == 6
+    for row in rows[1:]:
+        row[1:3] = "驳回", "口径不同，已说明"
+    text = io.StringIO()
+    csv.writer(text).writerows(rows)
+    file.write_bytes(text.getvalue().encode("gb18030"))  # as Excel saves it in China
+    done = gongkai("audit", BROKEN, "--decisions", file)
+    assert done.returncode == 0
+    assert "另有 5 项已由人工驳回" in done.stdout.decode()
+    assert "人工处理：驳回 口径不同，已说明" in done.stdout.decode()
+    assert file.read_text("utf-8-sig").count("驳回") == 5 + 1  # and the title
+
+
+def test_audit_decisions_that_are_none_are_refused_in_a_sentence(gongkai, tmp_path):
+    file = tmp_path / "d.csv"
+    file.write_text("指纹,处理（确认或驳回）,意见\nabc,也许,\n", encoding="utf-8")
+    done = gongkai("audit", BROKEN, "--decisions", file)
+    assert done.returncode == 1
+    assert "第2行的处理“也许”不能识别" in done.stderr.decode()
+    assert "Traceback" not in done.stderr.decode()
+    file.write_text("a,b\n1,2\n", encoding="utf-8")
+    with pytest.raises(DataError, match="缺少“指纹”"):
+        read_decisions(file)
+    assert file.read_text("utf-8") == "a,b\n1,2\n"
+
+
+def test_audit_one_unreadable_file_does_not_cost_the_others(gongkai, tmp_path):
+    (tmp_path / "bad.pdf").write_bytes(b"%PDF-1.4 nothing")
+    done = gongkai("audit", tmp_path / "bad.pdf", CLEAN)
+    assert done.returncode == 1
+    assert "bad.pdf" in done.stderr.decode()
+    assert "没有发现不符" in done.stdout.decode()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ((), "请给出要读的文件"),
+        ((BROKEN, "-f", "pdf"), "没有这种输出格式：pdf"),
+        ((BROKEN, "-o", "x.csv"), ".csv"),
+        ((BROKEN, "--previous", ""), "文件名是空的"),
+    ],
+)
+def test_audit_wrong_usage_is_told(gongkai, arguments, said):
+    done = gongkai("audit", *arguments)
+    assert done.returncode == 2
+    assert said in done.stderr.decode()
+
+
+def year(report, number, **cells):
+    """A report as that of another year, some cells changed."""
+    figures = tuple(
+        replace(f, value=cells[f.metric.replace(".", "_")])
+        if f.metric.replace(".", "_") in cells and f.applicant in (None, "total")
+        else f
+        for f in report.figures
+    )
+    return replace(report, year=number, figures=figures, sha256=str(number), source=f"{number}.txt")
+
+
+def test_audit_finds_last_year_among_the_reports_and_compares(broken):
+    now = broken.report
+    then = year(now, 2023, application_carried_out=7)
+    audits = audit_reports([now, then])
+    assert audits[0].previous is then
+    assert audits[1].previous is None
+    (check,) = (c for c in audits[0].findings if c.id == "previous.carried/total")
+    assert (check.left, check.right) == (0, 7)
+    page = audit_page(audits[0], ZH)
+    assert "上年度报告：2023.txt" in page.facts
+    sides = [s for f in page.findings for s in f.check.sides if "2023年度报告" in s.place]
+    assert sides
+
+
+def test_audit_tells_of_a_previous_report_that_is_not_last_years(gongkai):
+    done = gongkai("audit", CLEAN, "--previous", BROKEN)
+    assert "没有用上 1 份上年度报告" in done.stderr.decode()
+
+
+def test_companions_need_the_same_name_and_the_year_before(broken):
+    now = broken.report
+    for other in (year(now, 2022), replace(year(now, 2023), agency="梧桐县人民政府")):
+        assert surroundings_of(now, [other], [], []).previous is None
+    prefixed = replace(year(now, 2023), agency="宁川市沛川县人民政府")
+    assert surroundings_of(now, [prefixed], [], []).previous is prefixed
+    assert not same_agency("县政府", None)
+
+
+def test_companions_peers_are_of_the_same_level_and_year(broken):
+    now = broken.report
+    peer = replace(now, agency="梧桐县人民政府", sha256="1")
+    others = [peer, replace(peer, agency="梧桐镇人民政府"), replace(peer, year=2020)]
+    assert surroundings_of(now, [], [], others).peers == (peer,)
+
+
+def test_workbook_redraws_tables_with_offending_cells_coloured_and_commented(broken):
+    book = load_workbook(io.BytesIO(audit_workbook([broken], ZH)))
+    assert book.sheetnames == ["概览", "核对结果", "1 沛川县人民政府2024"]
+    findings, tables = book["核对结果"], book.worksheets[2]
+    assert findings.max_row == 6
+    link = findings.cell(2, 1).hyperlink.location or findings.cell(2, 1).hyperlink.target
+    place = tables[link.split("!")[1]]
+    assert place.comment
+    assert "相差1" in place.comment.text
+    marked = [c for row in tables.iter_rows() for c in row if c.comment]
+    assert {c.fill.fgColor.rgb for c in marked} == {"00F8CBC6"}
+    printed = {(c.value, c.comment is not None) for row in tables.iter_rows() for c in row}
+    assert (6, True) in printed  # review.total, printed wrong
+    assert ("（七）总计", False) in printed
+
+
+def test_workbook_keeps_a_text_that_looks_like_a_formula_a_text(broken):
+    tricked = replace(broken, report=replace(broken.report, agency='=HYPERLINK("x")'))
+    book = load_workbook(io.BytesIO(audit_workbook([tricked], ZH)))
+    assert book["概览"].cell(2, 2).data_type == "s"
+
+
+def test_html_marks_cells_and_escapes(broken):
+    tricked = replace(broken, report=replace(broken.report, agency="<script>x</script>县"))
+    page = audit_html([tricked], ZH).decode()
+    assert "<script>" not in page
+    assert 'class="fail" title="' in page
+    assert page.index("自然人") < page.index("商业企业")
+
+
+def test_notice_is_a_letter_with_every_contradiction(gongkai, tmp_path):
+    done = gongkai("audit", BROKEN, "-o", tmp_path / "通知.docx")
+    assert done.returncode == 3
+    text = zipfile.ZipFile(tmp_path / "通知.docx").read("word/document.xml").decode()
+    assert "有以下 5 处数据不一致，请核实并更正" in text
+    assert "沛川县人民政府：" in text
+    assert "表四“行政复议”栏" in text
+
+
+def test_decisions_on_what_is_no_longer_found_are_kept(broken):
+    old = {"0123": Decision("confirmed", "已改"), "4567": Decision()}
+    text = decisions_csv([(broken.report, broken.findings[0])], old, ZH)
+    assert "0123,确认,已改" in text
+    assert "4567" not in text
+
+
+def test_audit_puts_errors_first_and_counts_only_what_was_not_dismissed(broken):
+    first = broken.findings[0]
+    decided = Audit(broken.report, decisions={first.fingerprint: Decision("dismissed")})
+    assert first in decided.dismissed
+    assert first not in decided.findings
+    assert [c.status for c in broken.findings] == sorted(c.status for c in broken.findings)
