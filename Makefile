@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 ROOMS := vocabulary extraction models reconciliation annotations training evaluation service
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test lint fix bench bench-tagger samples readme train pretrain typecheck-tree clean check-corpus corpus-page
+.PHONY: evaluate-audit help demo test lint fix bench bench-tagger samples readme train pretrain typecheck-tree clean check-corpus corpus-page
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -33,6 +33,9 @@ samples: $(VENV)/.dev  ## print the sample reports anew from annotations/samples
 
 readme: $(VENV)/.dev  ## show in the README what the command prints now
 	$(BIN)/python tests/service/test_readme.py
+
+evaluate-audit: $(VENV)/.dev  ## recall and precision of the audit on 600 reports, half with planted errors
+	$(BIN)/python -m gongkai.evaluation.audits --out docs/audit-scores.json
 
 check-corpus: $(VENV)/.read  ## check the annotated corpus: validity, leaks between splits
 	$(BIN)/gongkai annotate check

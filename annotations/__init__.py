@@ -26,6 +26,7 @@ from .passages import (
     read_passages,
     write_passages,
 )
+from .planting import PLANTS, PlantedError, PlantedReport, planted_reports
 from .predictions import Prediction, predictions
 from .printed import PrintedCell, PrintedSection, PrintedTable, ReportContent, statutory_table
 from .rendering import PageStyle, pdf_bytes, render_pdf
@@ -38,6 +39,7 @@ from .statistics import Statistics, corpus_statistics
 __all__ = [
     "FORMATS",
     "PAGE_DESIGNS",
+    "PLANTS",
     "Agreement",
     "CheckResult",
     "Converter",
@@ -47,6 +49,8 @@ __all__ = [
     "PageStyle",
     "Passage",
     "Peculiarity",
+    "PlantedError",
+    "PlantedReport",
     "Prediction",
     "PrintedCell",
     "PrintedSection",
@@ -68,6 +72,7 @@ __all__ = [
     "passage_faults",
     "passage_to_json",
     "pdf_bytes",
+    "planted_reports",
     "predictions",
     "read_passages",
     "render_pdf",

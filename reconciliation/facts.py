@@ -9,6 +9,8 @@ from functools import cached_property
 from gongkai.extraction import sentences
 from gongkai.vocabulary import Figure, Report, metrics
 
+from .doubts import is_doubtful
+
 
 @dataclass(frozen=True)
 class Stated:
@@ -92,12 +94,13 @@ class Facts:
 
     @cached_property
     def doubtful(self) -> frozenset[int]:
-        """Indices of figures that the tagger was not sure of, or that illustrate a problem."""
+        """Indices of figures whose meaning is not sure, or that illustrate a problem."""
         return frozenset(
             index
             for index, figure in enumerate(self.report.figures)
             if figure.confidence < SURE
             or (figure.origin == "narrative" and figure.section == PROBLEM_SECTION)
+            or (figure.origin == "narrative" and is_doubtful(figure, self.report))
         )
 
 

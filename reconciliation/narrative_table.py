@@ -62,6 +62,8 @@ def _compare(rule: NarrativeTable, stated: Stated, facts: Facts, book: RuleBook)
         return _finding(rule, stated, match, facts, ("pass", None))
     if not first.known:
         return _finding(rule, stated, first, facts, ("not_assessable", None))
+    if rule.part and first.said < _value(first):
+        return None
     if is_part(stated, _value(first), facts, book):
         return None
     reason = _doubt(stated, first, facts)

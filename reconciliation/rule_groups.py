@@ -63,9 +63,13 @@ class Yearly(_Balance):
 
 
 class NarrativeTable(OfMetrics):
-    """A narrative figure equals one of the sums of table cells in ``right``."""
+    """A narrative figure equals one of the sums of table cells in ``right``.
+
+    With ``part`` it may also be less: what the text states is only some of what the cell counts.
+    """
 
     group: Literal["narrative_table"]
+    part: bool = False
     right: list[Sum] = Field(min_length=1)
     perhaps: list[Sum] = Field(default_factory=list)
 

@@ -102,13 +102,13 @@ def audit(question: Question) -> int:
     decided = read_decisions(question.decisions) if question.decisions else {}
     unread: list[str] = []
     wording = question.wording
-    groups = [
+    reports, previous, parts = (
         list(read_reports(paths, wording, unread)) if paths else []
         for paths in (question.paths, question.previous, question.parts)
-    ]
-    audits = audit_reports(*groups, decided)
+    )
+    audits = audit_reports(reports, previous, parts, decided)
     if audits:
-        _tell_unused(groups[1], audits, wording)
+        _tell_unused(previous, audits, wording)
         _write(audits, question)
         if question.decisions:
             _keep_decisions(question.decisions, audits, wording)

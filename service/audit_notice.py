@@ -27,7 +27,7 @@ def audit_notice(audits: Sequence[Audit], wording: Wording) -> bytes:
     _set_font(document.styles["Normal"].element.get_or_add_rPr(), _BODY)
     for number, audit in enumerate(audits):
         if number:
-            document.add_page_break()
+            document.add_paragraph().paragraph_format.page_break_before = True
         _notice(document, audit, wording)
     buffer = io.BytesIO()
     document.save(buffer)

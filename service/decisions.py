@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, cast
+from typing import Literal
 
 from gongkai.extraction import decode
 from gongkai.vocabulary import Check, DataError, Report
@@ -16,6 +16,7 @@ from .view import message_of
 from .wording import LANGUAGES, Wording
 
 Verdict = Literal["confirmed", "dismissed"]
+_VERDICTS: tuple[Verdict, ...] = ("confirmed", "dismissed")
 COLUMNS = ("fingerprint", "decision", "comment", "agency", "year", "status", "message")
 
 
@@ -91,9 +92,9 @@ def _verdict(text: str, path: Path, line: int) -> Verdict | None:
     plain = text.strip()
     if not plain:
         return None
-    for verdict in ("confirmed", "dismissed"):
+    for verdict in _VERDICTS:
         if plain in {Wording(language)(f"decision.{verdict}") for language in LANGUAGES}:
-            return cast("Verdict", verdict)
+            return verdict
     raise DataError(
         f"第{line}行的处理“{plain}”不能识别，请写“确认”或“驳回”，或留空。", source=str(path)
     )
