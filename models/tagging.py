@@ -15,6 +15,7 @@ from gongkai import MODEL_VARIABLE
 from gongkai.vocabulary import BBox, Figure, Number, Report, Section, metrics
 
 from .decoding import Reading, Settings, read_mentions
+from .denials import complete_denials
 from .kinds import kind_before
 from .levels import name_levels
 from .mentions import Mention, find_mentions
@@ -124,7 +125,8 @@ def read_section(title: str, text: str, network: TokenScorer) -> list[Reading]:
     scores = network.logits([window for window, _ in wanted])
     for (window, inside), logits in zip(wanted, scores, strict=True):
         readings += read_mentions(text, window, logits, inside, network.labels, settings)
-    return name_levels(text, override(text, readings))
+    settled = complete_denials(text, override(text, readings), mentions)
+    return name_levels(text, settled)
 
 
 def find_figures(text: str, heading: str = "", network: TokenScorer | None = None) -> list[Figure]:

@@ -1,0 +1,100 @@
+"""One denial over several things: 未发生行政复议、行政诉讼 states two zeros (guideline R15).
+
+The network tends to name one of them; which nouns a denial covers can be read off the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from .decoding import Reading
+from .mentions import Mention
+
+
+@dataclass(frozen=True)
+class Family:
+    """Metrics that reports deny together.
+
+    Args:
+        nouns: what names each metric, in the order of the dictionary.
+        whole: a metric that stands for all of them.
+    """
+
+    nouns: Mapping[str, re.Pattern[str]]
+    whole: str | None = None
+    members: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "members", frozenset({*self.nouns, self.whole} - {None}))
+
+    def named(self, words: str) -> tuple[str, ...]:
+        """Return the metrics whose nouns stand in the words."""
+        return tuple(metric for metric, noun in self.nouns.items() if noun.search(words))
+
+
+FAMILIES = (
+    Family(
+        {
+            "review.total": re.compile("复议|復議|複議"),
+            "litigation.total": re.compile("诉讼|訴訟|起诉|起訴|应诉|被诉"),
+        },
+        whole="dispute.total",
+    ),
+    Family(
+        {
+            "licence.decisions": re.compile("许可"),
+            "penalty.decisions": re.compile("处罚"),
+            "coercion.decisions": re.compile("强制"),
+        }
+    ),
+    Family(
+        {
+            "regulation.issued": re.compile("规章"),
+            "normative_document.issued": re.compile("规范性文件"),
+        }
+    ),
+)
+_STOP = re.compile("[。；;\n]")
+_PAUSES, _BREAKS = "，,、", "，,。；;\n"
+
+
+def complete_denials(
+    text: str, readings: Sequence[Reading], mentions: Sequence[Mention]
+) -> list[Reading]:
+    """Give a denial that the network read as one of a family all that the text denies of it.
+
+    Args:
+        text: the text that was tagged.
+        readings: its readings in reading order.
+        mentions: all mentions of the text, in order.
+    """
+    completed = []
+    for reading in readings:
+        family = next((f for f in FAMILIES if f.members.intersection(reading.metrics)), None)
+        if family and reading.mention.zero_statement:
+            named = family.named(_denied(text, reading.mention, mentions, family))
+            if len(named) > 1:
+                others = (m for m in reading.metrics if m not in family.members)
+                reading = replace(reading, metrics=(*named, *others))  # noqa: PLW2901
+        completed.append(reading)
+    return completed
+
+
+def _denied(text: str, mention: Mention, mentions: Sequence[Mention], family: Family) -> str:
+    """Return the words that the denial is about: after it, else before it, else a heading."""
+    stop = _STOP.search(text, mention.end)
+    end = stop.start() if stop else len(text)
+    following = [m.start for m in mentions if mention.end <= m.start < end]
+    after = text[mention.end : following[0] if following else end]
+    if following:
+        after = after[: max(after.rfind(pause) for pause in _PAUSES) + 1]
+    if family.named(after):
+        return after
+    begin = max(text.rfind(mark, 0, mention.start) for mark in _BREAKS) + 1
+    before = text[begin : mention.start]
+    if before.strip() or text[mention.end : mention.end + 1] not in {"", "。", "\n"}:
+        return "" if any(begin <= m.start < mention.start for m in mentions) else before
+    heading = text[: mention.start].rstrip("。\n 　")
+    return heading[max(heading.rfind(mark) for mark in "。；\n") + 1 :]
