@@ -16,7 +16,7 @@ $(VENV)/.read: pyproject.toml
 	touch $@
 
 $(VENV)/.dev: $(VENV)/.read
-	$(BIN)/pip install --quiet --editable '.[dev,table,train]'
+	$(BIN)/pip install --quiet --editable '.[dev,serve,table,train]'
 	touch $@
 
 demo: $(VENV)/.read  ## install what reading needs and read the sample reports
@@ -57,8 +57,16 @@ fix: $(VENV)/.dev  ## let ruff repair what it can
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-test: $(VENV)/.dev  ## all tests
+test: $(VENV)/.dev browser  ## all tests
 	$(BIN)/pytest
+
+.PHONY: browser
+browser:  # the upload page is tested in Chromium; without it those tests are skipped
+	@command -v chromedriver > /dev/null || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null; then \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium chromium-driver fonts-noto-cjk > /dev/null; \
+	  else false; fi; \
+	} || echo "chromium and chromium-driver are not installed: the tests of the upload page are skipped"
 
 train: $(VENV)/.dev  ## fine-tune the tagger and the classifiers, export and score them (long)
 	$(BIN)/python -m gongkai.training train

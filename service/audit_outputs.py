@@ -69,8 +69,13 @@ def audit_json(audits: Sequence[Audit], wording: Wording) -> bytes:
     ``audit`` holds ``fails``, the sources that the report was held against, and ``findings`` in
     the order of the page: fingerprint, and what a person decided.
     """
-    content = [report_to_dict(audit.report) | {"audit": _summary(audit)} for audit in audits]
+    content = [audit_fields(audit) for audit in audits]
     return (dump_json(content) + "\n").encode("utf-8")
+
+
+def audit_fields(audit: Audit) -> dict[str, object]:
+    """Return the fields of one audited report."""
+    return report_to_dict(audit.report) | {"audit": _summary(audit)}
 
 
 def _summary(audit: Audit) -> dict[str, object]:

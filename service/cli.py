@@ -30,6 +30,7 @@ from .commandline import (
 from .demo import demo_command
 from .extract import extract_command
 from .schema import schema_command
+from .serve import serve_command
 from .tag import tag_command
 from .train import train_command
 from .wording import Wording
@@ -41,6 +42,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "train": train_command,
     "demo": demo_command,
     "schema": schema_command,
+    "serve": serve_command,
 }
 GROUPS: dict[str, typer.Typer] = {"annotate": annotate_app}
 

@@ -76,8 +76,12 @@ class IsolatedReader:
 
     def __enter__(self) -> IsolatedReader:
         """Start the child now: it loads while the caller still gets ready."""
-        self._child = _Child(self._command)
+        self.start()
         return self
+
+    def start(self) -> None:
+        """Start the child, which otherwise starts with the first file."""
+        self._child = self._child or _Child(self._command)
 
     def __exit__(
         self,
@@ -86,7 +90,7 @@ class IsolatedReader:
         trace: TracebackType | None,
     ) -> None:
         """End the child."""
-        self._end_child()
+        self.stop()
 
     def read(self, item: Input) -> Report:
         """Read one file.
@@ -97,18 +101,20 @@ class IsolatedReader:
             GongkaiError: the installation is damaged.
             UnexpectedError: our own mistake.
         """
+        if self._child and not self._child.is_running():  # ended by the system while idle
+            self.stop()
         self._child = self._child or _Child(self._command)
         try:
             line = self._child.ask(item, self._limits.seconds)
         except TimeoutError:
-            self._end_child()
+            self.stop()
             raise InputError(
                 f"读取超过 {self._limits.seconds:g} 秒，已放弃；文件过大或结构异常，"
                 "请拆分或另存后再试。",
                 source=item.source,
             ) from None
         if line is None:
-            self._end_child()
+            self.stop()
             raise InputError(
                 "读取中途程序异常退出，文件可能已损坏或过大；请重新下载或另存后再试。",
                 source=item.source,
@@ -118,10 +124,11 @@ class IsolatedReader:
             return report_from_json(content)
         raise _error(kind, json.loads(content))
 
-    def _end_child(self) -> None:
-        if self._child:
-            self._child.end()
-            self._child = None
+    def stop(self) -> None:
+        """End the child; a reading that is under way in another thread fails with InputError."""
+        child, self._child = self._child, None
+        if child:
+            child.end()
 
 
 def _error(kind: str, content: dict[str, Any]) -> Exception:
@@ -161,6 +168,10 @@ class _Child:
         except queue.Empty:
             raise TimeoutError from None
         return line.decode("utf-8") if line.endswith(b"\n") else None
+
+    def is_running(self) -> bool:
+        """Tell whether the process is still there."""
+        return self._process.poll() is None
 
     def end(self) -> None:
         """Kill the process and close its pipes."""

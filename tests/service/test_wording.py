@@ -7,7 +7,7 @@ from gongkai.service.wording import Wording, _texts
 
 SERVICE = Path(__file__).parents[2] / "service"
 USED = re.compile(
-    r'"((?:page|overview|status|check|figure|place|problem|measure|warning|list|message|usage)\.(?!css)[a-z_]+)"'
+    r'"((?:page|overview|status|check|figure|place|problem|measure|warning|list|message|usage|serve|http)\.(?!css)[a-z_]+)"'
 )
 
 
@@ -18,7 +18,7 @@ def test_wording_both_languages_fill_in_the_same_names(key):
 
 
 def test_wording_every_key_in_the_code_exists():
-    used = {key for path in SERVICE.glob("*.py") for key in USED.findall(path.read_text("utf-8"))}
+    used = {key for path in SERVICE.rglob("*.py") for key in USED.findall(path.read_text("utf-8"))}
     assert used and not used - _texts().keys()
 
 
