@@ -11,7 +11,7 @@ from .amounts import Amount, add_up, agrees, converted, is_loose
 from .expressions import Cell, Side
 from .facts import Facts, Stated
 from .findings import Finding, numbered, softened
-from .parts import alternatives, is_part
+from .parts import alternatives, in_one_sentence, is_part
 from .rule_base import Expression
 from .rule_groups import NarrativeTable, names_of
 from .rules import RuleBook
@@ -74,11 +74,18 @@ def _compare(rule: NarrativeTable, stated: Stated, facts: Facts, book: RuleBook)
 
 
 def _doubt(stated: Stated, first: _Counterpart, facts: Facts) -> str | None:
-    """Why a mismatch is no clear failure: the wording, or several statements, none right."""
+    """Why a mismatch is no clear failure.
+
+    The wording; several statements, none right; or the same sentence states the right number too,
+    so that this one likely counts something else.
+    """
     if is_loose(stated):
         return "loose"
-    others = {one.figure.value for one in alternatives(stated, facts)}
-    return "several" if len(others) > 1 and _value(first) not in others else None
+    others = alternatives(stated, facts)
+    right = [one for one in others if one.figure.value == _value(first)]
+    if any(in_one_sentence(one, stated, facts) for one in right):
+        return "same_place"
+    return "several" if len({one.figure.value for one in others}) > 1 and not right else None
 
 
 def _counterpart(side: Expression, stated: Stated, facts: Facts) -> _Counterpart:

@@ -137,3 +137,11 @@ def test_narrative_table_guesses_do_not_excuse_a_sure_statement():
     assert [check.status for check in found] == ["fail"]
     text = "复议[review.total 3件]，[review.total confidence=0.5 2次]。"
     assert [check.status for check in narrative(text).values()] == ["fail", "review"]
+
+
+def test_narrative_table_right_number_in_the_same_sentence_makes_another_doubtful():
+    text = "应办理[application.carried_out 25件]，结转下年度[application.carried_out 3件]。"
+    found = checks(text, tables=full_table())
+    assert status_of("narrative.cell", found) == {"review", "pass"}
+    apart = text.replace("，", "。")
+    assert status_of("narrative.cell", checks(apart, tables=full_table())) == {"fail", "pass"}
