@@ -56,6 +56,8 @@ def _draw_others(rng: random.Random, cells: dict[Key, int]) -> None:
         if (f"normative_document.{metric}", None) in cells:
             cells[f"normative_document.{metric}", None] = rng.randrange(0, most)
     cells["normative_document.in_force", None] = rng.randrange(15, 90)
+    if ("charge.amount", None) in cells:
+        cells["charge.amount", None] = rng.randrange(5, 400)
     for metric in ("licence.decisions", "penalty.decisions", "coercion.decisions"):
         cells[metric, None] = rng.randrange(20, 900)
 
@@ -84,10 +86,13 @@ def _say(rng: random.Random, cells: Mapping[Key, int]) -> dict[str, str]:
         "in_force": cells["normative_document.in_force", None],
         "review": cells["review.total", None],
         "litigation": litigation,
+        "charge": cells.get(("charge.amount", None), 12),
+        "due": received + cells["application.carried_in", "total"],
     }
     said = {name: str(number) for name, number in numbers.items()}
     said["share"] = f"{natural / received * 100:.1f}"
     said["rate"] = f"{rate:.1f}"
+    said |= {"charge_unit": "万元", "disputes_as": "disputes"}
     said["direction"] = "增长" if received > before else "下降"
     return said
 

@@ -157,6 +157,24 @@ def _saying(name: str, metric: str, *taken: str) -> Callable[[_Draft], PlantedEr
     return plant
 
 
+def _charge_unit(draft: _Draft) -> PlantedError | None:
+    """The text gives the table's 万元 as 元."""
+    if draft.now.form != "2021" or not _take(draft, "charge"):
+        return None
+    draft.now.said["charge_unit"] = "元"
+    words = frozenset({("charge.amount", draft.now.said["charge"])})
+    return PlantedError("charge_unit", ("narrative_vs_table",), words=words)
+
+
+def _denied_review(draft: _Draft) -> PlantedError | None:
+    """The text denies what table 4 counts."""
+    if draft.now.said["review"] == "0" or not _take(draft, "review"):
+        return None
+    draft.now.said["disputes_as"] = "denied"
+    words = frozenset({("review.total", "")})
+    return PlantedError("denied_review", ("narrative_vs_table",), words=words)
+
+
 def _website(draft: _Draft) -> PlantedError | None:
     if not _take(draft, "website"):
         return None
@@ -230,6 +248,11 @@ PLANTS: Mapping[str, Callable[[_Draft], PlantedError | None]] = {
     "said_issued": _saying("issued", "normative_document.issued"),
     "said_review": _saying("review", "review.total"),
     "said_litigation": _saying("litigation", "litigation.total"),
+    "said_charge": lambda draft: (
+        _saying("charge", "charge.amount")(draft) if draft.now.form == "2021" else None
+    ),
+    "charge_unit": _charge_unit,
+    "denied_review": _denied_review,
     "website_sum": _website,
     "share": _share,
     "rate": _rate,
@@ -264,9 +287,10 @@ def _content(rng: random.Random, agency: str, numbers: Numbers, again: str) -> R
     opening: Sequence[str] = [say("general")]
     after: dict[str, list[str | PrintedTable]] = {}
     if numbers.said:
-        told = [say(n) for n in ("received", "handled", "outcomes", "documents", "disputes")]
+        told = [say(n) for n in ("received", "handled", "outcomes", "documents", "charge")]
+        told.append(say(said["disputes_as"]))
         opening = [say("general"), say("website"), *told, say("change")]
-        place = rng.choice(_sentences()["places"])
+        place = rng.choice([one for one in _sentences()["places"] if one not in agency])
         counts = {"few": str(rng.randint(1, 4)), "many": str(rng.randint(300, 900))}
         opening.append(say("trap", unit=f"{place}镇", last=str(numbers.year - 1), **counts))
         said["received"] = again

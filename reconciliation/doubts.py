@@ -20,19 +20,82 @@ _UNIT = re.compile(
     r"(?:镇|乡|街道|县|区|市|州|局|委|厅|机关|中心|公司|学校|医院))"
     r"(?=共|累计|全年|本年|收到|受理|办理|制发|印发|发生|新收|接收|答复|公开)"
 )
+_SENTENCE_ENDS = "。；;\n"
+_AWAITED = "结转|未办|未答|尚未|在办|正在|办理中|待办|跨年|未到期|下一?年|次年|继续办理|遗留"
+_SAID = (
+    # metric or the beginning of its id; where a word must stand; the words
+    ("application.carried_out", "clause", re.compile(_AWAITED)),
+    ("application.carried_in", "clause", re.compile("结转|上一?年|去年|跨年|转入|遗留|往年")),
+    ("review.", "sentence", re.compile("复议")),
+    ("litigation.", "sentence", re.compile("诉")),
+    ("dispute.", "sentence", re.compile("复议|诉")),
+    ("normative_document.", "sentence", re.compile("文件")),
+    ("regulation.", "sentence", re.compile("规章|政府令")),
+    ("licence.", "sentence", re.compile("许可|审批")),
+    ("penalty.", "sentence", re.compile("处罚|罚")),
+    ("coercion.", "sentence", re.compile("强制")),
+    ("charge.", "sentence", re.compile("收费|收取|征收")),
+)
+_DENIED = (
+    # metric; verbs that speak of the opposite end of the procedure; verbs that would excuse them
+    ("application.received", re.compile("答复|办结|完成|回复"), re.compile("收|受理|接")),
+    ("application.total", re.compile("答复|办结|完成|回复"), re.compile("收|受理|接|应|合计")),
+    ("outcome.total", re.compile("收到|新收|接收"), re.compile("办|答复|处理|回复")),
+)
+# As reviewer an authority decides on cases of every kind; table 4 counts those against itself.
+_AS_REVIEWER = re.compile("各类|复议机关|复议机构|复议委员会|审理|审结的")
+_DISCLOSURE = re.compile("信息公开|依申请公开")
 _OWN = re.compile(r"^(?:其中)?(?:全|本|我|该|各|行政机关|政府)")
 
 
 def is_doubtful(figure: Figure, report: Report) -> bool:
-    """Whether the clause of a narrative figure is about another year, a plan or another unit."""
+    """Whether the wording speaks against what a narrative figure was taken for.
+
+    Its clause is about another year, a plan or another unit, or the words that every statement of
+    the metric needs are not there.
+    """
     if figure.period != "current" or figure.section_index is None or figure.start is None:
         return False
-    clause = _clause(report.sections[figure.section_index].text, figure.start)
+    text = report.sections[figure.section_index].text
+    clause = _clause(text, figure.start)
+    if not _is_spoken_of(figure, text):
+        return True
     return (
         any(int(year) != report.year for year in _YEAR.findall(clause))
         or any(pattern.search(clause) for pattern in (_LAST_YEAR, _PLANS, _RELIEF))
         or _names_another_unit(clause, report.agency or "")
     )
+
+
+def _is_spoken_of(figure: Figure, text: str) -> bool:
+    """Whether the words around a number are those of its metric."""
+    around = {
+        "clause": _around(text, figure, _CLAUSE_ENDS),
+        "sentence": _around(text, figure, _SENTENCE_ENDS),
+    }
+    disputed = figure.metric.startswith(("review.", "litigation.", "dispute."))
+    reviewer = disputed and _AS_REVIEWER.search(around["clause"])
+    if reviewer and not _DISCLOSURE.search(around["clause"]):
+        return False
+    for metric, where, words in _SAID:
+        if figure.metric.startswith(metric) and not words.search(around[where]):
+            return False
+    return not any(
+        figure.metric == metric
+        and verbs.search(around["clause"])
+        and not excuse.search(around["clause"])
+        for metric, verbs, excuse in _DENIED
+    )
+
+
+def _around(text: str, figure: Figure, ends: str) -> str:
+    """The text around a number, up to the marks that end a clause or sentence."""
+    start, end = figure.start or 0, figure.end or 0
+    while start and text[start - 1] not in ends:
+        start -= 1
+    while end < len(text) and text[end] not in ends:
+        end += 1
+    return text[start:end]
 
 
 def _clause(text: str, end: int) -> str:

@@ -30,6 +30,29 @@ def test_doubts_the_authoritys_own_number_fails(text):
     assert status_of("narrative.received", checks(text, tables=full_table())) == {"fail"}
 
 
+@pytest.mark.parametrize(
+    ("rule", "text", "status"),
+    [
+        ("narrative.cell", "应办理[application.carried_out 25件]。", "review"),
+        ("narrative.cell", "尚在办理中的有[application.carried_out 25件]。", "fail"),
+        ("narrative.cell", "应办理[application.carried_in 25件]。", "review"),
+        ("narrative.cell", "应诉[review.total 9件]。", "review"),
+        ("narrative.cell", "行政复议案件[review.total 9件]。", "fail"),
+        ("narrative.cell", "受理各类行政复议案件[review.total 300件]。", "review"),
+        ("narrative.cell", "各类信息公开行政复议案件[review.total 9件]。", "fail"),
+        ("narrative.applications", "共办结申请[application.total 20件]。", "review"),
+        ("narrative.received", "完成申请答复[application.received 30件]。", "review"),
+        ("narrative.received", "受理并答复申请[application.received 30件]。", "fail"),
+        ("narrative.answered", "收到申请[outcome.total 18件]。", "review"),
+        ("narrative.answered", "办结申请[outcome.total 18件]。", "fail"),
+        ("narrative.activity", "接待来访[licence.decisions 30件]。", "review"),
+        ("narrative.activity", "作出行政许可[licence.decisions 30件]。", "fail"),
+    ],
+)
+def test_doubts_words_of_the_metric_must_be_there(rule, text, status):
+    assert status_of(rule, checks(text, tables=full_table())) == {status}
+
+
 def test_doubts_withdrawn_requests_are_part_of_other_handling():
     more = full_table(outcome__other__misc____total=5)
     text = "主动撤回[outcome.other.misc 3件]。"

@@ -83,9 +83,11 @@ def test_narrative_table_blank_cell_cannot_be_assessed():
 
 
 def test_narrative_table_form_without_the_cell_gives_no_check():
-    assert not narrative("采购[procurement.count 3项]。公开[normative_document.published 3件]。")
+    assert not narrative(
+        "采购[procurement.count 3项]。公开规范性文件[normative_document.published 3件]。"
+    )
     found = checks(
-        "公开[normative_document.published 3件]。", tables=full_table("2019"), form="2019"
+        "公开规范性文件[normative_document.published 3件]。", tables=full_table("2019"), form="2019"
     )
     assert status_of("narrative.activity", found) == {"fail"}
 
@@ -140,7 +142,7 @@ def test_narrative_table_guesses_do_not_excuse_a_sure_statement():
 
 
 def test_narrative_table_right_number_in_the_same_sentence_makes_another_doubtful():
-    text = "应办理[application.carried_out 25件]，结转下年度[application.carried_out 3件]。"
+    text = "结转合计[application.carried_out 25件]，结转下年度[application.carried_out 3件]。"
     found = checks(text, tables=full_table())
     assert status_of("narrative.cell", found) == {"review", "pass"}
     apart = text.replace("，", "。")

@@ -19,7 +19,7 @@ CASES = {
     "table4.total": ("fail", {}, {"review__total": 0}),
     "narrative.cell": ("fail", "予以公开[outcome.granted 10件]。", "予以公开[outcome.granted 11件]。"),
     "narrative.withdrawn": ("fail", "撤回[outcome.other.misc 0件]。", "撤回[outcome.other.misc 2件]。"),
-    "narrative.activity": ("fail", "制发[normative_document.issued 4件]。", "[normative_document.issued 无]制发。"),
+    "narrative.activity": ("fail", "制发文件[normative_document.issued 4件]。", "[normative_document.issued 无]文件制发。"),
     "narrative.received": ("fail", "受理[application.received 25件]。", "受理[application.received 24件]。"),
     "narrative.applications": ("fail", "共[application.total 25件]。", "共[application.total 26件]。"),
     "narrative.answered": ("fail", "答复[outcome.total 20件]。", "答复[outcome.total 18件]。"),
