@@ -5,8 +5,23 @@ the same report with checks, each with its two sides and one Chinese sentence. T
 of rules.yaml; the grammar of their sides is in expressions.py, and docs/rules.md lists them.
 """
 
+from .comparing import compare
+from .comparison import CheckChange, Comparison, FigureChange, Recurrence, SectionChange
 from .reconciling import reconcile
 from .rules import Rule, RuleBook, load_rules, rule_book
 from .surroundings import Surroundings
 
-__all__ = ["Rule", "RuleBook", "Surroundings", "load_rules", "reconcile", "rule_book"]
+__all__ = [
+    "CheckChange",
+    "Comparison",
+    "FigureChange",
+    "Recurrence",
+    "Rule",
+    "RuleBook",
+    "SectionChange",
+    "Surroundings",
+    "compare",
+    "load_rules",
+    "reconcile",
+    "rule_book",
+]

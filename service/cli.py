@@ -27,6 +27,7 @@ from .commandline import (
     say,
     say_unexpected,
 )
+from .compare import compare_command
 from .demo import demo_command
 from .extract import extract_command
 from .schema import schema_command
@@ -38,6 +39,7 @@ from .wording import Wording
 COMMANDS: dict[str, Callable[..., int]] = {
     "extract": extract_command,
     "audit": audit_command,
+    "compare": compare_command,
     "tag": tag_command,
     "train": train_command,
     "demo": demo_command,
