@@ -76,16 +76,22 @@ def _compare(rule: NarrativeTable, stated: Stated, facts: Facts, book: RuleBook)
 def _doubt(stated: Stated, first: _Counterpart, facts: Facts) -> str | None:
     """Why a mismatch is no clear failure.
 
-    The wording; several statements, none right; or the same sentence states the right number too,
-    so that this one likely counts something else.
+    The wording; several statements, none right, that may be parts; or the same sentence states the
+    right number too, so that this one likely counts something else.
     """
     if is_loose(stated):
         return "loose"
     others = alternatives(stated, facts)
-    right = [one for one in others if one.figure.value == _value(first)]
+    right = [
+        one
+        for one in others
+        if converted(one.figure.value or 0, one.figure.unit, first.unit) == _value(first)
+    ]
     if any(in_one_sentence(one, stated, facts) for one in right):
         return "same_place"
-    return "several" if len({one.figure.value for one in others}) > 1 and not right else None
+    may_be_part = stated.figure.value and first.said < _value(first)
+    several = len({one.figure.value for one in others}) > 1 and not right
+    return "several" if several and may_be_part else None
 
 
 def _counterpart(side: Expression, stated: Stated, facts: Facts) -> _Counterpart:

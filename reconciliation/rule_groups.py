@@ -226,6 +226,8 @@ class Structure(Statement):
         "numbering",
         "period",
         "agency",
+        "dates",
+        "outcomes",
         "problems",
         "substance",
         "fee",

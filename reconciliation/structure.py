@@ -15,8 +15,10 @@ from .wording import TABLE_NAMES, Language, Status
 _PERIOD = re.compile(
     r"(20\d\d)\s*年\s*0?1\s*月\s*0?1\s*日[^。；，\d]{0,8}(20\d\d)\s*年\s*12\s*月\s*31\s*日"
 )
+_MONTH = re.compile(r"(20\d\d)\s*年\s*\d{1,2}\s*月")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:[省市县区旗镇乡]|街道)")
 _SPOKEN_OF = 3  # a name that stands in the text so often is no slip of the pen
+_MANY = 5  # requests of which at least one is handled within the year
 _VAGUE = "unspecified"
 
 
@@ -97,6 +99,25 @@ def _agency(rule: Structure, facts: Facts) -> list[str] | None:
     return sorted(place for place in others if text.count(place) >= _SPOKEN_OF) or None
 
 
+def _dates(rule: Structure, facts: Facts) -> list[str] | None:
+    """Months after the reported year in the account of the year."""
+    texts = [one.text for one in facts.report.sections if one.number in rule.expected]
+    months = [match for text in texts for match in _MONTH.finditer(text)]
+    if not months:
+        return None
+    late = [re.sub(r"\s", "", one[0]) for one in months if int(one[1]) > (facts.report.year or 0)]
+    return list(dict.fromkeys(late))
+
+
+def _outcomes(rule: Structure, facts: Facts) -> list[str] | None:
+    """Requests of which not one came to a result."""
+    asked, total = (facts.cell(metric, None) for metric in rule.expected)
+    if not asked or not total or total.figure.value is None:
+        return None
+    many = (asked.figure.value or 0) >= _MANY
+    return [str(asked.figure.value)] if many and total.figure.value == 0 else []
+
+
 def _problems(rule: Structure, facts: Facts) -> list[str] | None:
     if facts.report.form is None or not _numbers(facts) & set(rule.expected):
         return None
@@ -131,6 +152,8 @@ _FOUND: dict[str, Callable[[Structure, Facts], list[str] | None]] = {
     "numbering": _numbering,
     "period": _period,
     "agency": _agency,
+    "dates": _dates,
+    "outcomes": _outcomes,
     "problems": _problems,
     "substance": _substance,
     "fee": _fee,

@@ -36,10 +36,12 @@ _CENTRE = Alignment(wrap_text=True, vertical="center", horizontal="center")
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']|[\x00-\x1f]")
 _TITLE_LENGTH = 28  # of a sheet's 31 characters
 _TABLE_WIDTH = 120  # columns of characters
-_LINE = 14.5  # points
+_LINE = 15.5  # points
 _OVERVIEW = ("source", "agency", "year", "fail", "review", "dismissed", "verdict")
 _FINDINGS = ("number", "agency", "year", "status", "severity", "message", "left", "right", "delta",
              "places", "rule", "decision", "comment", "fingerprint")  # fmt: skip
+_STATUS = frozenset({_FINDINGS.index("status") + 1, _FINDINGS.index("severity") + 1})
+_COUNTS = frozenset({_OVERVIEW.index("fail") + 1, _OVERVIEW.index("verdict") + 1})
 _WIDTHS = {
     "number": 6, "year": 7, "source": 34, "agency": 20, "verdict": 60, "message": 56, "places": 48,
     "rule": 20, "comment": 20, "fingerprint": 16, "left": 8, "right": 8, "delta": 8,
@@ -82,7 +84,7 @@ def _fill_overview(
             audit.report.source, audit.report.agency, audit.report.year, statuses.count("fail"),
             statuses.count("review"), len(audit.dismissed), page.verdict,
         )  # fmt: skip
-        _append(sheet, row, _FILLS.get("fail" if audit.fails else ""))
+        _append(sheet, row, _FILLS.get("fail" if audit.fails else ""), _COUNTS)
         if title in sheet.parent.sheetnames:
             _link(sheet, sheet.max_row, 2, f"#'{title}'!A1")
 
@@ -99,7 +101,9 @@ def _fill_findings(
     for number, audit in enumerate(audits):
         for check in (*audit.findings, *audit.dismissed):
             count += 1
-            _append(sheet, _finding_row(count, check, audit, wording), _FILLS[check.status])
+            _append(
+                sheet, _finding_row(count, check, audit, wording), _FILLS[check.status], _STATUS
+            )
             targets = [places.get((number, index)) for index in check.figures]
             for target in list(filter(None, targets))[:1]:
                 _link(sheet, sheet.max_row, 1, target)
@@ -213,22 +217,27 @@ def _head(sheet: Worksheet, columns: tuple[str, ...], wording: Wording) -> None:
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
 
 
-def _append(sheet: Worksheet, row: tuple[object, ...], fill: PatternFill | None) -> None:
+def _append(
+    sheet: Worksheet,
+    row: tuple[object, ...],
+    fill: PatternFill | None,
+    coloured: frozenset[int],
+) -> None:
     number = sheet.max_row + 1
     for index, value in enumerate(row, 1):
         cell = sheet.cell(number, index, _clean(value))
         if isinstance(value, str):
             cell.data_type = "s"  # a text that begins with = is no formula
         cell.alignment, cell.border = _WRAP, _BORDER
-        if fill:
+        if fill and index in coloured:
             cell.fill = fill
-    sheet.row_dimensions[number].height = _LINE * max(_lines(sheet, number)) + 3
+    sheet.row_dimensions[number].height = _LINE * max(_lines(sheet, number)) + 6
 
 
 def _lines(sheet: Worksheet, row: int) -> Iterator[int]:
     """Yield how many lines each cell of a row needs in the width of its column."""
     for cell in sheet[row]:
-        room = int(sheet.column_dimensions[cell.column_letter].width) - 1
+        room = max(4, int(sheet.column_dimensions[cell.column_letter].width) - 3)
         texts = str("" if cell.value is None else cell.value).split("\n")
         yield sum(max(1, -(-cell_len(text) // room)) for text in texts)
 

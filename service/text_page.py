@@ -14,8 +14,8 @@ from .view import CheckView, Page, ProblemView
 from .wording import Wording
 from .wrapping import wrap
 
-NARROWEST, WIDEST = 60, 100
-"""Columns of a page: longer lines are hard to read, shorter ones hold no table."""
+NARROWEST, WIDEST = 40, 100
+"""Columns of a page: longer lines are hard to read, shorter ones hold no sentence."""
 
 _MARKS = {"fail": "✗", "review": "△"}
 _POINT = "· "
@@ -23,6 +23,7 @@ _STYLES = {"fail": "bold red", "review": "bold yellow"}
 _LABEL = 30
 _VALUE = 18
 _PLACE = 22
+_SHORTEST_LABEL = 12  # with less room beside value and place, a label has a line of its own
 
 
 def write_page(page: Page, wording: Wording, width: int, *, colour: bool) -> str:
@@ -118,6 +119,9 @@ class Sheet:
 
     def _row(self, row: Row) -> None:
         room = min(_LABEL, self.width - _VALUE - _PLACE - 5)
+        if room < _SHORTEST_LABEL:
+            self._tall_row(row)
+            return
         label, *more = wrap(row.label, room)
         value, *long_value = wrap(row.value, _VALUE)
         line = Text(f"   {set_cell_size(label, room)}")
@@ -128,6 +132,14 @@ class Sheet:
             self._line(f"   {rest}")
         if long_value:
             self.lines("".join(long_value), 5, "bold")
+        if row.parts:
+            self.lines(row.parts, 5, "dim")
+
+    def _tall_row(self, row: Row) -> None:
+        """A label, and below it the value with its place."""
+        self.lines(row.label, 3)
+        self.lines(row.value, 5, "bold")
+        self.lines(row.place, 5, "dim")
         if row.parts:
             self.lines(row.parts, 5, "dim")
 

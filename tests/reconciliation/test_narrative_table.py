@@ -147,3 +147,25 @@ def test_narrative_table_right_number_in_the_same_sentence_makes_another_doubtfu
     assert status_of("narrative.cell", found) == {"review", "pass"}
     apart = text.replace("，", "。")
     assert status_of("narrative.cell", checks(apart, tables=full_table())) == {"fail", "pass"}
+
+
+def test_narrative_table_two_statements_beyond_the_table_cannot_be_parts():
+    text = "收到申请[application.received 30件]。受理申请[application.received 31件]。"
+    assert status_of("narrative.received", checks(text, tables=full_table())) == {"fail"}
+    parts = "收到申请[application.received 5件]。受理申请[application.received 6件]。"
+    assert status_of("narrative.received", checks(parts, tables=full_table())) == {"review"}
+
+
+def test_narrative_table_processing_fee_is_never_compared_with_charges():
+    text = "收取信息处理费[application.fee 260元]，行政事业性收费[charge.amount 6.9588万元]。"
+    found = checks(text, tables=full_table())
+    fee = [c for c in found.values() if "信息处理费" in c.message and c.kind != "form"]
+    assert not fee
+    assert status_of("narrative.cell", found) == {"pass"}
+
+
+def test_narrative_table_yuan_for_ten_thousand_yuan_fails():
+    text = "行政事业性收费[charge.amount 6.9588元]。"
+    assert status_of("narrative.cell", checks(text, tables=full_table())) == {"fail"}
+    same = "行政事业性收费[charge.amount 69588元]。"
+    assert status_of("narrative.cell", checks(same, tables=full_table())) == {"pass"}

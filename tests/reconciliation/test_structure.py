@@ -68,6 +68,20 @@ def test_structure_text_about_another_place_is_noticed():
     assert not statuses("form.agency", report("办公室牵头，坚持公开。"))
 
 
+def test_structure_months_after_the_year_are_noticed():
+    assert statuses("form.dates", report("2023年12月开通，2024年3月扩充。")) == {"review"}
+    assert statuses("form.dates", report("2023年12月开通。")) == {"pass"}
+    assert not statuses("form.dates", report("全年开通。"))
+    later = ("2023年5月开通。", "", "", "", "2024年3月前整改。")
+    assert statuses("form.dates", report(*later)) == {"pass"}
+
+
+def test_structure_requests_without_outcome_are_noticed():
+    for total, expected in ((0, "review"), (22, "pass")):
+        tables = full_table(outcome__total____total=total)
+        assert statuses("form.outcomes", report(tables=tables)) == {expected}
+
+
 def test_structure_section_five_must_name_a_problem():
     made = report(tables=full_table())
     assert statuses("form.problems", made) == {"pass"}

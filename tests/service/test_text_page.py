@@ -14,7 +14,7 @@ def page(report, language="zh", width=80, colour=False):
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("width", [60, 80, 200])
+@pytest.mark.parametrize("width", [40, 60, 80, 200])
 def test_text_page_keeps_to_the_width(report, language, width):
     assert max(cell_len(line) for line in page(report, language, width).split("\n")) <= min(
         width, 100
