@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -125,9 +125,15 @@ def _check_output(question: Question) -> None:
             check_writable(path, question.wording)
     named = [*question.paths, *question.previous, *question.parts]
     if question.output:
-        check_no_input(question.output, map(Path, named), question.wording)
+        check_no_input(question.output, _files(named), question.wording)
     elif form.binary and sys.stdout.isatty():
         raise WrongUsage("usage.binary_on_terminal", name=question.format)
+
+
+def _files(named: Sequence[str]) -> Iterator[Path]:
+    """Every file that may be read: those named, and all below the folders named."""
+    for path in map(Path, named):
+        yield from path.rglob("*") if path.is_dir() else (path,)
 
 
 def _tell_unused(previous: Sequence[Report], audits: Sequence[Audit], wording: Wording) -> None:

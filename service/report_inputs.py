@@ -11,7 +11,7 @@ import simplejson
 from gongkai.vocabulary import DataError, GongkaiError, Report, dump_json, report_from_json
 
 from .commandline import say, say_unexpected
-from .inputs import SUFFIXES, collect
+from .inputs import STDIN, SUFFIXES, collect
 from .isolation import IsolatedReader, UnexpectedError
 from .wording import Wording
 
@@ -99,6 +99,8 @@ def _from_files(paths: Sequence[str], wording: Wording, unread: list[str]) -> It
             try:
                 yield reader.read(item)
             except GongkaiError as error:
+                if error.source == STDIN:
+                    error.source = wording("page.stdin")
                 say(wording("message.unread", error=error))
                 unread.append(item.source)
             except UnexpectedError as error:

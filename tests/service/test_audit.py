@@ -210,3 +210,27 @@ def test_audit_puts_errors_first_and_counts_only_what_was_not_dismissed(broken):
     assert first in decided.dismissed
     assert first not in decided.findings
     assert [c.status for c in broken.findings] == sorted(c.status for c in broken.findings)
+
+
+def test_audit_never_writes_over_a_report_of_a_folder_that_it_reads(gongkai, tmp_path):
+    kept = tmp_path / "report.txt"
+    kept.write_bytes(BROKEN.read_bytes())
+    for arguments in ((tmp_path,), (CLEAN, "--previous", tmp_path), (CLEAN, "--parts", tmp_path)):
+        done = gongkai("audit", *arguments, "-o", kept)
+        assert done.returncode == 2
+        assert "会被覆盖" in done.stderr.decode()
+    assert kept.read_bytes() == BROKEN.read_bytes()
+
+
+def test_audit_names_standard_input_where_it_cannot_be_read(gongkai):
+    done = gongkai("audit", "-", stdin=b"")
+    assert done.returncode == 1
+    assert "标准输入" in done.stderr.decode()
+
+
+def test_workbook_leaves_cells_of_0_in_a_long_sum_unmarked(broken):
+    book = load_workbook(io.BytesIO(audit_workbook([broken], ZH)))
+    sheet = book[book.sheetnames[2]]
+    marked = [cell for row in sheet for cell in row if cell.comment]
+    assert marked
+    assert sum(cell.value == 0 for cell in marked) <= 1  # 其他结果 of table 4 has three neighbours
