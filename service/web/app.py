@@ -15,6 +15,7 @@ import gongkai
 from ..auditing import Audit, audit_reports
 from ..isolation import Input
 from ..wording import Language
+from .connection import while_connected
 from .description import audit_operation, described
 from .headers import SafeHeaders
 from .pages import asset, problems_page, upload_page
@@ -94,7 +95,7 @@ def _add_audit(app: FastAPI, settings: Settings, pool: ReaderPool) -> None:
         name = chosen_format(request, form)
         async with pool.place():
             files = await receive(request, Fields(("file",), ("previous",)), settings)
-            audited = await _audit(files, pool)
+            audited = await while_connected(request, _audit(files, pool))
             return await asyncio.to_thread(audit_answer, audited, name, request)
 
 

@@ -12,6 +12,7 @@ from typing import Any, cast
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 
 from gongkai.vocabulary import GongkaiError, InputError, MissingFeature, dump_json
 
@@ -89,6 +90,7 @@ def handle_problems(app: FastAPI) -> None:
         RequestValidationError: _on_parameter,
         HTTPException: _on_http,
         UnexpectedError: _on_unexpected,
+        ClientDisconnect: _on_disconnect,
         Exception: _on_unexpected,
     }
     for kind, handler in handlers.items():
@@ -141,6 +143,10 @@ async def _on_http(request: Request, error: HTTPException) -> Response:
     values = {"path": request.url.path, "method": request.method}
     detail = wording_of(request)(f"http.{kind}.detail", **values)
     return _answer(request, kind, detail, error.headers)
+
+
+async def _on_disconnect(request: Request, error: ClientDisconnect) -> Response:
+    return await _on_problem(request, Problem("bad_upload"))  # nobody is there to read it
 
 
 async def _on_unexpected(request: Request, error: Exception) -> Response:

@@ -73,6 +73,33 @@ def test_running_client_that_leaves_disturbs_nobody(service):
     assert audit(address).status_code == 200
 
 
+def test_running_client_that_leaves_ends_the_reading(service):
+    address, _ = service
+    figures = "全年公开信息12条，培训3次，收到申请5件。\n" * 20_000
+    text = f"东岭县2023年政府信息公开工作年度报告\n一、总体情况\n{figures}"
+    with pytest.raises(httpx.ReadTimeout):
+        httpx.post(f"{address}/audit", files={"file": ("long.txt", text.encode())}, timeout=2)
+    begun = time.monotonic()
+    assert audit(address).status_code == 200
+    assert time.monotonic() - begun < 40  # of the 90 seconds that the file may take
+
+
+@linux
+def test_running_worker_killed_while_reading_costs_one_file(service):
+    address, process = service
+    text = "东岭县2023年政府信息公开工作年度报告\n一、总体情况\n" + "全年公开信息12条。\n" * 20_000
+    with ThreadPoolExecutor(1) as pool:
+        answer = pool.submit(
+            httpx.post, f"{address}/audit", files={"file": ("a.txt", text.encode())}, timeout=60
+        )
+        time.sleep(2)
+        for child in children(process.pid):
+            os.kill(int(child), signal.SIGKILL)
+    assert answer.result().status_code == 422
+    assert answer.result().json()["source"] == "a.txt"
+    assert audit(address).status_code == 200
+
+
 def test_running_port_in_use_is_one_sentence(service, gongkai):
     address, _ = service
     result = gongkai("serve", "--port", address.rpartition(":")[2])

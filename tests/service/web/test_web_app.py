@@ -1,3 +1,4 @@
+import asyncio
 import io
 import json
 from html import unescape
@@ -9,7 +10,10 @@ import pytest
 from docx import Document
 
 from gongkai.service.audit_outputs import AUDIT_FORMATS, AuditFormat
+from gongkai.service.web.app import create_app
+from gongkai.service.web.pool import ReaderPool
 from gongkai.service.web.problems import STATUSES, problem_schema
+from gongkai.service.web.settings import Settings
 from gongkai.service.wording import Wording
 from gongkai.vocabulary import json_schema
 
@@ -175,6 +179,26 @@ def test_problem_too_large(client_of):
     problem(post(small, ("a.txt", b"x" * (3 * 1024 * 1024))), 413, "too_large")
     problem(post(small, ("a.txt", b"x" * (40 * 1024 * 1024))), 413, "too_large")
     assert post(small, text_file()).status_code == 200
+
+
+def test_problem_slow_upload():
+    settings = Settings(upload_seconds=0.1)
+    app = create_app(settings, ReaderPool(settings, []))
+    sent = []
+
+    async def receive():
+        await asyncio.sleep(0.03)
+        return {"type": "http.request", "body": b"--x", "more_body": True}
+
+    async def send(message):
+        sent.append(message)
+
+    headers = [(b"content-type", b"multipart/form-data; boundary=x")]
+    scope = {"type": "http", "method": "POST", "path": "/audit", "headers": headers,
+             "query_string": b"", "http_version": "1.1", "scheme": "http"}  # fmt: skip
+    asyncio.run(app(scope, receive, send))
+    assert sent[0]["status"] == 408
+    assert json.loads(sent[1]["body"])["type"] == "/problems#slow_upload"
 
 
 def test_problem_busy_asks_to_come_back(client_of):
