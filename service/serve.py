@@ -54,9 +54,17 @@ def serve_command(  # noqa: PLR0913, PLR0917  each is an option
     settings = Settings(readers, waiting, megabytes * 1024 * 1024, seconds)
     app = create_app(settings, on_ready=lambda: _ready(listener, wording))
     config = uvicorn.Config(
-        app, log_level="warning", server_header=False, timeout_graceful_shutdown=_GRACE
+        app,
+        log_level="critical",  # the application tells its own errors, with their ids
+        server_header=False,
+        timeout_graceful_shutdown=_GRACE,
     )
-    uvicorn.Server(config).run([listener])
+    try:
+        uvicorn.Server(config).run([listener])
+    except SystemExit:
+        if failure := getattr(app.state, "failure", None):
+            raise failure from None
+        raise
     return ExitStatus.ALL_READ
 
 

@@ -42,17 +42,21 @@ def create_app(
     Args:
         settings: bounds of the service.
         pool: what reads; tests put another in its place.
-        on_ready: called once the models are loaded.
+        on_ready: called once the models are loaded. Where they cannot be loaded, the server ends
+            and ``app.state.failure`` holds the error.
     """
     settings = settings or Settings()
     pool = pool or ReaderPool(settings)
 
     @contextlib.asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         try:
             await pool.start()
             on_ready()
             yield
+        except Exception as error:
+            app.state.failure = error
+            raise
         finally:
             pool.stop()
 
@@ -72,7 +76,7 @@ def create_app(
 
 
 def _add_pages(app: FastAPI, settings: Settings) -> None:
-    @app.get("/", include_in_schema=False)
+    @app.api_route("/", methods=["GET", "HEAD"], include_in_schema=False)
     async def upload_form(request: Request, lang: _Lang = "zh") -> Response:
         return upload_page(wording_of(request), settings)
 

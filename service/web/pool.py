@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 
-from gongkai.vocabulary import Report
+from gongkai.vocabulary import GongkaiError, Report
 
 from ..isolation import Input, IsolatedReader, Limits
 from .problems import Problem
@@ -39,7 +39,11 @@ class ReaderPool:
         for reader in self._readers:
             reader.start()  # from this thread: on Linux a child ends with the thread it is from
         item = Input("-", data=_WARM_UP.encode())
-        await asyncio.gather(*(asyncio.to_thread(r.read, item) for r in self._readers))
+        try:
+            await asyncio.gather(*(asyncio.to_thread(r.read, item) for r in self._readers))
+        except GongkaiError as error:
+            error.source = None  # no file of anybody's
+            raise
         for reader in self._readers:
             self._free.put_nowait(reader)
 
@@ -53,13 +57,15 @@ class ReaderPool:
         """Hold a place in the queue, from before the upload until the answer is made.
 
         Raises:
-            Problem: all places are taken.
+            Problem: all places are taken, or the service ends before the answer is made.
         """
         if self._inside >= len(self._readers) + self._settings.waiting:
             raise Problem("busy")
         self._inside += 1
         try:
             yield
+        except asyncio.CancelledError:  # by the server, once it has waited long enough
+            raise Problem("stopping") from None
         finally:
             self._inside -= 1
 

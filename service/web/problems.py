@@ -36,6 +36,7 @@ STATUSES = {
     "unexpected": 500,
     "missing_feature": 501,
     "busy": 503,
+    "stopping": 503,
 }
 """HTTP status of each kind of problem; titles and sentences stand in wording.yaml."""
 

@@ -7,7 +7,7 @@ from gongkai.service.wording import Wording, _texts
 
 SERVICE = Path(__file__).parents[2] / "service"
 USED = re.compile(
-    r'"((?:page|overview|status|check|figure|place|problem|measure|warning|list|message|usage|serve|http|compare)\.(?!css)[a-z_]+)"'
+    r'"((?:page|overview|status|check|figure|place|problem|measure|warning|list|message|usage|serve|compare)\.(?!css)[a-z_]+)"'
 )
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from gongkai import MODEL_VARIABLE
 from gongkai.service.isolation import Input, IsolatedReader, Limits
 from gongkai.service.web.pool import ReaderPool
 from gongkai.service.web.problems import Problem
@@ -116,6 +117,13 @@ def test_running_without_its_libraries_is_one_sentence(tmp_path, gongkai):
     assert "pip install 'gongkai[serve]'" in result.stderr.decode()
 
 
+def test_running_damaged_installation_is_one_sentence(gongkai, tmp_path):
+    result = gongkai("serve", "--port", "0", **{MODEL_VARIABLE: str(tmp_path)})
+    told = result.stderr.decode().splitlines()
+    assert result.returncode == 1
+    assert len(told) == 2 and "Traceback" not in told[1]
+
+
 @linux
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_running_ends_quietly_with_its_children(number, status):
@@ -130,6 +138,27 @@ def test_running_ends_quietly_with_its_children(number, status):
     _, rest = process.communicate(timeout=20)
     assert (process.returncode, rest) == (status, b"")
     assert not Path(f"/proc/{child}").exists()
+
+
+@linux
+def test_running_interruption_answers_what_is_being_read():
+    process = subprocess.Popen(
+        [sys.executable, "-m", "gongkai", "serve", "--port", "0", "--readers", "1"],
+        stderr=subprocess.PIPE,
+    )
+    process.stderr.readline()
+    address = process.stderr.readline().decode().partition("http://")[2].partition("/")[0]
+    text = "东岭县2023年政府信息公开工作年度报告\n一、总体情况\n" + "全年公开信息12条。\n" * 20_000
+    with ThreadPoolExecutor(1) as pool:
+        answer = pool.submit(
+            httpx.post, f"http://{address}/audit", files={"file": ("a.txt", text.encode())},
+            timeout=60,
+        )  # fmt: skip
+        time.sleep(1)
+        process.send_signal(signal.SIGINT)
+        _, told = process.communicate(timeout=20)
+        assert (process.returncode, told) == (130, b"")
+        assert answer.result().json()["type"] == "/problems#stopping"
 
 
 class SlowReader:

@@ -224,6 +224,7 @@ def test_pages_say_everything_in_both_languages(client):
             assert f'id="{kind}"' in listed
             assert Wording(language)(f"http.{kind}.title") in unescape(listed)
     assert client.get("/assets/upload.css").headers["content-type"].startswith("text/css")
+    assert client.head("/").status_code == 200
     assert client.get("/health").json()["status"] == "ok"
 
 
