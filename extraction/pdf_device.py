@@ -6,15 +6,16 @@ pdfminer's own layout analysis is not used: it costs more than all the rest of t
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
+from typing import Any
 
 from pdfminer.pdfcolor import PDFColorSpace
 from pdfminer.pdfdevice import PDFTextDevice
 from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFGraphicState, PDFPageInterpreter, PDFResourceManager, PDFStackT
 from pdfminer.pdfpage import PDFPage
-from pdfminer.pdftypes import PDFStream
+from pdfminer.pdftypes import PDFStream, stream_value
 from pdfminer.utils import PathSegment
 
 from gongkai.vocabulary import BBox
@@ -22,12 +23,14 @@ from gongkai.vocabulary import BBox
 from .geometry import Matrix, Point, applied, box_around, framed, intersection, is_white, subpaths
 from .glyphs import DESCENT, DOWN, LEFT, RIGHT, UP, Fill, Glyph, Page, Stroke
 from .limits import Budget
+from .pdf_content import Operator, tokens_of
 
 _LINE_THICKNESS = 3.0  # a box thinner than this, or a stroke up to twice this, is a line
 _AXIS_SLOPE = 0.02
 _UNMAPPED = "\ufffd"
 _NOTHING = {"\u200b", "\u200c", "\u200d", "\ufeff", "\u00ad", "\u2060"}
 _COMPATIBILITY = (("\u2e80", "\u2fdf"), ("\uf900", "\ufaff"))  # radicals, compatibility ideographs
+_MARKS = {"BMC", "BDC", "EMC", "MP", "DP"}  # marked content: nothing printed
 _FONT_PROBLEMS = (PDFUnicodeNotDefined, KeyError, AssertionError)
 
 
@@ -55,6 +58,46 @@ class _Interpreter(PDFPageInterpreter):
     def __init__(self, manager: PDFResourceManager, device: _Collector) -> None:
         super().__init__(manager, device)
         self._clips: list[BBox] = []
+        self._operations: dict[bytes, tuple[Callable[..., None], int] | None] = {}
+
+    def execute(self, streams: Sequence[object]) -> None:
+        """Run content streams through the faster lexer, what it refuses through pdfminer's."""
+        contents = [stream_value(stream) for stream in streams]
+        ids = {stream.objid for stream in contents if stream.objid is not None}
+        unnamed = any(stream.objid is None for stream in contents)
+        if unnamed or ids & self.parent_stream_ids:
+            super().execute(streams)  # which refuses forms that contain themselves
+            return
+        tokens = tokens_of(b"\n".join(stream.get_data() for stream in contents))
+        if tokens is None:
+            super().execute(streams)
+            return
+        self.stream_ids = ids
+        operands: list[Any] = []
+        for token in tokens:
+            if isinstance(token, Operator):
+                self._operate(token, operands)
+                operands.clear()
+            else:
+                operands.append(token)
+
+    def _operate(self, operator: Operator, operands: list[Any]) -> None:
+        if operator not in self._operations:
+            self._operations[operator] = self._operation(operator.decode("ascii"))
+        operation = self._operations[operator]
+        if operation is None:
+            return
+        function, count = operation
+        if len(operands) >= count:
+            self.argstack = operands[: len(operands) - count]  # colour operators look here
+            function(*operands[len(operands) - count :])
+
+    def _operation(self, name: str) -> tuple[Callable[..., None], int] | None:
+        if name in _MARKS:
+            return None
+        name = name.replace("*", "_a").replace('"', "_w").replace("'", "_q")
+        function = getattr(self, f"do_{name}", None)
+        return (function, function.__code__.co_argcount - 1) if function else None
 
     def do_q(self) -> None:
         super().do_q()
