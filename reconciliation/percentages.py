@@ -38,6 +38,8 @@ def _shares(rule: Percentage, passage: Passage, facts: Facts) -> Iterator[Findin
             continue
         right = [one for one in wholes if _is_share(match["number"], part.figure, one.figure)]
         whole = right[0] if right else wholes[0]
+        if not right and whole.figure.scope is not None:
+            continue  # a neighbour in a list; the whole stands in another sentence
         same = whole.figure.metric == part.figure.metric and not is_loose(whole)
         outcome = (match["number"], bool(right), len(wholes) == 1 and same)
         yield from _judge(rule, facts, (part, whole), outcome)

@@ -57,3 +57,11 @@ def test_share_message_says_what_was_computed():
         "与本年新收申请（30）计算为86.67%，相差7.97，请核对。"
     )
     assert "the share is 78.7%" in check.message_en
+
+
+def test_percentages_neighbours_of_a_list_are_no_wholes():
+    text = (
+        "收到申请[application.received 50件]。网上申请[application.received scope=网上 40件]（占80%），"
+        "信函申请[application.received scope=信函 10件]（占20%）。"
+    )
+    assert not status_of("percentage.share", checks(text))
