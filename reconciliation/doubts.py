@@ -42,6 +42,13 @@ _DENIED = (
     ("application.total", re.compile("答复|办结|完成|回复"), re.compile("收|受理|接|应|合计")),
     ("outcome.total", re.compile("收到|新收|接收"), re.compile("办|答复|处理|回复")),
 )
+_AGAINST = (
+    # beginning of a metric; words that its clause does not have
+    ("litigation.after_review.", re.compile("未经|未申请|直接|径行|径直")),
+    ("litigation.direct.", re.compile("(?<!未)经(?:过)?(?:行政)?复议|复议后")),
+)
+_LOST = re.compile("败诉|纠错|纠正|撤销|责令")  # none was lost does not say that there was none
+_ALL = re.compile("总数|总计|合计|共计")  # said of all applicants, not of one kind
 # As reviewer an authority decides on cases of every kind; table 4 counts those against itself.
 _AS_REVIEWER = re.compile("各类|复议机关|复议机构|复议委员会|审理|审结的")
 _DISCLOSURE = re.compile("信息公开|依申请公开")
@@ -73,6 +80,13 @@ def _is_spoken_of(figure: Figure, text: str) -> bool:
         "clause": _around(text, figure, _CLAUSE_ENDS),
         "sentence": _around(text, figure, _SENTENCE_ENDS),
     }
+    clause = around["clause"]
+    if any(figure.metric.startswith(m) and words.search(clause) for m, words in _AGAINST):
+        return False
+    if figure.applicant not in (None, "total") and _ALL.search(_clause(text, figure.start or 0)):
+        return False
+    if figure.zero_statement and figure.metric.endswith(".total") and _LOST.search(clause):
+        return False
     disputed = figure.metric.startswith(("review.", "litigation.", "dispute."))
     reviewer = disputed and _AS_REVIEWER.search(around["clause"])
     if reviewer and not _DISCLOSURE.search(around["clause"]):

@@ -67,8 +67,11 @@ def _rates(rule: Percentage, passage: Passage, facts: Facts) -> Iterator[Finding
     if len(now) != 1 or not then.figure.value or is_loose(now[0]) or is_loose(then):
         return
     value = Decimal(rates[0].value or 0)
-    right = abs(_quotient(now[0].figure, then.figure) - 100 - value) < _step(rates[0].text)
-    yield from _judge(rule, facts, (now[0], then), (number_text(tidy(value)), right, True))
+    change = _quotient(now[0].figure, then.figure) - 100
+    step = _step(rates[0].text)
+    upside_down = abs(change + value) < step  # the verb was taken for its opposite
+    outcome = (number_text(tidy(value)), abs(change - value) < step, not upside_down)
+    yield from _judge(rule, facts, (now[0], then), outcome)
 
 
 def _inside(passage: Passage, facts: Facts) -> Iterator[Stated]:

@@ -65,3 +65,11 @@ def test_percentages_neighbours_of_a_list_are_no_wholes():
         "信函申请[application.received scope=信函 10件]（占20%）。"
     )
     assert not status_of("percentage.share", checks(text))
+
+
+def test_percentages_rate_in_the_other_direction_is_for_review():
+    text = (
+        "上年收到[application.received period=previous 50件]，今年收到[application.received 40件]，"
+        "精简[change.rate 20%]。"
+    )
+    assert status_of("percentage.rate", checks(text)) == {"review"}
