@@ -7,12 +7,14 @@ from gongkai.extraction.limits import Budget, PdfLimits
 from gongkai.extraction.ruling import rulings_of
 from gongkai.extraction.table_rulings import table_rulings
 
-BUDGET = Budget(PdfLimits(), "a.pdf")
+
+def budget():
+    return Budget(PdfLimits(), "a.pdf")  # its clock starts with it
 
 
 def lattices(strokes):
-    groups = table_rulings(rulings_of(strokes), lambda band, table: False, BUDGET)
-    return lattices_of(groups, BUDGET)
+    groups = table_rulings(rulings_of(strokes), lambda band, table: False, budget())
+    return lattices_of(groups, budget())
 
 
 def regions(lattice):
