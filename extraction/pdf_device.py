@@ -6,16 +6,15 @@ pdfminer's own layout analysis is not used: it costs more than all the rest of t
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Any
 
 from pdfminer.pdfcolor import PDFColorSpace
 from pdfminer.pdfdevice import PDFTextDevice
 from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
-from pdfminer.pdfinterp import PDFGraphicState, PDFPageInterpreter, PDFResourceManager, PDFStackT
+from pdfminer.pdfinterp import PDFGraphicState, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
-from pdfminer.pdftypes import PDFStream, stream_value
+from pdfminer.pdftypes import PDFStream
 from pdfminer.utils import PathSegment
 
 from gongkai.vocabulary import BBox
@@ -23,14 +22,13 @@ from gongkai.vocabulary import BBox
 from .geometry import Matrix, Point, applied, box_around, framed, intersection, is_white, subpaths
 from .glyphs import DESCENT, DOWN, LEFT, RIGHT, UP, Fill, Glyph, Page, Stroke
 from .limits import Budget
-from .pdf_content import Operator, tokens_of
+from .pdf_interpreter import Interpreter
 
 _LINE_THICKNESS = 3.0  # a box thinner than this, or a stroke up to twice this, is a line
 _AXIS_SLOPE = 0.02
 _UNMAPPED = "\ufffd"
 _NOTHING = {"\u200b", "\u200c", "\u200d", "\ufeff", "\u00ad", "\u2060"}
 _COMPATIBILITY = (("\u2e80", "\u2fdf"), ("\uf900", "\ufaff"))  # radicals, compatibility ideographs
-_MARKS = {"BMC", "BDC", "EMC", "MP", "DP"}  # marked content: nothing printed
 _FONT_PROBLEMS = (PDFUnicodeNotDefined, KeyError, AssertionError)
 
 
@@ -42,92 +40,15 @@ def printed_pages(pages: Iterator[PDFPage], budget: Budget) -> Iterator[Page]:
         Exception: whatever pdfminer raises on broken data; the caller translates it.
     """
     manager = PDFResourceManager()
-    device = _Collector(manager, budget)
-    interpreter = _Interpreter(manager, device)
+    device = Collector(manager, budget)
+    interpreter = Interpreter(manager, device)
     for number, page in enumerate(pages, start=1):
         budget.start_page(number)
         interpreter.process_page(page)
         yield device.finished(number)
 
 
-class _Interpreter(PDFPageInterpreter):
-    """pdfminer's interpreter ignores clipping; this one keeps the clip's bounding box."""
-
-    device: _Collector
-
-    def __init__(self, manager: PDFResourceManager, device: _Collector) -> None:
-        super().__init__(manager, device)
-        self._clips: list[BBox] = []
-        self._operations: dict[bytes, tuple[Callable[..., None], int] | None] = {}
-
-    def execute(self, streams: Sequence[object]) -> None:
-        """Run content streams through the faster lexer, what it refuses through pdfminer's."""
-        contents = [stream_value(stream) for stream in streams]
-        ids = {stream.objid for stream in contents if stream.objid is not None}
-        unnamed = any(stream.objid is None for stream in contents)
-        if unnamed or ids & self.parent_stream_ids:
-            super().execute(streams)  # which refuses forms that contain themselves
-            return
-        tokens = tokens_of(b"\n".join(stream.get_data() for stream in contents))
-        if tokens is None:
-            super().execute(streams)
-            return
-        self.stream_ids = ids
-        operands: list[Any] = []
-        for token in tokens:
-            if isinstance(token, Operator):
-                self._operate(token, operands)
-                operands.clear()
-            else:
-                operands.append(token)
-
-    def _operate(self, operator: Operator, operands: list[Any]) -> None:
-        if operator not in self._operations:
-            self._operations[operator] = self._operation(operator.decode("ascii"))
-        operation = self._operations[operator]
-        if operation is None:
-            return
-        function, count = operation
-        if len(operands) >= count:
-            self.argstack = operands[: len(operands) - count]  # colour operators look here
-            function(*operands[len(operands) - count :])
-
-    def _operation(self, name: str) -> tuple[Callable[..., None], int] | None:
-        if name in _MARKS:
-            return None
-        name = name.replace("*", "_a").replace('"', "_w").replace("'", "_q")
-        function = getattr(self, f"do_{name}", None)
-        return (function, function.__code__.co_argcount - 1) if function else None
-
-    def do_q(self) -> None:
-        super().do_q()
-        self._clips.append(self.device.clip)
-
-    def do_Q(self) -> None:  # noqa: N802  pdfminer looks operators up by name
-        super().do_Q()
-        if self._clips:
-            self.device.clip = self._clips.pop()
-
-    def do_W(self) -> None:  # noqa: N802
-        points = [
-            self.device.at(float(step[i]), float(step[i + 1]))
-            for step in self.curpath
-            for i in range(1, len(step), 2)
-        ]
-        if points:
-            self.device.clip = intersection(self.device.clip, box_around(points))
-
-    def do_W_a(self) -> None:  # noqa: N802
-        self.do_W()
-
-    def do_Do(self, xobjid_arg: PDFStackT) -> None:  # noqa: N802
-        clip = self.device.clip
-        super().do_Do(xobjid_arg)
-        self.device.clip = clip
-        self.device.set_ctm(self.ctm)
-
-
-class _Collector(PDFTextDevice):
+class Collector(PDFTextDevice):
     """Collects what one page prints, in points from the top left of its crop box."""
 
     ctm: Matrix
@@ -139,6 +60,7 @@ class _Collector(PDFTextDevice):
         self.clip: BBox = (0.0, 0.0, 0.0, 0.0)
 
     def begin_page(self, page: PDFPage, ctm: Matrix) -> None:
+        """Start a page: nothing printed yet, clipped to its crop box."""
         x0, y0, x1, y1 = page.cropbox
         corners = (applied(ctm, x0, y0), applied(ctm, x1, y1))
         box = box_around(corners)
@@ -173,6 +95,7 @@ class _Collector(PDFTextDevice):
         return x - self._left, self._top - y
 
     def render_image(self, name: str, stream: PDFStream) -> None:
+        """Count a picture."""
         self._images += 1
 
     def render_char(  # noqa: PLR0913, PLR0917  pdfminer's signature
@@ -186,6 +109,7 @@ class _Collector(PDFTextDevice):
         ncs: PDFColorSpace,
         graphicstate: PDFGraphicState,
     ) -> float:
+        """Keep a glyph and return its advance in text space."""
         self._budget.spend_character()
         advance: float = font.char_width(cid) * fontsize * scaling
         key = (id(font), cid)
@@ -222,6 +146,7 @@ class _Collector(PDFTextDevice):
         evenodd: bool,
         path: Sequence[PathSegment],
     ) -> None:
+        """Keep a path's straight lines and filled boxes."""
         stroke = stroke and not is_white(graphicstate.scolor)
         shapes = []
         for points in subpaths(path):

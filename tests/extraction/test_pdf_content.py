@@ -9,7 +9,7 @@ from pdfminer.pdfinterp import PDFContentParser, PDFPageInterpreter
 from pdfminer.pdftypes import PDFStream
 from pdfminer.psparser import PSEOF, PSKeyword
 
-from gongkai.extraction import pdf_content, pdf_device, read
+from gongkai.extraction import pdf_content, pdf_interpreter, read
 from gongkai.extraction.pdf_content import Operator, tokens_of
 
 SAMPLES = sorted(
@@ -80,7 +80,7 @@ def test_marked_content_is_skipped():
 @pytest.mark.parametrize("path", SAMPLES)
 def test_documents_are_those_of_pdfminers_parser(path, monkeypatch):
     fast = read(path)
-    monkeypatch.setattr(pdf_device._Interpreter, "execute", PDFPageInterpreter.execute)
+    monkeypatch.setattr(pdf_interpreter.Interpreter, "execute", PDFPageInterpreter.execute)
     assert read(path) == fast
 
 
@@ -92,7 +92,7 @@ def test_samples_take_the_fast_way(monkeypatch):
         refused.append(tokens is None)
         return tokens
 
-    monkeypatch.setattr(pdf_device, "tokens_of", watched)
+    monkeypatch.setattr(pdf_interpreter, "tokens_of", watched)
     for path in SAMPLES:
         read(path)
     assert refused and not any(refused)
