@@ -34,6 +34,10 @@ samples: $(VENV)/.dev  ## print the sample reports anew from annotations/samples
 readme: $(VENV)/.dev  ## show in the README what the command prints now
 	$(BIN)/python tests/service/test_readme.py
 
+.PHONY: baselines
+baselines: $(VENV)/.dev  ## train a CRF and spaCy's NER on the corpus and score them (long); docs/baselines.md
+	$(BIN)/python -m gongkai.evaluation.baselines_trained
+
 evaluate-audit: $(VENV)/.dev  ## recall and precision of the audit on 600 reports, half with planted errors
 	$(BIN)/python -m gongkai.evaluation.audits --out docs/audit-scores.json
 
