@@ -31,6 +31,9 @@ class Override:
     listed: frozenset[str] = frozenset()
 
 
+_ALONE = "(?<![、和及与或])"
+_COUNTED = r"(?:案件|申请)?(?:共计?|为|有)?\s*$"
+
 OVERRIDES = (
     # 概况类30条、动态类40条，共计70条: the sum of kinds of website information is its total.
     Override(
@@ -39,6 +42,9 @@ OVERRIDES = (
         "disclosure.website",
         frozenset(f"disclosure.website.{kind}" for kind in ("overview", "news", "catalogue")),
     ),
+    # 集中采购0项，行政复议0项: what the remedy counts is named right before the number.
+    Override(re.compile(rf"{_ALONE}行政复议{_COUNTED}"), "", "review.total"),
+    Override(re.compile(rf"{_ALONE}行政诉讼{_COUNTED}"), "", "litigation.total"),
     # 办结75件，未办结5件: what is not finished is carried over.
     Override(
         re.compile(r"未(?:能)?(?:办结|办理完毕|办理完成|答复|完结)的?(?:申请)?[有为共]?\s*$"),

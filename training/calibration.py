@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
 from gongkai.annotations import Passage
-from gongkai.models import OUTSIDE, Logits, TokenScorer, softmax
+from gongkai.models import OUTSIDE, Alphabet, LabelSet, Logits, TokenScorer, Window, softmax
 
 from .examples import Example, examples
 from .scoring import score_passages, total
@@ -23,6 +24,31 @@ class Calibration:
 
     temperature: float
     threshold: float
+
+
+@dataclass(frozen=True)
+class _Remembering:
+    """A scorer that scores each window once, however many settings are tried on it."""
+
+    scorer: TokenScorer
+    known: dict[Window, Logits] = field(default_factory=dict)
+
+    @property
+    def alphabet(self) -> Alphabet:
+        return self.scorer.alphabet
+
+    @property
+    def labels(self) -> LabelSet:
+        return self.scorer.labels
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        return self.scorer.settings
+
+    def logits(self, windows: Sequence[Window]) -> list[Logits]:
+        new = list(dict.fromkeys(w for w in windows if w not in self.known))
+        self.known.update(zip(new, self.scorer.logits(new), strict=True))
+        return [self.known[window] for window in windows]
 
 
 def _scores(data: Sequence[Example], scorer: TokenScorer) -> tuple[Logits, list[tuple[int, ...]]]:
@@ -52,6 +78,7 @@ def fit_temperature(data: Sequence[Example], scorer: TokenScorer) -> float:
 
 def calibrate(passages: Sequence[Passage], scorer: TokenScorer) -> Calibration:
     """Choose the temperature by likelihood and then the threshold by figure F1."""
+    scorer = _Remembering(scorer)
     data = [example for p in passages for example in examples(p, scorer.alphabet)]
     temperature = fit_temperature(data, scorer)
 

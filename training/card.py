@@ -13,6 +13,7 @@ KINDS = {
 SPLITS = {
     "dev": "dev (hand-written; stops training and calibrates)",
     "test": "test (hand-written by another hand; authorities and wording unseen)",
+    "bare": "the test passages without their headings",
     "patterns": "generated from patterns held out for testing",
 }
 TEMPLATE = """# Figure tagger
@@ -33,8 +34,10 @@ It is not meant for other kinds of text, and not for decisions about persons.
 
 A character encoder (ModernBERT architecture: {layers} layers, {width} wide) pre-trained on public
 Chinese statutes and policy text, then fine-tuned on the hand-written corpus and on passages from
-the generator's training patterns (`training/recipe.toml`). Digits are seen by shape. Weights are
-stored in int8; temperature {temperature} and threshold {threshold} were chosen on dev.
+the generator's training patterns (`training/recipe.toml`). Digits are seen by shape. `model.onnx`
+(int8) is what gongkai runs and what was scored; `model.safetensors` (float16) is for torch. The
+folder loads in transformers and in spaCy (`docs/training.md`). Temperature {temperature} and
+threshold {threshold} were chosen on dev.
 
 ## Scores (F1, strict; 95 % bootstrap intervals over passages)
 

@@ -95,7 +95,8 @@ def train_tagger(recipe: Recipe, encoder: Path, corpus: Corpus, folder: Path) ->
 
     Args:
         recipe: all settings and the seed.
-        encoder: folder of the pre-trained encoder, with ``vocab.json``.
+        encoder: folder of the pre-trained encoder, or of a tagger to go on from, with
+            ``vocab.json``.
         corpus: hand-written passages; only ``train`` is learned, ``dev`` stops and calibrates.
         folder: the run's folder; configuration, curve and the best model are left there.
 
@@ -111,6 +112,7 @@ def train_tagger(recipe: Recipe, encoder: Path, corpus: Corpus, folder: Path) ->
     watch = _BestEpoch(corpus, TorchScorer(model, alphabet, labels), folder)
     data = EpochData(corpus.train, recipe, alphabet)
     fine_tune(model, data, labels, recipe.finetuning, recipe.seed, watch)
+    alphabet.save(folder / "best" / "vocab.json")
     return folder / "best"
 
 
@@ -130,10 +132,14 @@ def score_report(
     """Score a tagger on text that training never saw, with 95 % bootstrap intervals.
 
     Returns:
-        For ``dev``, ``test`` (hand-written, unseen authorities and writers) and ``patterns``
-        (generated from test patterns): each kind's F1, precision, recall, interval and count.
+        For ``dev``, ``test`` (hand-written, unseen authorities and writers), ``bare`` (the test
+        passages without their headings) and ``patterns`` (generated from test patterns): each
+        kind's F1, precision, recall, interval and count.
     """
-    splits = {"dev": corpus.dev, "test": corpus.test, "patterns": tuple(generated)}
+    bare = tuple(replace(passage, heading=()) for passage in corpus.test)
+    splits = {
+        "dev": corpus.dev, "test": corpus.test, "bare": bare, "patterns": tuple(generated),
+    }  # fmt: skip
     report: dict[str, Any] = {}
     for name, passages in splits.items():
         if not passages:

@@ -48,3 +48,14 @@ def test_overrides_unfinished_requests_are_carried_over(words):
         "outcome.total",
         "application.carried_out",
     ]
+
+
+def test_overrides_a_remedy_right_before_the_number_is_counted():
+    text = "集中采购0项，行政复议0项，行政诉讼案件2件，行政复议和行政诉讼3件"
+    metrics = ("procurement.count", "procurement.count", "review.total", "dispute.total")
+    assert [r.metrics[0] for r in override(text, readings(text, metrics))] == [
+        "procurement.count",
+        "review.total",
+        "litigation.total",
+        "dispute.total",
+    ]
