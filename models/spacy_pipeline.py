@@ -26,6 +26,8 @@ ATTRIBUTES = (
     "metric", "value", "unit", "approximate", "zero", "scope", "period", "applicant", "confidence",
 )  # fmt: skip
 
+_DEFAULTS: dict[str, object] = {"period": "current", "zero": False}  # as in annotations/converters
+
 
 def _attributes(reading: Reading, metric: str) -> dict[str, object]:
     mention = reading.mention
@@ -99,5 +101,5 @@ def create_component(nlp: Language, name: str, spans_key: str, heading: str) -> 
     """Build the component for a pipeline with any tokenizer of Chinese."""
     for attribute in ATTRIBUTES:
         if not Span.has_extension(attribute):
-            Span.set_extension(attribute, default=None)
+            Span.set_extension(attribute, default=_DEFAULTS.get(attribute))
     return FigureTagger(spans_key, heading)
