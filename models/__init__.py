@@ -1,6 +1,7 @@
 """Learned reading: a parsed report goes in, narrative figures and problem categories come out."""
 
-from .clauses import CLAUSE_LABELS, Clause, LinearScorer, UnitScorer, find_clauses, may_follow
+from .clause_network import BlendedScorer, NetworkScorer, clause_windows, unit_tokens
+from .clauses import CLAUSE_LABELS, Clause, UnitScorer, find_clauses, may_follow
 from .decoding import Reading, Settings, read_mentions
 from .labels import OUTSIDE, LabelGroup, LabelSet
 from .linear import FeatureSpace, LinearModel, Row
@@ -27,16 +28,17 @@ __all__ = [
     "SPECIAL",
     "UNK",
     "Alphabet",
+    "BlendedScorer",
     "Classifier",
     "Clause",
     "FeatureSpace",
     "LabelGroup",
     "LabelSet",
     "LinearModel",
-    "LinearScorer",
     "Logits",
     "Mention",
     "Network",
+    "NetworkScorer",
     "NumberMention",
     "Pair",
     "PairingWeights",
@@ -49,6 +51,7 @@ __all__ = [
     "UnitScorer",
     "Window",
     "classify",
+    "clause_windows",
     "cut_units",
     "find_clauses",
     "find_figures",
@@ -68,6 +71,7 @@ __all__ = [
     "summarise",
     "tag",
     "unit_features",
+    "unit_tokens",
     "weakness_features",
     "windows",
 ]

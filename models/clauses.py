@@ -19,9 +19,10 @@ from typing import Literal, Protocol
 import numpy as np
 import numpy.typing as npt
 
+from .clause_network import BlendedScorer, NetworkScorer
 from .linear import LinearModel, Scores
+from .network import Network
 from .predicates import own_predicates
-from .unit_features import unit_features
 from .units import Unit, cut_units
 
 CLAUSE_LABELS = ("O", "B-P", "I-P", "B-M", "I-M")
@@ -68,27 +69,13 @@ class UnitScorer(Protocol):
         """Return scores of shape (units, labels), labels as in ``CLAUSE_LABELS``."""
 
 
-@dataclass(frozen=True)
-class LinearScorer:
-    """The shipped scorer: a linear model over features of the unit and its surroundings."""
-
-    model: LinearModel
-
-    @property
-    def transitions(self) -> Scores:
-        """Transition scores that were learned together with the weights."""
-        return np.array(self.model.settings["transitions"], dtype=np.float64)
-
-    def score(self, text: str, units: Sequence[Unit], title: str) -> Scores:
-        """Score units by their features."""
-        return self.model.scores(unit_features(text, units, title))
-
-
 @cache
-def shipped_scorer() -> LinearScorer:
+def shipped_scorer() -> BlendedScorer:
     """Return the clause scorer that comes with the package; it is loaded once."""
     folder = Path(str(files(__package__).joinpath("weights", "clauses")))
-    return LinearScorer(LinearModel.load(folder))
+    linear = LinearModel.load(folder)
+    first, second = linear.settings["shares"]
+    return BlendedScorer(linear, NetworkScorer(Network.load(folder)), (first, second))
 
 
 def may_follow() -> npt.NDArray[np.bool_]:

@@ -44,6 +44,11 @@ class Wording:
         """Return a weakness category's name; English has only its id."""
         return weaknesses()[weakness].zh if self.language == "zh" else weakness.replace("_", " ")
 
+    def short_weakness(self, weakness: str) -> str:
+        """Return a short name of a category for plots and tables; a user's own is its own name."""
+        key = f"weakness.{weakness}"
+        return self(key) if key in _texts() else weakness
+
     def join(self, parts: list[str]) -> str:
         """Join the parts of an enumeration."""
         return self("list.pause").join(parts)

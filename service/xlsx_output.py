@@ -68,15 +68,16 @@ def write_workbook(reports: Iterable[Report], out: BinaryIO, look: Presentation)
     for name, columns, rows in SHEETS:
         sheet = book.create_sheet(look.wording(f"sheet.{name}"))
         content = [row for report in everything for row in rows(report, look.wording)]
-        _fill(sheet, columns, content, look.wording)
+        fill_sheet(sheet, columns, content, look.wording)
     buffer = io.BytesIO()  # openpyxl seeks; a pipe cannot
     book.save(buffer)
     out.write(buffer.getvalue())
 
 
-def _fill(
+def fill_sheet(
     sheet: WriteOnlyWorksheet, columns: tuple[str, ...], rows: list[Row], wording: Wording
 ) -> None:
+    """Write rows under a heading, with widths, filters and borders."""
     titles = [wording(f"column.{column}") for column in columns]
     for index, column in enumerate(columns):
         width = max(_width(title) for title in (titles[index], *(row[column] for row in rows)))

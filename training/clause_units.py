@@ -10,9 +10,9 @@ import numpy as np
 from gongkai.annotations import Passage
 from gongkai.models import (
     CLAUSE_LABELS,
+    BlendedScorer,
     FeatureSpace,
     LinearModel,
-    LinearScorer,
     Unit,
     cut_units,
     may_follow,
@@ -72,8 +72,8 @@ def passage_title(passage: Passage) -> str:
 
 def train_scorer(
     passages: Sequence[Passage], singles: Sequence[str] = (), fitting: Fitting | None = None
-) -> LinearScorer:
-    """Fit the scorer on passages of section 五 and its forerunners.
+) -> BlendedScorer:
+    """Fit the linear scorer on passages of section 五 and its forerunners.
 
     Args:
         passages: annotated passages.
@@ -95,4 +95,5 @@ def train_scorer(
     fitted = train_chains(chains, len(space.keys), may_follow(), fitting.penalty)
     settings = {"transitions": np.round(fitted.transitions, 4).tolist(), "labels": CLAUSE_LABELS}
     bias = np.zeros(len(CLAUSE_LABELS), np.float32)
-    return LinearScorer(LinearModel(space, fitted.weights.astype(np.float32), bias, settings))
+    linear = LinearModel(space, fitted.weights.astype(np.float32), bias, settings)
+    return BlendedScorer(linear)

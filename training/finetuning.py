@@ -136,14 +136,15 @@ def loss_of(logits: Tensor, batch: Batch, labels: LabelSet, settings: FineTuning
     return total + (each * weight).sum() / weight.sum() + _detail_loss(pooled, batch, labels)
 
 
-def _optimizer(model: nn.Module, rate: float) -> torch.optim.Optimizer:
+def optimizer_of(model: nn.Module, rate: float) -> torch.optim.Optimizer:
+    """Return AdamW with weight decay on matrices alone."""
     matrices = [p for p in model.parameters() if p.ndim > 1]
     vectors = [p for p in model.parameters() if p.ndim <= 1]
     groups = [{"params": matrices, "weight_decay": 0.01}, {"params": vectors, "weight_decay": 0.0}]
     return torch.optim.AdamW(groups, lr=rate, betas=(0.9, 0.98), eps=1e-6)
 
 
-def _averaging(decay: float) -> Callable[[Tensor, Tensor, Tensor | int], Tensor]:
+def averaging(decay: float) -> Callable[[Tensor, Tensor, Tensor | int], Tensor]:
     """Exponential average that forgets faster at first, so that short runs are not held back."""
 
     def average(kept: Tensor, new: Tensor, count: Tensor | int) -> Tensor:
@@ -174,13 +175,13 @@ def fine_tune(
     """
     torch.manual_seed(seed)
     chance = random.Random(seed)
-    optimizer = _optimizer(model, settings.learning_rate)
+    optimizer = optimizer_of(model, settings.learning_rate)
     current = data(1)
     steps = settings.epochs * sum(1 for _ in batches(current, settings.tokens, random.Random(0)))
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         optimizer, settings.learning_rate, total_steps=int(steps * 1.1) + 8, pct_start=0.08
     )
-    average = torch.optim.swa_utils.AveragedModel(model, avg_fn=_averaging(settings.averaging))
+    average = torch.optim.swa_utils.AveragedModel(model, avg_fn=averaging(settings.averaging))
     for epoch in range(1, settings.epochs + 1):
         model.train()
         losses = []

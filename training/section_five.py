@@ -8,7 +8,7 @@ from typing import Any
 
 from gongkai.annotations import MeasureMark, Passage, ProblemMark
 from gongkai.evaluation import Counts, bootstrap_f1
-from gongkai.models import Classifier, Clause, LinearScorer, find_clauses, pair_measures
+from gongkai.models import Classifier, Clause, UnitScorer, find_clauses, pair_measures
 from gongkai.vocabulary import weaknesses
 
 from .clause_units import passage_title
@@ -30,7 +30,7 @@ def gold_clauses(passage: Passage) -> list[Clause]:
     return sorted(clauses, key=lambda clause: clause.start)
 
 
-def score_clauses(passages: Sequence[Passage], scorer: LinearScorer) -> dict[str, Any]:
+def score_clauses(passages: Sequence[Passage], scorer: UnitScorer) -> dict[str, Any]:
     """Score clauses: F1 of exact beginnings, and the share whose first 12 letters are contained."""
     starts: dict[str, list[Counts]] = {"problem": [], "measure": []}
     found = {"problem": 0, "measure": 0}

@@ -86,11 +86,22 @@ def read_single_clauses(path: Path) -> list[LabelledClause]:
 
 
 def train_classifier(
-    clauses: Sequence[LabelledClause], strength: Strength, seed: int
+    clauses: Sequence[LabelledClause],
+    strength: Strength,
+    seed: int,
+    names: Sequence[str] | None = None,
 ) -> Classifier:
-    """Fit one logistic regression a category, calibrate it and choose thresholds out of fold."""
+    """Fit one logistic regression a category, calibrate it and choose thresholds out of fold.
+
+    Args:
+        clauses: what to learn from.
+        strength: how to fit.
+        seed: of the folds.
+        names: the categories in the order of the outputs, the vocabulary's if ``None``.
+    """
+    names = list(names or weaknesses())
     features = [weakness_features(clause.text) for clause in clauses]
-    truth = np.array([[name in c.categories for name in weaknesses()] for c in clauses])
+    truth = np.array([[name in c.categories for name in names] for c in clauses])
     groups = sorted({clause.group for clause in clauses})
     Random(seed).shuffle(groups)
     fold = np.array([groups.index(clause.group) % FOLDS for clause in clauses])
@@ -103,7 +114,7 @@ def train_classifier(
     limits = _thresholds(1 / (1 + np.exp(-(slope * held_out + offset))), truth)
     final = _fit(features, truth, strength)
     settings = {
-        "categories": list(weaknesses()), "thresholds": limits, "slope": slope, "offset": offset,
+        "categories": names, "thresholds": limits, "slope": slope, "offset": offset,
     }  # fmt: skip
     return Classifier(LinearModel(final.space, final.weights, final.bias, settings))
 
