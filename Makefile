@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-ROOMS := vocabulary extraction models reconciliation annotations training evaluation service
+ROOMS := vocabulary extraction models reconciliation analysis annotations training evaluation service
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: evaluate-audit help demo test lint fix bench bench-tagger samples readme train pretrain typecheck-tree clean check-corpus corpus-page

@@ -1,7 +1,7 @@
 """Whose report it is: names of authorities, their level and region, and the same under two names.
 
-A report may call its authority 青禾市云桥区住建局, the next year's 云桥区住房和城乡建设局. Names are
-joined when their body is the same (shortenings: agencies.yaml) and one chain of places is the end
+One report says 青禾市云桥区住建局, the next one 云桥区住房和城乡建设局. Names are joined
+when their body is the same (shortenings: agencies.yaml) and one chain of places is the end
 of the other, and of no other authority's: 城关镇 alone could be any county's and joins none of
 several.
 """
@@ -57,12 +57,16 @@ class Agency:
         return tuple(self.key.split("|")[:-1])
 
     @property
+    def body(self) -> str:
+        """What kind of authority it is, such as 财政局."""
+        return self.key.split("|")[-1]
+
+    @property
     def known(self) -> bool:
         """Whether the name tells it from others: 县财政局 and 城管局 could be any place's."""
-        body = self.key.split("|")[-1]
         if self.places:
             return len(self.places[0]) > 2 or len(self.places) > 1
-        return body not in _data()["bodies"] and not _ANY_PLACE.match(body)
+        return self.body not in _data()["bodies"] and not _ANY_PLACE.match(self.body)
 
 
 @cache
@@ -147,9 +151,9 @@ def match_agencies(names: Iterable[str]) -> dict[str, Agency]:
     result = {}
     for name, agency in known.items():
         chains = alike.get((agency.body, agency.places[-1] if agency.places else ""), set())
-        longer = [chain for chain in chains if chain != agency.places and _ends(chain, agency.places)]
-        innermost = [chain for chain in longer if not any(_ends(o, chain) for o in longer if o != chain)]
-        full = innermost[0] if len(innermost) == 1 else agency.places
+        longer = [chain for chain in chains if _ends(chain, agency.places)]
+        fullest = [chain for chain in longer if not any(_ends(other, chain) for other in longer)]
+        full = fullest[0] if len(fullest) == 1 else agency.places
         result[name] = replace(agency, key="|".join((*full, agency.body)), region=(*full, "")[0])
     return _one_name_each(result)
 

@@ -53,4 +53,6 @@ def _pair(
     first: str, second: str, behind: list[tuple[Observation, Observation]], expected: float
 ) -> Cooccurrence:
     lift = len(behind) / expected
-    return Cooccurrence(first, second, len(behind), round(expected, 2), round(lift, 2), tuple(behind))
+    return Cooccurrence(
+        first, second, len(behind), round(expected, 2), round(lift, 2), tuple(behind)
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .observations import Statement, Survey
@@ -15,7 +15,7 @@ _SLACK = 0.15  # MinHash estimates; candidates are sought below the limit and me
 _SHORTEST = 12  # code points; shorter statements are alike by chance
 _DIGITS = re.compile(r"\d+")
 _MARKS = re.compile(r"[\s，。；、：“”\"'（）()《》]")
-_SELF = re.compile("[我本全](?:省|市|县|区|镇|乡|局|委|办|厅|街道|院|校|中心|单位)|[各有]的?(?:科室|股室|处室)")
+_SELF = re.compile("[我本全](?:省|市|县|区|镇|乡|局|委|办|厅|街道|院|校|中心|单位)")
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Copy:
     """A group of statements in nearly the same words.
 
     Attributes:
-        kind: ``last_year`` when they are one authority's, ``others`` when several share them.
+        kind: ``last_year`` for one authority's of several years, ``others`` between authorities.
         statements: by year and authority; the first is the earliest.
         similarity: lowest Jaccard similarity of a statement with its nearest in the group, 0 to 1.
     """
@@ -49,14 +49,9 @@ def find_copies(survey: Survey, least: float = 0.8) -> list[Copy]:
         if (similarity := _jaccard(shingles[one], shingles[other])) >= least
         and _another_report(statements[one], statements[other])
     ]
-    nearest: dict[int, float] = defaultdict(float)
-    for one, other, similarity in alike:
-        nearest[one] = max(nearest[one], similarity)
-        nearest[other] = max(nearest[other], similarity)
-    groups = _connected(len(statements), [(one, other) for one, other, _ in alike])
-    copies = [
-        _copy([statements[i] for i in group], min(nearest[i] for i in group)) for group in groups
-    ]
+    own = [pair for pair in alike if _one_agency(statements[pair[0]], statements[pair[1]])]
+    between = [pair for pair in alike if not _one_agency(*(statements[i] for i in pair[:2]))]
+    copies = [*_groups("others", statements, between), *_groups("last_year", statements, own)]
     return sorted(copies, key=lambda copy: (-len(copy.statements), copy.statements[0].text))
 
 
@@ -108,7 +103,18 @@ def _connected(count: int, pairs: Sequence[tuple[int, int]]) -> list[list[int]]:
     return [group for group in groups.values() if len(group) > 1]
 
 
-def _copy(statements: Sequence[Statement], similarity: float) -> Copy:
-    ordered = tuple(sorted(statements, key=lambda s: (s.year, s.agency.key)))
-    own = len({statement.agency.key for statement in ordered}) == 1
-    return Copy("last_year" if own else "others", ordered, round(similarity, 3))
+def _one_agency(one: Statement, other: Statement) -> bool:
+    return one.agency.key == other.agency.key
+
+
+def _groups(
+    kind: str, statements: Sequence[Statement], alike: Sequence[tuple[int, int, float]]
+) -> Iterator[Copy]:
+    """Give the groups that pairs of one kind tie together."""
+    nearest: dict[int, float] = defaultdict(float)
+    for one, other, similarity in alike:
+        nearest[one] = max(nearest[one], similarity)
+        nearest[other] = max(nearest[other], similarity)
+    for group in _connected(len(statements), [(one, other) for one, other, _ in alike]):
+        found = sorted((statements[i] for i in group), key=lambda s: (s.year, s.agency.key))
+        yield Copy(kind, tuple(found), round(min(nearest[i] for i in group), 3))

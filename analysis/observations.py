@@ -1,4 +1,4 @@
-"""From reports to statements: one row for each problem and category, with its authority and year."""
+"""From reports to statements: what each authority names in each year."""
 
 from __future__ import annotations
 

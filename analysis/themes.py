@@ -17,8 +17,9 @@ _TERMS = 5
 _GROWTH = 2.0  # how much likelier in the newer half of the years a theme is that emerges
 #: Words that nearly every statement has say nothing of its theme.
 _EVERYWHERE = frozenset(
-    "工作 政府 信息 公开 政务 信息公开 政务公开 存在 问题 不足 不够 有待 进一步 需要 还需 仍需 加强 提高"
-    " 提升 完善 部分 个别 有的 一些 少数 方面 情况 相关 我局 我县 我镇 单位 部门 比较 较为 以及 没有".split()
+    "工作 政府 信息 公开 政务 信息公开 政务公开 存在 问题 不足 不够 有待 进一步 需要 还需 仍需 加强"
+    " 提高 提升 完善 部分 个别 有的 一些 少数 方面 情况 相关 我局 我县 我镇 单位 部门 比较 较为"
+    " 以及 没有".split()
 )
 
 Floats = npt.NDArray[np.float64]
@@ -57,9 +58,7 @@ def find_themes(survey: Survey, least: int = 3) -> list[Theme]:
         if len(statements) >= 2 * least
         for theme in _themes_of(category, statements, least, survey)
     ]
-    return sorted(
-        themes, key=lambda t: (not t.emerging, -len(t.statements), t.category, t.terms)
-    )
+    return sorted(themes, key=lambda t: (not t.emerging, -len(t.statements), t.category, t.terms))
 
 
 def _themes_of(

@@ -1,7 +1,7 @@
 """Learned reading: a parsed report goes in, narrative figures and problem categories come out."""
 
 from .clause_network import BlendedScorer, NetworkScorer, clause_windows, unit_tokens
-from .clauses import CLAUSE_LABELS, Clause, UnitScorer, find_clauses, may_follow
+from .clauses import CLAUSE_LABELS, Clause, UnitScorer, find_clauses, load_scorer, may_follow
 from .decoding import Reading, Settings, read_mentions
 from .labels import OUTSIDE, LabelGroup, LabelSet
 from .linear import FeatureSpace, LinearModel, Row
@@ -59,6 +59,7 @@ __all__ = [
     "find_numbers",
     "find_problems",
     "fold",
+    "load_scorer",
     "may_follow",
     "pair_measures",
     "problem_sections",

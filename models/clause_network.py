@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 
@@ -57,6 +58,13 @@ def unit_tokens(window: Window, units: Sequence[Unit]) -> list[tuple[int, int]]:
     return [window.tokens(unit.start, unit.end) for unit in units]
 
 
+class Opinion(Protocol):
+    """Says of each unit how likely each label is."""
+
+    def score(self, text: str, units: Sequence[Unit], title: str) -> Scores:
+        """Return log probabilities of shape (units, labels), labels as in ``CLAUSE_LABELS``."""
+
+
 @dataclass(frozen=True)
 class NetworkScorer:
     """The network's opinion of each unit: log probabilities of the clause labels.
@@ -93,7 +101,7 @@ class BlendedScorer:
     """
 
     linear: LinearModel
-    network: NetworkScorer | None = None
+    network: Opinion | None = None
     shares: tuple[float, float] = (1.0, 0.0)
 
     @property

@@ -69,13 +69,22 @@ class UnitScorer(Protocol):
         """Return scores of shape (units, labels), labels as in ``CLAUSE_LABELS``."""
 
 
+def load_scorer(folder: Path) -> BlendedScorer:
+    """Read the linear model of a folder and, where its settings give it a share, the network.
+
+    Raises:
+        DataError: a file is missing or is not valid.
+    """
+    linear = LinearModel.load(folder)
+    first, second = linear.settings["shares"]
+    network = NetworkScorer(Network.load(folder)) if second else None
+    return BlendedScorer(linear, network, (first, second))
+
+
 @cache
 def shipped_scorer() -> BlendedScorer:
     """Return the clause scorer that comes with the package; it is loaded once."""
-    folder = Path(str(files(__package__).joinpath("weights", "clauses")))
-    linear = LinearModel.load(folder)
-    first, second = linear.settings["shares"]
-    return BlendedScorer(linear, NetworkScorer(Network.load(folder)), (first, second))
+    return load_scorer(Path(str(files(__package__).joinpath("weights", "clauses"))))
 
 
 def may_follow() -> npt.NDArray[np.bool_]:

@@ -34,6 +34,7 @@ from .schema import schema_command
 from .serve import serve_command
 from .tag import tag_command
 from .train import train_command
+from .weaknesses import weaknesses_command
 from .wording import Wording
 
 COMMANDS: dict[str, Callable[..., int]] = {
@@ -45,6 +46,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "demo": demo_command,
     "schema": schema_command,
     "serve": serve_command,
+    "weaknesses": weaknesses_command,
 }
 GROUPS: dict[str, typer.Typer] = {"annotate": annotate_app}
 

@@ -64,9 +64,7 @@ def headlines(ledger: Ledger) -> list[str]:
     ]  # fmt: skip
     if findings.recurrences:
         promised = sum(run.kept_promising for run in findings.recurrences)
-        lines.append(
-            say("weaknesses.recur", count=len(findings.recurrences), promised=promised)
-        )
+        lines.append(say("weaknesses.recur", count=len(findings.recurrences), promised=promised))
     others = sum(copy.kind == "others" for copy in findings.copies)
     own = len(findings.copies) - others
     if findings.copies:
@@ -86,14 +84,13 @@ def _categories(ledger: Ledger) -> Iterator[str]:
     yield from _heading("categories", ledger)
     yield '<div class="bars">'
     for count in counts:
-        percent = f"{100 * count.share:.0f}%"
-        yield (
-            f'<details class="bar"><summary><span class="name">{escape(ledger.short(count.category))}</span>'
-            f'<span class="track"><span class="fill" style="width:{100 * count.share:.1f}%"></span></span>'
-            f'<span class="amount">{count.reports}/{count.of}（{percent}）</span></summary>'
+        percent = 100 * count.share
+        summary = (
+            f'<span class="name">{escape(ledger.short(count.category))}</span>'
+            f'<span class="track"><span class="fill" style="width:{percent:.1f}%"></span></span>'
+            f'<span class="amount">{count.reports}/{count.of}（{percent:.0f}%）</span>'
         )
-        yield _quotes(count.statements, ledger)
-        yield "</details>"
+        yield _folded(summary, _quotes(count.statements, ledger), "bar")
     yield "</div>"
 
 
@@ -102,7 +99,8 @@ def _drawn(plots: Sequence[Plot], ledger: Ledger) -> Iterator[str]:
         drawing = _SVG.search(plot.bytes("svg").decode("utf-8"))
         if drawing:
             label = escape(ledger.wording(f"plot.{plot.name}"))
-            yield f'<figure class="plot" role="img" aria-label="{label}">{_own_ids(drawing.group(), plot.name)}</figure>'
+            svg = _own_ids(drawing.group(), plot.name)
+            yield f'<figure class="plot" role="img" aria-label="{label}">{svg}</figure>'
 
 
 def _own_ids(svg: str, name: str) -> str:
@@ -121,12 +119,9 @@ def _recurrences(ledger: Ledger) -> Iterator[str]:
         said = [statement for seen in run.observations for statement in seen.statements]
         key = "kept" if run.kept_promising else "some" if run.promised else "none"
         note = ledger.wording(f"weaknesses.promise.{key}", years="、".join(map(str, run.promised)))
-        yield (
-            f"<details><summary>{escape(ledger.who(run.agency))} · {escape(ledger.short(run.category))}"
-            f" · {run.years[0]}–{run.years[-1]}</summary>\n<p>{escape(note)}</p>"
-        )
-        yield _quotes(said, ledger)
-        yield "</details>"
+        parts = (ledger.who(run.agency), ledger.short(run.category))
+        summary = escape(f"{' · '.join(parts)} · {run.years[0]}–{run.years[-1]}")
+        yield _folded(summary, f"<p>{escape(note)}</p>{_quotes(said, ledger)}")
     yield from _more(len(runs), ledger)
 
 
@@ -136,14 +131,10 @@ def _copies(ledger: Ledger) -> Iterator[str]:
         return
     yield from _heading("copies", ledger)
     for copy in copies[:_MOST]:
-        first = copy.statements[0].text
-        label = ledger.wording(f"copy.{copy.kind}")
-        yield (
-            f'<details><summary><span class="tag">{escape(label)}</span>{len(copy.statements)} · '
-            f"{escape(_cut(first))}</summary>"
-        )
-        yield _quotes(copy.statements, ledger)
-        yield "</details>"
+        label = escape(ledger.wording(f"copy.{copy.kind}"))
+        first = escape(_cut(copy.statements[0].text))
+        summary = f'<span class="tag">{label}</span>{len(copy.statements)} · {first}'
+        yield _folded(summary, _quotes(copy.statements, ledger))
     yield from _more(len(copies), ledger)
 
 
@@ -153,16 +144,19 @@ def _themes(ledger: Ledger) -> Iterator[str]:
         return
     yield from _heading("themes", ledger)
     for theme in themes[:_MOST]:
-        new = ledger.wording("weaknesses.emerging") if theme.emerging else ""
-        tag = f'<span class="tag new">{escape(new)}</span>' if new else ""
-        years = "、".join(f"{year}：{count}" for year, count in theme.by_year)
-        yield (
-            f"<details><summary>{tag}{escape(ledger.short(theme.category))} · "
-            f'{escape("、".join(theme.terms))} <span class="soft small">{escape(years)}</span></summary>'
-        )
-        yield _quotes(theme.statements, ledger)
-        yield "</details>"
+        new = escape(ledger.wording("weaknesses.emerging"))
+        tag = f'<span class="tag new">{new}</span>' if theme.emerging else ""
+        years = escape("、".join(f"{year}：{count}" for year, count in theme.by_year))
+        words = escape(f"{ledger.short(theme.category)} · {'、'.join(theme.terms)}")
+        summary = f'{tag}{words} <span class="soft small">{years}</span>'
+        yield _folded(summary, _quotes(theme.statements, ledger))
     yield from _more(len(themes), ledger)
+
+
+def _folded(summary: str, content: str, css: str = "") -> str:
+    """Return what opens on a click; both parts are HTML."""
+    name = f' class="{css}"' if css else ""
+    return f"<details{name}><summary>{summary}</summary>\n{content}</details>"
 
 
 def _pairs(ledger: Ledger) -> Iterator[str]:
@@ -171,14 +165,12 @@ def _pairs(ledger: Ledger) -> Iterator[str]:
         return
     yield from _heading("cooccurrence", ledger)
     names = ("category", "other_category", "reports", "expected", "lift")
-    yield '<div class="scroll"><table><tr>'
-    yield "".join(f"<th>{escape(ledger.wording(f'column.{name}'))}</th>" for name in names) + "</tr>"
+    heads = "".join(f"<th>{escape(ledger.wording(f'column.{name}'))}</th>" for name in names)
+    yield f'<div class="scroll"><table><tr>{heads}</tr>'
     for pair in pairs:
-        cells = (
-            ledger.short(pair.first), ledger.short(pair.second), pair.reports, pair.expected,
-            pair.lift,
-        )  # fmt: skip
-        yield "<tr>" + "".join(f"<td>{escape(str(cell))}</td>" for cell in cells) + "</tr>"
+        named = (ledger.short(pair.first), ledger.short(pair.second))
+        values = (*named, pair.reports, pair.expected, pair.lift)
+        yield "<tr>" + "".join(f"<td>{escape(str(value))}</td>" for value in values) + "</tr>"
     yield "</table></div>"
 
 
@@ -207,28 +199,29 @@ def _groups(ledger: Ledger) -> Iterator[str]:
 def _left_out(ledger: Ledger) -> Iterator[str]:
     sources = ledger.findings.survey.left_out
     if sources:
-        say = ledger.wording
-        yield f"<details><summary>{escape(say('weaknesses.left_out', count=len(sources)))}</summary>"
-        yield "<ul>" + "".join(f"<li>{escape(source)}</li>" for source in sources) + "</ul></details>"
+        summary = escape(ledger.wording("weaknesses.left_out", count=len(sources)))
+        items = "".join(f"<li>{escape(source)}</li>" for source in sources)
+        yield _folded(summary, f"<ul>{items}</ul>")
 
 
 def _quotes(statements: Sequence[Statement], ledger: Ledger) -> str:
     """Return the statements as a list, each with its number, authority, year and place."""
-    lines = []
-    for statement in statements[:_MOST]:
-        place = ledger.who(statement.agency) + f" {statement.year}"
-        if statement.page:
-            place += f" {ledger.wording('weaknesses.page', page=statement.page)}"
-        lines.append(
-            f"<li>{escape(statement.text)} "
-            f'<span class="soft small">{escape(place)} [{ledger.numbers[id(statement)]}]</span></li>'
-        )
-    return f"<ul>{''.join(lines)}</ul>" + "".join(_more(len(statements), ledger))
+    items = "".join(_quote(statement, ledger) for statement in statements[:_MOST])
+    return f"<ul>{items}</ul>" + "".join(_more(len(statements), ledger))
+
+
+def _quote(statement: Statement, ledger: Ledger) -> str:
+    place = f"{ledger.who(statement.agency)} {statement.year}"
+    if statement.page:
+        place += f" {ledger.wording('weaknesses.page', page=statement.page)}"
+    note = f"{escape(place)} [{ledger.numbers[id(statement)]}]"
+    return f'<li>{escape(statement.text)} <span class="soft small">{note}</span></li>'
 
 
 def _more(count: int, ledger: Ledger) -> Iterator[str]:
     if count > _MOST:
-        yield f'<p class="soft small">{escape(ledger.wording("weaknesses.more", count=count - _MOST))}</p>'
+        note = escape(ledger.wording("weaknesses.more", count=count - _MOST))
+        yield f'<p class="soft small">{note}</p>'
 
 
 def _cut(text: str, longest: int = 40) -> str:

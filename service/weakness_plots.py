@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from gongkai.analysis import Findings, Recurrence
 from gongkai.vocabulary import MissingFeature
@@ -44,7 +44,8 @@ class Plot:
 
         out = io.BytesIO()
         date = {"Date": None} if suffix == "svg" else {}
-        with mpl.rc_context({"svg.fonttype": "path", "svg.hashsalt": self.name}):
+        settings: Any = {"svg.fonttype": "path", "svg.hashsalt": self.name}
+        with mpl.rc_context(settings):
             self.figure.savefig(out, format=suffix, dpi=_DPI, metadata=date)
         return out.getvalue()
 
@@ -88,7 +89,7 @@ def draw_plots(ledger: Ledger) -> list[Plot]:
     import matplotlib as mpl  # noqa: PLC0415  extra [analysis]
 
     makers: tuple[Callable[[Ledger], Plot | None], ...] = (_trend, _heat_map, _ladder)
-    style = {"font.family": [font, "sans-serif"], "axes.unicode_minus": False, "font.size": 10}
+    style: Any = {"font.family": [font, "sans-serif"], "axes.unicode_minus": False, "font.size": 10}
     with mpl.rc_context(style):
         return [plot for make in makers if (plot := make(ledger))]
 
@@ -140,9 +141,7 @@ def _trend(ledger: Ledger) -> Plot | None:
     return Plot("trend", figure)
 
 
-def _name_lines(
-    axes: Axes, last: int, ends: list[tuple[float, str, str]], ledger: Ledger
-) -> None:
+def _name_lines(axes: Axes, last: int, ends: list[tuple[float, str, str]], ledger: Ledger) -> None:
     """Write the names at the right ends of the lines, moved apart where they would overlap."""
     top = max((value for value, _, _ in ends), default=1.0) or 1.0
     step, floor = top * 0.065, -1e9
@@ -161,27 +160,35 @@ def _heat_map(ledger: Ledger) -> Plot | None:
     counts = Counter((seen.agency.key, seen.category) for seen in findings.survey.observations)
     if not counts:
         return None
-    totals = Counter({key: 0 for key in findings.survey.years})
+    totals = Counter(dict.fromkeys(findings.survey.years, 0))
     for (key, _), count in counts.items():
         totals[key] += count * count
     keys = [key for key, _ in totals.most_common(_MOST_ROWS)]
     categories = [count.category for count in findings.tallies["all"]]
     table = [[counts[key, category] for category in categories] for key in keys]
     figure, axes = _new(2.6 + 0.42 * len(categories) + 1.5, 1.8 + 0.27 * len(keys))
-    axes.imshow(table, cmap="Blues", aspect="auto", vmin=0)
+    # Drawn cell by cell: an image inside SVG would be refused by the page's policy.
+    columns = [place - 0.5 for place in range(len(categories) + 1)]
+    rows = [place - 0.5 for place in range(len(keys) + 1)]
+    axes.pcolormesh(columns, rows, table, cmap="Blues", vmin=0, edgecolors="white", linewidth=0.5)
+    axes.invert_yaxis()
     dark = max(map(max, table)) * 0.6
     for row, values in enumerate(table):
         for column, value in enumerate(values):
             if value:
                 colour = "white" if value > dark else _INK
-                axes.text(column, row, value, ha="center", va="center", color=colour, fontsize=8)
+                axes.text(
+                    column, row, str(value), ha="center", va="center", color=colour, fontsize=8
+                )
     axes.set_xticks(
         range(len(categories)), [ledger.short(name) for name in categories], rotation=60,
         ha="left", rotation_mode="anchor",
     )  # fmt: skip
     axes.xaxis.tick_top()
     axes.set_yticks(range(len(keys)), [findings.survey.agencies[key].name for key in keys])
-    axes.set_title(_limited("plot.heat_map", len(keys), len(totals), ledger), loc="left", fontsize=12)
+    axes.set_title(
+        _limited("plot.heat_map", len(keys), len(totals), ledger), loc="left", fontsize=12
+    )
     return Plot("heat_map", figure)
 
 
@@ -202,7 +209,9 @@ def _ladder(ledger: Ledger) -> Plot | None:
     axes.set_axisbelow(True)
     for fill, key in ((_ACCENT, "plot.promised"), ("white", "plot.not_promised")):
         axes.scatter([], [], s=40, facecolor=fill, edgecolor=_ACCENT, label=ledger.wording(key))
-    axes.legend(loc="upper left", bbox_to_anchor=(0, -0.4 / (1 + 0.3 * len(shown))), ncols=2, frameon=False)
+    axes.legend(
+        loc="upper left", bbox_to_anchor=(0, -0.4 / (1 + 0.3 * len(shown))), ncols=2, frameon=False
+    )
     axes.set_title(_limited("plot.ladder", len(shown), len(runs), ledger), loc="left", fontsize=12)
     return Plot("ladder", figure)
 

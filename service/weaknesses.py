@@ -2,29 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from gongkai.analysis import Findings, analyse
-from gongkai.vocabulary import GongkaiError, MissingFeature, Report
-
-from .commandline import ExitStatus, WrongUsage, checked_language, say
-from .destination import check_writable, destination
-from .report_inputs import read_reports
-from .visible import visible
-from .weakness_detail import detail_lines
-from .weakness_files import workbook_bytes, write_tables
-from .weakness_page import headlines, page_of_findings
-from .weakness_plots import Plot, draw_plots
-from .weakness_tables import Ledger
+from .commandline import WrongUsage, checked_language
 from .wording import Wording
-
-_PAGE, _BOOK = (".html", ".htm"), (".xlsx",)
-_TOP = 12
 
 
 def weaknesses_command(
@@ -32,7 +16,7 @@ def weaknesses_command(
         list[str] | None,
         typer.Argument(
             metavar="PATH…",
-            help="报告文件、文件夹，或 gongkai extract 写出的 json、jsonl、parquet | reports or a store",
+            help="报告、文件夹，或 extract 写出的 json、jsonl、parquet | reports or a store",
         ),
     ] = None,
     output: Annotated[
@@ -63,163 +47,7 @@ def weaknesses_command(
         raise WrongUsage("usage.no_paths")
     if not all(paths):
         raise WrongUsage("usage.empty_path")
+    from .surveying import Question, survey_reports  # noqa: PLC0415
+
     wording = Wording(checked_language(lang))
-    if output:
-        _check(output, wording)
-    unread: list[str] = []
-    reports = list(_reports(paths, wording, unread))
-    if categories:
-        reports = _own_categories(reports, categories)
-    if not reports:
-        say(wording("weaknesses.no_reports"))
-        return ExitStatus.SOME_UNREAD
-    if detail:
-        _print(line for report in reports for line in detail_lines(report, wording))
-    else:
-        ledger = Ledger(analyse(reports), wording)
-        if output:
-            _write(output, ledger)
-        else:
-            _print(_brief(ledger))
-    return ExitStatus.SOME_UNREAD if unread else ExitStatus.ALL_READ
-
-
-def _check(output: Path, wording: Wording) -> None:
-    suffix = output.suffix.lower()
-    if output.is_dir() or not suffix:
-        if output.exists() and not output.is_dir():
-            raise WrongUsage("usage.weaknesses_output", path=output)
-        return
-    if suffix not in (*_PAGE, *_BOOK):
-        raise WrongUsage("usage.weaknesses_output", path=output)
-    check_writable(output, wording)
-
-
-def _reports(paths: Sequence[str], wording: Wording, unread: list[str]) -> Iterator[Report]:
-    others = []
-    for path in paths:
-        stores = _parquet_files(Path(path))
-        for store in stores:
-            try:
-                yield from _from_parquet(store)
-            except GongkaiError as error:
-                say(wording("message.unread", error=error))
-                unread.append(str(store))
-        if not stores or Path(path).is_dir():
-            others.append(path)
-    if others:
-        yield from read_reports(others, wording, unread)
-
-
-def _parquet_files(path: Path) -> list[Path]:
-    """Return the store that a path names; tables that lie in a folder of reports are not meant."""
-    return [path] if path.is_file() and path.suffix.lower() == ".parquet" else []
-
-
-def _from_parquet(path: Path) -> Iterator[Report]:
-    try:
-        from .parquet_output import read_problems  # noqa: PLC0415  extra [table]
-    except ImportError as error:
-        raise MissingFeature(
-            f"读 Parquet 需要安装 {error.name}，请运行 pip install 'gongkai[table]'。"
-        ) from error
-    yield from read_problems(path)
-
-
-def _own_categories(reports: list[Report], path: Path) -> list[Report]:
-    try:
-        from gongkai.training import categorise_anew, train_own_categories  # noqa: PLC0415
-    except ImportError as error:
-        raise MissingFeature(
-            f"自定类别需要安装 {error.name}，请运行 pip install 'gongkai[analysis]'。"
-        ) from error
-    classifier = train_own_categories(path)
-    return [categorise_anew(report, classifier) for report in reports]
-
-
-def _write(output: Path, ledger: Ledger) -> None:
-    say_written = ledger.wording
-    try:
-        if output.suffix.lower() in _BOOK:
-            _put(output, workbook_bytes(ledger))
-            count = 1
-        elif output.suffix.lower() in _PAGE:
-            _put(output, page_of_findings(ledger, _plots(ledger)).encode("utf-8", "replace"))
-            count = 1
-        else:
-            count = _write_folder(output, ledger)
-    except ImportError as error:
-        raise MissingFeature(
-            f"写表格需要安装 {error.name}，请运行 pip install 'gongkai[analysis]'。"
-        ) from error
-    say(say_written("weaknesses.written", path=output, count=count))
-
-
-def _put(output: Path, content: bytes) -> None:
-    with destination(output, lambda: True) as out:
-        out.write(content)
-
-
-def _write_folder(folder: Path, ledger: Ledger) -> int:
-    folder.mkdir(parents=True, exist_ok=True)
-    written = write_tables(folder, ledger)
-    plots = _plots(ledger)
-    for plot in plots:
-        for suffix in ("png", "svg"):
-            path = folder / f"{plot.name}.{suffix}"
-            path.write_bytes(plot.bytes(suffix))
-            written.append(path)
-    page = folder / "index.html"
-    page.write_text(page_of_findings(ledger, plots), encoding="utf-8", errors="replace")
-    return len(written) + 1
-
-
-def _plots(ledger: Ledger) -> list[Plot]:
-    """Draw the plots; without a font or matplotlib the rest is still worth having."""
-    try:
-        return draw_plots(ledger)
-    except MissingFeature as error:
-        say(ledger.wording("weaknesses.no_plots", reason=error))
-        return []
-
-
-def _brief(ledger: Ledger) -> Iterator[str]:
-    """Give the lines for a terminal."""
-    wording, findings = ledger.wording, ledger.findings
-    yield from headlines(ledger)
-    yield ""
-    yield wording("weaknesses.categories")
-    for count in sorted(findings.tallies["all"], key=lambda count: -count.reports):
-        share = f"{100 * count.share:.0f}%"
-        name = ledger.short(count.category)
-        line = wording("weaknesses.line", name=name, reports=count.reports, of=count.of, share=share)
-        yield f"  {line}"
-    yield from _brief_recurrences(findings, ledger)
-    yield ""
-    yield wording("weaknesses.hint")
-
-
-def _brief_recurrences(findings: Findings, ledger: Ledger) -> Iterator[str]:
-    wording = ledger.wording
-    if not findings.recurrences:
-        return
-    yield ""
-    yield wording("weaknesses.recurrence")
-    for run in findings.recurrences[:_TOP]:
-        line = wording(
-            "weaknesses.top_recurrence",
-            agency=ledger.who(run.agency),
-            category=ledger.short(run.category),
-            first=run.years[0],
-            last=run.years[-1],
-            promised="、".join(map(str, run.promised)) or wording("weaknesses.none"),
-        )
-        yield f"  {line}"
-    if len(findings.recurrences) > _TOP:
-        yield f"  {wording('weaknesses.more', count=len(findings.recurrences) - _TOP)}"
-
-
-def _print(lines: Iterator[str]) -> None:
-    for line in lines:
-        sys.stdout.write(f"{visible(line)}\n")
-    sys.stdout.flush()
+    return survey_reports(Question(paths, output, detail, categories, wording))

@@ -11,6 +11,7 @@ MAY_IMPORT = {
     "extraction": {"vocabulary"},
     "models": {"vocabulary", "extraction"},
     "reconciliation": {"vocabulary", "extraction", "models"},
+    "analysis": {"vocabulary", "extraction", "models"},
     "annotations": {"vocabulary", "extraction"},
     "training": {
         "vocabulary",
@@ -32,6 +33,7 @@ MAY_IMPORT = {
         "extraction",
         "models",
         "reconciliation",
+        "analysis",
         "annotations",
         "training",
     },

@@ -8,12 +8,20 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .adapting import Adaptation, Adapted, adapt
+    from .own_categories import categorise_anew, train_own_categories
 
-__all__ = ["Adaptation", "Adapted", "adapt"]
+_HOMES = {
+    "Adaptation": ".adapting",
+    "Adapted": ".adapting",
+    "adapt": ".adapting",
+    "categorise_anew": ".own_categories",
+    "train_own_categories": ".own_categories",
+}
+__all__ = ["Adaptation", "Adapted", "adapt", "categorise_anew", "train_own_categories"]
 
 
 def __getattr__(name: str) -> object:
     """Import on use: the recipe can be read without the extra."""
-    if name in __all__:
-        return getattr(import_module(".adapting", __name__), name)
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name], __name__), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -137,7 +137,7 @@ def train_network(
     encoder: Path,
     fitting: NetworkFitting,
     seed: int,
-) -> PreTrainedModel:
+) -> nn.Module:
     """Fine-tune the encoder and return the averaged model.
 
     Args:
@@ -172,8 +172,7 @@ def train_network(
             schedule.step()
             optimizer.zero_grad()
             average.update_parameters(model)
-    kept: PreTrainedModel = average.module.eval()
-    return kept
+    return average.module.eval()
 
 
 def _new_model(encoder: Path) -> PreTrainedModel:

@@ -18,16 +18,19 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
+
 from gongkai.annotations import Passage
 from gongkai.evaluation import Counts
 from gongkai.models import Alphabet, BlendedScorer, NetworkScorer, Unit, find_clauses
-from gongkai.models.linear import Scores
 
 from .clause_network import LABELS, NetworkFitting, train_network
 from .clause_units import passage_title, train_scorer
 from .scoring import TorchScorer
 from .weakness import data_version, read_single_clauses, section_five
 
+Scores = npt.NDArray[np.float64]
 FOLDS = 5
 SHARES = tuple(product((0.0, 0.3, 0.5, 1.0), (0.0, 0.3, 0.5, 0.7, 1.0, 1.5)))
 
@@ -65,7 +68,9 @@ def begun_right(passages: Sequence[Passage], scorer: BlendedScorer) -> Counts:
     """Count the clauses, problems and measures together, that begin where annotators say."""
     total = Counts()
     for passage in passages:
-        found = {(c.start, c.kind) for c in find_clauses(passage.text, passage_title(passage), scorer)}
+        found = {
+            (c.start, c.kind) for c in find_clauses(passage.text, passage_title(passage), scorer)
+        }
         gold = {(mark.start, "problem") for mark in passage.problems}
         gold |= {(mark.start, "measure") for mark in passage.measures}
         total += Counts(len(found & gold), len(found), len(gold))

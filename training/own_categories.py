@@ -1,4 +1,4 @@
-"""Categories of a user's own: a few examples of each, learned in seconds on top of the shipped ones.
+"""Categories of a user's own, learned in seconds from a few examples beside the shipped ones.
 
 The file is YAML::
 
@@ -15,16 +15,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
-import numpy as np
 import yaml
 
 from gongkai.annotations import read_passages, shipped_corpus
 from gongkai.models import Classifier
 from gongkai.vocabulary import DataError, Report, weaknesses
 
-from .weakness import LabelledClause, Strength, problem_clauses, read_single_clauses, train_classifier
+from .weakness import (
+    LabelledClause,
+    Strength,
+    problem_clauses,
+    read_single_clauses,
+    train_classifier,
+)
 
 LEAST_EXAMPLES = 3
 _ID = re.compile(r"[A-Za-z0-9_\u4e00-\u9fff]{1,40}")
@@ -61,7 +65,7 @@ def read_own_categories(path: Path) -> list[OwnCategory]:
     return found
 
 
-def _checked(row: Any, number: int, source: str) -> OwnCategory:
+def _checked(row: object, number: int, source: str) -> OwnCategory:
     fields = row if isinstance(row, dict) else {}
     name, examples = fields.get("id"), fields.get("examples")
     if not isinstance(name, str) or not _ID.fullmatch(name):

@@ -1,8 +1,9 @@
 """Train the clause scorer and the weakness classifier: ``python -m gongkai.training.weakness``.
 
 Takes the JSONL passages of a corpus folder (``train.jsonl``; ``dev.jsonl`` and ``test.jsonl`` are
-only measured), and ``clauses.tsv`` beside them when there is one: single problem clauses, a tab,
-their categories. Writes ``clauses/`` and ``weakness/`` with weights and ``scores.json``.
+only measured), ``clauses.tsv`` beside them when there is one (single problem clauses, a tab, their
+categories), and the pre-trained encoder for the clause network. Writes ``clauses/`` and
+``weakness/`` with weights and ``scores.json``.
 """
 
 from __future__ import annotations
@@ -21,7 +22,14 @@ import numpy as np
 import numpy.typing as npt
 
 from gongkai.annotations import Passage, read_passages
-from gongkai.models import Classifier, FeatureSpace, LinearModel, weakness_features
+from gongkai.models import (
+    Classifier,
+    FeatureSpace,
+    LinearModel,
+    UnitScorer,
+    load_scorer,
+    weakness_features,
+)
 from gongkai.vocabulary import DataError, weaknesses
 
 from .clause_units import Fitting, train_scorer
@@ -30,6 +38,8 @@ from .section_five import score_categories, score_clauses, score_pairs, text_of
 Array = npt.NDArray[np.float64]
 Truth = npt.NDArray[np.bool_]
 FOLDS = 5
+SHARES = (0.5, 0.5)
+"""Weights of linear clause scorer and network, the best ones in ``clauses/selection.json``."""
 
 
 @dataclass(frozen=True)
@@ -137,7 +147,13 @@ def _fit(features: Sequence[Sequence[str]], truth: Truth, strength: Strength) ->
     bias = np.full(truth.shape[1], -5.0, np.float32)  # a category without examples
     for column in np.flatnonzero(truth.any(axis=0)):
         regression = LogisticRegression(
-            C=strength.inverse_penalty, class_weight="balanced", max_iter=1000
+            C=strength.inverse_penalty,
+            class_weight="balanced",
+            solver="liblinear",
+            dual=True,
+            tol=1e-3,
+            max_iter=2000,
+            random_state=0,
         ).fit(matrix, truth[:, column])
         weights[:, column], bias[column] = regression.coef_[0], regression.intercept_[0]
     return LinearModel(space, weights, bias, {})
@@ -182,18 +198,51 @@ def section_five(path: Path) -> list[Passage]:
     return [p for p in read_passages(path) if p.problems or p.measures or p.section == "五"]
 
 
-def run(corpus: Path, output: Path, seed: int = 0) -> dict[str, Any]:
-    """Train both models, write them under ``output`` and return their scores."""
+def run(corpus: Path, output: Path, seed: int = 0, encoder: Path | None = None) -> dict[str, Any]:
+    """Train the models, write them under ``output`` and return their scores.
+
+    Args:
+        corpus: folder with ``train.jsonl`` and what else there is.
+        output: gets ``clauses/`` and ``weakness/``.
+        seed: of everything.
+        encoder: folder of the pre-trained encoder; without it the linear clause scorer is alone.
+    """
     train = section_five(corpus / "train.jsonl")
     single = corpus / "clauses.tsv"
     version = data_version([corpus / "train.jsonl", single])
     singles = read_single_clauses(single)
-    scorer = train_scorer(train, [clause.text for clause in singles], Fitting(seed=seed))
+    words = [clause.text for clause in singles]
     clauses = [*problem_clauses(train), *singles]
     classifier = train_classifier(clauses, Strength(), seed)
-    record: dict[str, Any] = {"data": version, "seed": seed, "clauses": len(clauses)}
     classifier.model.settings["version"] = f"{version}-{seed}"
-    scorer.model.settings["version"] = f"{version}-{seed}"
+    classifier.model.save(output / "weakness")
+    linear = train_scorer(train, words, Fitting(seed=seed)).linear
+    linear.settings["version"] = f"{version}-{seed}"
+    linear.settings["shares"] = list(SHARES if encoder else (1.0, 0.0))
+    linear.save(output / "clauses")
+    if encoder:
+        _train_network(train, words, encoder, output / "clauses", seed)
+    record: dict[str, Any] = {"data": version, "seed": seed, "clauses": len(clauses)}
+    record |= score_models(corpus, load_scorer(output / "clauses"), classifier)
+    for name in ("clauses", "weakness"):
+        text = json.dumps(record, ensure_ascii=False, indent=1)
+        (output / name / "scores.json").write_text(text + "\n", encoding="utf-8")
+    return record
+
+
+def _train_network(
+    train: Sequence[Passage], words: Sequence[str], encoder: Path, target: Path, seed: int
+) -> None:
+    from .clause_network import NetworkFitting, export_network, train_network  # noqa: PLC0415
+
+    version = hashlib.sha256((encoder / "model.safetensors").read_bytes()).hexdigest()[:12]
+    model = train_network(train, words, encoder, NetworkFitting(), seed)
+    export_network(model, encoder, target, f"clauses-{version}-{seed}")
+
+
+def score_models(corpus: Path, scorer: UnitScorer, classifier: Classifier) -> dict[str, Any]:
+    """Score clauses, categories and pairs on what training never saw, by split."""
+    record: dict[str, Any] = {}
     for split in ("dev", "test"):
         if measured := section_five(corpus / f"{split}.jsonl"):
             record[split] = {
@@ -202,11 +251,6 @@ def run(corpus: Path, output: Path, seed: int = 0) -> dict[str, Any]:
                 **score_categories(measured, classifier),
                 **score_pairs(measured, classifier),
             }
-    scorer.model.save(output / "clauses")
-    classifier.model.save(output / "weakness")
-    for name in ("clauses", "weakness"):
-        text = json.dumps(record, ensure_ascii=False, indent=1)
-        (output / name / "scores.json").write_text(text + "\n", encoding="utf-8")
     return record
 
 
@@ -215,9 +259,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="gongkai.training.weakness", description=__doc__)
     parser.add_argument("--corpus", type=Path, required=True, help="folder with train.jsonl …")
     parser.add_argument("--output", type=Path, default=Path("models/weights"))
+    parser.add_argument("--encoder", type=Path, default=Path("training/encoder"))
     parser.add_argument("--seed", type=int, default=0)
     chosen = parser.parse_args(arguments)
-    record = run(chosen.corpus, chosen.output, chosen.seed)
+    record = run(chosen.corpus, chosen.output, chosen.seed, chosen.encoder)
     sys.stdout.write(json.dumps(record, ensure_ascii=False, indent=1) + "\n")
 
 
