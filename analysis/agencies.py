@@ -21,7 +21,9 @@ import yaml
 
 LEVELS = ("province", "city", "county", "township", "zone", "other")
 _BLANK = re.compile(r"\s+")
-_ANY_PLACE = re.compile("[省市县区州镇乡我本]|自治区")
+_ANY_PLACE = re.compile("[我本该全各]?[省市县区州镇乡]|自治区|[我本]")
+#: Bodies whose names tell them apart without a place.
+_OWN_NAME = re.compile("(?:大学|学院|学校|[小中]学|医院|公司|集团|银行|馆)$")
 #: Words that only begin with what could end a place: 市场, 乡村, 区划, 新乡市, 郑州市.
 _NOT_AFTER = {
     "市": "场|容|政(?:工程|管理|园林|公用|设施)|民(?:中心|服务|之家)|北区|南区|中区",
@@ -65,8 +67,8 @@ class Agency:
     def known(self) -> bool:
         """Whether the name tells it from others: 县财政局 and 城管局 could be any place's."""
         if self.places:
-            return len(self.places[0]) > 2 or len(self.places) > 1
-        return self.body not in _data()["bodies"] and not _ANY_PLACE.match(self.body)
+            return not _ANY_PLACE.fullmatch(self.places[0]) or len(self.places) > 1
+        return _OWN_NAME.search(self.body) is not None and not _ANY_PLACE.match(self.body)
 
 
 @cache

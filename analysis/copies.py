@@ -33,7 +33,7 @@ class Copy:
     similarity: float
 
 
-def find_copies(survey: Survey, least: float = 0.8) -> list[Copy]:
+def find_copies(survey: Survey, least: float = 0.7) -> list[Copy]:
     """Return the groups of near-identical statements, the largest first.
 
     Args:

@@ -20,6 +20,7 @@ class Statement:
         agency: who states it.
         year: of the report.
         text: its words.
+        label: the words that carried its first category.
         categories: ids, the most probable first.
         measures: words of the measures that answer it.
         source: the file.
@@ -29,6 +30,7 @@ class Statement:
     agency: Agency
     year: int
     text: str
+    label: str
     categories: tuple[str, ...]
     measures: tuple[str, ...]
     source: str
@@ -119,6 +121,7 @@ def _statements(report: Report, agency: Agency) -> Iterable[Statement]:
             agency=agency,
             year=report.year or 0,
             text=problem.text,
+            label=problem.label,
             categories=tuple(score.id for score in problem.categories),
             measures=tuple(report.measures[index].text for index in problem.measures),
             source=report.source,

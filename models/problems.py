@@ -10,7 +10,7 @@ from gongkai.vocabulary import Measure, Problem, Report, Section
 
 from .clauses import Clause, UnitScorer, find_clauses
 from .closing import text_end
-from .pairing import pair_measures
+from .pairing import Pair, pair_measures
 from .summary import NO_SECTION, NOTHING_READ, summarise
 from .weakness import Classifier, shipped_classifier
 
@@ -116,9 +116,11 @@ def find_problems(report: Report, reader: Reader | None = None) -> Report:
         report,
         problems=tuple(
             Problem(
-                text=item.text, categories=scores, measures=answers[place],
+                text=item.text, categories=scores,
+                measures=tuple(pair.measure for pair in answers[place]),
+                measure_confidences=tuple(pair.confidence for pair in answers[place]),
                 page=item.page, start=item.clause.start, end=item.clause.end,
-                section_index=item.index,
+                section_index=item.index, label=classifier.label(item.text, scores[0].id),
             )
             for place, (item, scores) in enumerate(zip(problems, categories, strict=True))
         ),
@@ -137,10 +139,8 @@ def find_problems(report: Report, reader: Reader | None = None) -> Report:
     )  # fmt: skip
 
 
-def _answers(
-    report: Report, found: Sequence[_Found], classifier: Classifier
-) -> list[tuple[int, ...]]:
-    """For each problem the indices of its measures, over all sections together."""
+def _answers(report: Report, found: Sequence[_Found], classifier: Classifier) -> list[list[Pair]]:
+    """For each problem the pairs with its measures, over all sections together."""
     joined, shift = "", {}
     for index in sorted({item.index for item in found}):
         shift[index] = len(joined)
@@ -155,6 +155,4 @@ def _answers(
     ]
     count = sum(clause.kind == "problem" for clause in clauses)
     pairs = pair_measures(joined, clauses, classifier)
-    return [
-        tuple(pair.measure for pair in pairs if pair.problem == place) for place in range(count)
-    ]
+    return [[pair for pair in pairs if pair.problem == place] for place in range(count)]

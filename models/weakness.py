@@ -18,6 +18,7 @@ import numpy as np
 from gongkai.vocabulary import CategoryScore, weaknesses
 
 from .linear import LinearModel, Scores
+from .telling_words import telling_words
 from .tokens import fold
 
 LONGEST_RUN = 4
@@ -71,6 +72,11 @@ class Classifier:
         names = self.model.settings["categories"]
         limits = np.array(self.model.settings["thresholds"])
         return [decide(names, row, limits) for row in self.probabilities(clauses)]
+
+    def label(self, clause: str, category: str) -> str:
+        """Return the words of a clause that speak most for a category."""
+        column = self.model.settings["categories"].index(category)
+        return telling_words(clause, self.model, column)
 
 
 def decide(names: Sequence[str], row: Scores, limits: Scores) -> tuple[CategoryScore, ...]:

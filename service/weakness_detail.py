@@ -20,7 +20,8 @@ def detail_lines(report: Report, wording: Wording) -> Iterator[str]:
         answers = "；".join(_one_line(report.measures[index].text) for index in problem.measures)
         answer = answers or wording("weaknesses.detail.unanswered")
         arrow = wording("weaknesses.detail.arrow")
-        yield f"  {number}. {_one_line(problem.text)}（{names}）{arrow}{answer}"
+        label = f"{names}：{problem.label}" if problem.label else names
+        yield f"  {number}. {_one_line(problem.text)}（{label}）{arrow}{answer}"
     answered = {index for problem in report.problems for index in problem.measures}
     others = [m.text for index, m in enumerate(report.measures) if index not in answered]
     if others:

@@ -57,11 +57,19 @@ def statement_rows(ledger: Ledger) -> Iterator[Row]:
             "level": ledger.level(statement.agency.level),
             "year": statement.year,
             "text": statement.text,
+            "label": statement.label,
             "categories": "；".join(ledger.short(name) for name in statement.categories),
             "promises": "\n".join(statement.measures),
             "source": statement.source,
             "page": statement.page,
         }
+
+
+def unanswered_rows(ledger: Ledger) -> Iterator[Row]:
+    """Give one row a problem that no measure answers."""
+    for row in statement_rows(ledger):
+        if not row["promises"]:
+            yield row
 
 
 def _tally_rows(grouping: str) -> Callable[[Ledger], Iterator[Row]]:
@@ -157,7 +165,18 @@ class Table:
 
 
 _COUNTS = ("group", "category", "reports", "of", "share", "promised", "statements", "examples")
-_PLACE = ("agency", "region", "level", "year", "text", "categories", "promises", "source", "page")
+_PLACE = (
+    "agency",
+    "region",
+    "level",
+    "year",
+    "text",
+    "label",
+    "categories",
+    "promises",
+    "source",
+    "page",
+)
 TABLES = (
     Table("categories", _COUNTS, _tally_rows("all")),
     Table("by_year", _COUNTS, _tally_rows("year")),
@@ -172,6 +191,8 @@ TABLES = (
                      "statements"), copy_rows),
     Table("themes", ("category", "terms", "emerging", "reports", "by_year", "statements",
                      "examples"), theme_rows),
+    Table("unanswered", ("number", "agency", "year", "text", "label", "categories", "source",
+                         "page"), unanswered_rows),
     Table("statements", ("number", *_PLACE), statement_rows),
 )  # fmt: skip
 """All tables in the order of a workbook."""

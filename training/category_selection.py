@@ -14,6 +14,7 @@ import json
 import logging
 import sys
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -57,7 +58,7 @@ def _words(text: str) -> list[str]:
 
     jieba.setLogLevel(logging.WARNING)
     words = [word for word in jieba.cut(text) if word.strip()]
-    return [*words, *(f"{left} {right}" for left, right in zip(words, words[1:], strict=False))]
+    return [*words, *(f"{left} {right}" for left, right in pairwise(words))]
 
 
 def compare(clauses: Sequence[LabelledClause], encoder: Path, seed: int) -> dict[str, Any]:
@@ -90,8 +91,11 @@ def _folds(clauses: Sequence[LabelledClause], seed: int) -> npt.NDArray[np.int_]
 
 
 def _scores(
-    matrix: Any, truth: npt.NDArray[np.bool_], fold: npt.NDArray[np.int_]
-) -> dict[str, Any]:  # noqa: ANN401  scipy's sparse arrays have no common type
+    matrix: Any,  # noqa: ANN401  scipy's sparse arrays have no common type
+    truth: npt.NDArray[np.bool_],
+    fold: npt.NDArray[np.int_],
+) -> dict[str, Any]:
+    """Return the best micro F1 over strengths and thresholds, with the macro F1 beside it."""
     from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
 
     best: dict[str, Any] = {"micro_f1": 0.0}

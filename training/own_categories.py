@@ -109,7 +109,7 @@ def categorise_anew(report: Report, classifier: Classifier) -> Report:
     """Return the report with the categories that a classifier gives its problems."""
     scores = classifier.classify([problem.text for problem in report.problems])
     problems = tuple(
-        replace(problem, categories=found)
+        replace(problem, categories=found, label=classifier.label(problem.text, found[0].id))
         for problem, found in zip(report.problems, scores, strict=True)
     )
     return replace(report, problems=problems)

@@ -143,7 +143,11 @@ class CategoryScore:
 
 @dataclass(frozen=True)
 class Problem:
-    """A self-reported weakness; ``measures`` are indices into ``Report.measures``."""
+    """A self-reported weakness; ``measures`` are indices into ``Report.measures``.
+
+    ``measure_confidences`` says of each of them how likely it answers the problem, 0 to 1;
+    ``label`` holds the words that carried the first category.
+    """
 
     text: str
     categories: tuple[CategoryScore, ...] = ()
@@ -152,6 +156,8 @@ class Problem:
     start: int | None = None
     end: int | None = None
     section_index: int | None = None
+    label: str = ""
+    measure_confidences: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,20 @@ from random import Random
 from gongkai.vocabulary import CategoryScore, Measure, Problem, Report, Section
 
 YEARS = range(2019, 2025)
-_PLACES = ("云桥", "柳坪", "青禾", "石岭", "白鹿", "松川", "竹浦", "梅岗", "桂湾", "枣林", "榕江", "杉口")
+_PLACES = (
+    "云桥",
+    "柳坪",
+    "青禾",
+    "石岭",
+    "白鹿",
+    "松川",
+    "竹浦",
+    "梅岗",
+    "桂湾",
+    "枣林",
+    "榕江",
+    "杉口",
+)
 _BODIES = (
     ("人民政府", "政府"),
     ("财政局", "财政局"),
