@@ -56,3 +56,13 @@ def test_weakness_one_thousand_clauses_take_under_a_second():
     start = time.perf_counter()
     classify(clauses)
     assert time.perf_counter() - start < 1
+
+
+def test_weakness_named_in_any_respect_stands_alone_unless_another_is_sure():
+    names = ["interpretation", "channels", "staffing"]
+    limits = np.array([0.4, 0.4, 0.4])
+    assert [s.id for s in decide(names, np.array([0.9, 0.6, 0.1]), limits)] == ["interpretation"]
+    sure = decide(names, np.array([0.9, 0.8, 0.1]), limits)
+    assert [s.id for s in sure] == ["interpretation", "channels"]
+    beside = decide(names, np.array([0.5, 0.1, 0.9]), limits)
+    assert [s.id for s in beside] == ["staffing", "interpretation"]
