@@ -77,7 +77,7 @@ def load_scorer(folder: Path) -> BlendedScorer:
     """
     linear = LinearModel.load(folder)
     first, second = linear.settings["shares"]
-    network = NetworkScorer(Network.load(folder)) if second else None
+    network = NetworkScorer(Network.load(folder, frozenset({"clause"}))) if second else None
     return BlendedScorer(linear, network, (first, second))
 
 

@@ -25,6 +25,7 @@ Logits = npt.NDArray[np.float32]
 FILES = ("config.json", "vocab.json", "model.onnx")
 """What a tagger's folder must hold; the first alone tells that it is one."""
 
+TAGGER_GROUPS = frozenset({"metric", "period", "applicant", "share", "scope"})
 MOST_THREADS = 4
 
 
@@ -61,8 +62,12 @@ class Network:
     labels: LabelSet
 
     @classmethod
-    def load(cls, folder: Path) -> Network:
+    def load(cls, folder: Path, groups: frozenset[str] = TAGGER_GROUPS) -> Network:
         """Read a folder that training exported.
+
+        Args:
+            folder: the folder.
+            groups: label groups that it must have, those of the tagger if not told otherwise.
 
         Raises:
             DataError: a file of it is missing or is not valid.
@@ -72,7 +77,7 @@ class Network:
             names = [config["id2label"][str(i)] for i in range(len(config["id2label"]))]
             alphabet = Alphabet.load(folder / "vocab.json")
             labels = LabelSet.from_names(names)
-            if missing := {"metric", "period", "applicant", "share", "scope"} - labels.names:
+            if missing := groups - labels.names:
                 raise ValueError(f"缺少标签组 {'、'.join(sorted(missing))}")
             (folder / "model.onnx").stat()
         except (OSError, KeyError, ValueError) as error:

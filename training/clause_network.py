@@ -30,7 +30,7 @@ from gongkai.models import (
 
 from .clause_layouts import rearranged
 from .clause_units import passage_title, unit_labels
-from .export import export_model, write_config
+from .export import export_onnx, quantize, write_config
 from .finetuning import averaging, optimizer_of
 
 LABELS = LabelSet.from_names(f"clause={label}" for label in CLAUSE_LABELS)
@@ -210,7 +210,9 @@ def export_network(model: nn.Module, encoder: Path, target: Path, version: str) 
     folder = Path(tempfile.mkdtemp())
     try:
         model.save_pretrained(folder)
-        export_model(folder, target)
+        export_onnx(folder, folder / "float.onnx")
+        target.mkdir(parents=True, exist_ok=True)
+        quantize(folder / "float.onnx", target / "model.onnx")
         write_config(folder, target, version, {}, Alphabet.load(encoder / "vocab.json"))
     finally:
         shutil.rmtree(folder)

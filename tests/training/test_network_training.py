@@ -50,9 +50,7 @@ def own_encoder(tmp_path_factory, passages):
 FITTING = NetworkFitting(epochs=25, learning_rate=1e-2, noise=0.0, averaging=0.9)
 
 
-def test_network_training_learns_and_the_export_says_the_same(
-    passages, own_encoder, tmp_path
-):
+def test_network_training_learns_and_the_export_says_the_same(passages, own_encoder, tmp_path):
     model = train_network(passages, (), own_encoder, FITTING, seed=1)
     alphabet = Alphabet.load(own_encoder / "vocab.json")
     linear = run_linear(passages, tmp_path)
