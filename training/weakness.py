@@ -39,7 +39,7 @@ Array = npt.NDArray[np.float64]
 Truth = npt.NDArray[np.bool_]
 FOLDS = 5
 SHARES = (0.5, 0.5)
-"""Weights of linear clause scorer and network, the best ones in ``clauses/selection.json``."""
+"""Weights of linear clause scorer and network, see docs/weaknesses.md."""
 
 
 @dataclass(frozen=True)
