@@ -52,6 +52,7 @@ _ALL = re.compile("总数|总计|合计|共计")  # said of all applicants, not 
 # As reviewer an authority decides on cases of every kind; table 4 counts those against itself.
 _AS_REVIEWER = re.compile("各类|复议机关|复议机构|复议委员会|审理|审结的")
 _DISCLOSURE = re.compile("信息公开|依申请公开")
+_DENIABLE = {"review.total": re.compile("行政复议"), "litigation.total": re.compile("行政诉讼")}
 _OWN = re.compile(r"^(?:其中)?(?:全|本|我|该|各|行政机关|政府)")
 
 
@@ -72,6 +73,19 @@ def is_doubtful(figure: Figure, report: Report) -> bool:
         or any(pattern.search(clause) for pattern in (_LAST_YEAR, _PLANS, _RELIEF))
         or _names_another_unit(clause, report.agency or "")
     )
+
+
+def is_plain_denial(figure: Figure, report: Report) -> bool:
+    """Whether a clause denies reviews or lawsuits about disclosure in so many words.
+
+    未发生因政府信息公开引发的行政复议 leaves no doubt, however sure the tagger is.
+    """
+    words = _DENIABLE.get(figure.metric)
+    if words is None or not figure.zero_statement or figure.section_index is None:
+        return False
+    clause = _around(report.sections[figure.section_index].text, figure, _CLAUSE_ENDS)
+    said = _DISCLOSURE.search(clause) and words.search(clause)
+    return bool(said) and not _LOST.search(clause) and not is_doubtful(figure, report)
 
 
 def _is_spoken_of(figure: Figure, text: str) -> bool:

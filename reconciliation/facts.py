@@ -9,7 +9,7 @@ from functools import cached_property
 from gongkai.extraction import sentences
 from gongkai.vocabulary import Figure, Report, metrics
 
-from .doubts import is_doubtful
+from .doubts import is_doubtful, is_plain_denial
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ class Facts:
         return frozenset(
             index
             for index, figure in enumerate(self.report.figures)
-            if figure.confidence < SURE
+            if (figure.confidence < SURE and not is_plain_denial(figure, self.report))
             or (figure.origin == "narrative" and figure.section == PROBLEM_SECTION)
             or (figure.origin == "narrative" and is_doubtful(figure, self.report))
         )

@@ -63,6 +63,19 @@ def test_doubts_words_of_the_metric_must_be_there(rule, text, status):
     assert status_of(rule, checks(text, tables=full_table())) == {status}
 
 
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("[review.total confidence=0.6 未发生]因政府信息公开引发的行政复议。", "fail"),
+        ("[review.total confidence=0.6 未发生]因政府信息公开行政复议被纠正的情况。", "review"),
+        ("[review.total confidence=0.6 未发生]行政复议。", "review"),
+        ("2022年[review.total confidence=0.6 未发生]政府信息公开行政复议。", "review"),
+    ],
+)
+def test_doubts_a_plain_denial_is_sure_whatever_the_tagger_thinks(text, status):
+    assert status_of("narrative.cell", checks(text, tables=full_table())) == {status}
+
+
 def test_doubts_withdrawn_requests_are_part_of_other_handling():
     more = full_table(outcome__other__misc____total=5)
     text = "主动撤回[outcome.other.misc 3件]。"
