@@ -1,7 +1,54 @@
-"""Predictions against gold: scores with intervals, baselines and benchmarks."""
+"""Predictions against gold: scores with intervals, baselines, the regression gate, benchmarks.
 
-from .bootstrap import bootstrap_f1, bootstrap_share
+Data (:class:`Data`) and systems (:class:`System`) enter; every gold and predicted item leaves as an
+:class:`Outcome`, and all that is reported is counted from those (docs/evaluation.md).
+"""
+
+from .baselines import BASELINES, baseline
+from .bootstrap import Difference, bootstrap_f1, bootstrap_share, compare
+from .calibration import Calibration, calibration
 from .counts import Counts
-from .figures import score_by_metric, score_figures
+from .data import PATTERNS, SPLITS, Data, GoldReport, load_data, shipped_data
+from .evaluating import Evaluation, Run, evaluate
+from .figures import MEASURES, found_facts, gold_facts, score_by_metric, score_figures
+from .gate import GATED, check_gate, stored_scores
+from .outcomes import Item, Outcome
+from .summary import errors, summarise
+from .systems import System, tagger_system
+from .tasks import TASKS
 
-__all__ = ["Counts", "bootstrap_f1", "bootstrap_share", "score_by_metric", "score_figures"]
+__all__ = [
+    "BASELINES",
+    "GATED",
+    "MEASURES",
+    "PATTERNS",
+    "SPLITS",
+    "TASKS",
+    "Calibration",
+    "Counts",
+    "Data",
+    "Difference",
+    "Evaluation",
+    "GoldReport",
+    "Item",
+    "Outcome",
+    "Run",
+    "System",
+    "baseline",
+    "bootstrap_f1",
+    "bootstrap_share",
+    "calibration",
+    "check_gate",
+    "compare",
+    "errors",
+    "evaluate",
+    "found_facts",
+    "gold_facts",
+    "load_data",
+    "score_by_metric",
+    "score_figures",
+    "shipped_data",
+    "stored_scores",
+    "summarise",
+    "tagger_system",
+]

@@ -49,7 +49,7 @@ class TorchScorer:
 def score_passages(passages: Iterable[Passage], scorer: TokenScorer) -> list[dict[str, Counts]]:
     """Return the figure counts of every passage, in order (see ``score_figures``)."""
     return [
-        score_figures(p.figures, read_section(" ".join(p.heading), p.text, scorer))
+        score_figures(p.text, p.figures, read_section(" ".join(p.heading), p.text, scorer))
         for p in passages
     ]
 
@@ -66,7 +66,7 @@ def total(counts: Iterable[dict[str, Counts]]) -> dict[str, Counts]:
 def by_metric(passages: Iterable[Passage], scorer: TokenScorer) -> dict[str, Counts]:
     """Return the figure counts of each metric over all passages."""
     return total(
-        score_by_metric(p.figures, read_section(" ".join(p.heading), p.text, scorer))
+        score_by_metric(p.text, p.figures, read_section(" ".join(p.heading), p.text, scorer))
         for p in passages
     )
 

@@ -1,0 +1,127 @@
+"""What is evaluated: anything that reads figures, clauses, categories, pairs or whole reports.
+
+A system offers what it can do and leaves the rest ``None``; tasks pass over what is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from gongkai.annotations import Passage
+from gongkai.extraction import parse, read_bytes
+from gongkai.models import (
+    Clause,
+    Mention,
+    Network,
+    Pair,
+    Reading,
+    find_clauses,
+    find_mentions,
+    find_numbers,
+    find_problems,
+    pair_measures,
+    read_section,
+    shipped_classifier,
+    shipped_tagger,
+    tag,
+)
+from gongkai.reconciliation import reconcile
+from gongkai.vocabulary import CategoryScore, DataError, Period, Report
+
+SHIPPED = "shipped"
+
+
+@dataclass(frozen=True)
+class System:
+    """Something that reads.
+
+    Attributes:
+        name: a short name, unique in a comparison.
+        versions: of everything that its answers depend on.
+        figures: the readings of a passage, in text order.
+        clauses: problem and measure clauses of a passage, in text order.
+        categories: for each problem clause its categories, the most probable first.
+        pairs: which of the given clauses of a text answer each other.
+        report: a file's bytes and name to its report, with figures and checks.
+    """
+
+    name: str
+    versions: Mapping[str, str] = field(default_factory=dict)
+    figures: Callable[[Passage], Sequence[Reading]] | None = None
+    clauses: Callable[[Passage], Sequence[Clause]] | None = None
+    categories: Callable[[Sequence[str]], Sequence[Sequence[CategoryScore]]] | None = None
+    pairs: Callable[[str, Sequence[Clause]], Sequence[Pair]] | None = None
+    report: Callable[[bytes, str], Report] | None = None
+
+
+def heading_of(passage: Passage) -> str:
+    """Return the headings above a passage as the tagger sees them."""
+    return " ".join(passage.heading)
+
+
+def tagger_system(folder: Path | None = None) -> System:
+    """Return gongkai itself, with the shipped tagger or another one.
+
+    Args:
+        folder: of an exported tagger; the shipped weights if ``None``.
+
+    Raises:
+        DataError: the folder holds no tagger.
+    """
+    network = _network(folder)
+
+    def figures(passage: Passage) -> list[Reading]:
+        return read_section(heading_of(passage), passage.text, network)
+
+    def clauses(passage: Passage) -> list[Clause]:
+        return find_clauses(passage.text, passage.heading[-1] if passage.heading else "")
+
+    def report(data: bytes, name: str) -> Report:
+        return reconcile(find_problems(tag(parse(read_bytes(data, name)), network)))
+
+    classifier = shipped_classifier()
+    versions = {
+        "tagger": str(network.settings.get("version", "unknown")),
+        "classifier": classifier.version,
+    }
+    name = SHIPPED if folder is None else folder.name or str(folder)
+    return System(name, versions, figures, clauses, classifier.classify, pair_measures, report)
+
+
+def _network(folder: Path | None) -> Network:
+    if folder is None:
+        return shipped_tagger()
+    network = Network.load(folder)
+    if not (folder / "model.onnx").is_file():
+        raise DataError("文件夹里没有 model.onnx，请指定导出的模型文件夹", source=str(folder))
+    return network
+
+
+@dataclass(frozen=True)
+class Stated:
+    """What a system without mentions of its own says of a span."""
+
+    start: int
+    end: int
+    metrics: tuple[str, ...]
+    period: Period = "current"
+    applicant: str | None = None
+    scope: str | None = None
+    confidence: float = 1.0
+
+
+def reading_of(text: str, stated: Stated) -> Reading:
+    """Return a span as a reading; its number is read from the words of the span."""
+    numbers = find_numbers(text[stated.start : stated.end])
+    mention = Mention(stated.start, stated.end, numbers[0] if numbers else None)
+    return Reading(
+        mention, stated.metrics, stated.period, stated.applicant, stated.scope, stated.confidence
+    )
+
+
+def mention_at(text: str, start: int, end: int) -> Mention | None:
+    """Return the mention that a rough span of the text means, or None."""
+    inside = [m for m in find_mentions(text) if m.start < end and start < m.end]
+    return max(inside, key=lambda m: min(m.end, end) - max(m.start, start), default=None)
