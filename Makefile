@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 ROOMS := vocabulary extraction models reconciliation analysis annotations training evaluation service
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: evaluate-audit help demo test lint fix bench bench-tagger samples readme train pretrain typecheck-tree clean check-corpus corpus-page
+.PHONY: evaluate scores evaluate-audit help demo test lint fix bench bench-tagger samples readme train pretrain typecheck-tree clean check-corpus corpus-page
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -37,6 +37,16 @@ readme: $(VENV)/.dev  ## show in the README what the command prints now
 .PHONY: baselines
 baselines: $(VENV)/.dev  ## train a CRF and spaCy's NER on the corpus and score them (long); docs/baselines.md
 	$(BIN)/python -m gongkai.evaluation.baselines_trained
+
+evaluate: $(VENV)/.dev  ## score the shipped weights again on dev, test and patterns; fails where a score fell
+	$(BIN)/python -m gongkai.evaluation gate
+
+scores: $(VENV)/.dev  ## after new weights or data: every stored score, model card and page of scores anew
+	$(BIN)/python -m gongkai.training score > /dev/null
+	$(BIN)/python -m gongkai.evaluation store
+	$(BIN)/python -m gongkai.evaluation page
+	$(BIN)/python -m gongkai.evaluation.audits --out docs/audit-scores.json > /dev/null
+	$(BIN)/python tests/service/test_readme.py
 
 evaluate-audit: $(VENV)/.dev  ## recall and precision of the audit on 600 reports, half with planted errors
 	$(BIN)/python -m gongkai.evaluation.audits --out docs/audit-scores.json

@@ -62,9 +62,7 @@ def calibration(outcomes: Iterable[Outcome], documents: Sequence[str]) -> Calibr
         for i, (n, sure, right) in enumerate(total)
         if n
     )
-    return Calibration(
-        round(_error(total), 4), (round(float(low), 4), round(float(high), 4)), bins
-    )
+    return Calibration(round(_error(total), 4), (round(float(low), 4), round(float(high), 4)), bins)
 
 
 def _error(sums: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> float:

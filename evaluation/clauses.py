@@ -95,9 +95,7 @@ def category_outcomes(passage: Passage, system: System) -> dict[str, list[Outcom
     document, facets = document_of(passage), facets_of(passage)
     texts = [passage.text[mark.start : mark.end] for mark in passage.problems]
     outcomes: list[Outcome] = []
-    for mark, text, scores in zip(
-        passage.problems, texts, system.categories(texts), strict=True
-    ):
+    for mark, text, scores in zip(passage.problems, texts, system.categories(texts), strict=True):
         place = (text, mark.start, mark.end)
         found = {s.id: Item(s.id, *place, confidence=s.confidence) for s in scores}
         gold = {name: Item(name, *place) for name in mark.categories}

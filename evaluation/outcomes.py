@@ -78,9 +78,7 @@ def count(outcomes: Iterable[Outcome]) -> Counts:
     return Counts(correct, predicted, gold)
 
 
-def grouped(
-    outcomes: Iterable[Outcome], key: Callable[[Outcome], str]
-) -> dict[str, list[Outcome]]:
+def grouped(outcomes: Iterable[Outcome], key: Callable[[Outcome], str]) -> dict[str, list[Outcome]]:
     """Return the outcomes by key, in order of first appearance."""
     groups: dict[str, list[Outcome]] = {}
     for outcome in outcomes:

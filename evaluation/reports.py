@@ -53,9 +53,7 @@ def _cells(gold: GoldReport, report: Report | None) -> list[Outcome]:
         wanted = Item(label, _show(gold.cells[key])) if key in gold.cells else None
         figure = found.get(key)
         given = Item(label, _show(figure.value), confidence=figure.confidence) if figure else None
-        right = (
-            wanted is not None and figure is not None and _same(figure.value, gold.cells[key])
-        )
+        right = wanted is not None and figure is not None and _same(figure.value, gold.cells[key])
         outcomes.append(Outcome(gold.name, gold.name, wanted, given, right, gold.facets))
     return outcomes
 

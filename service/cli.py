@@ -29,6 +29,7 @@ from .commandline import (
 )
 from .compare import compare_command
 from .demo import demo_command
+from .evaluate import evaluate_command
 from .extract import extract_command
 from .schema import schema_command
 from .serve import serve_command
@@ -47,6 +48,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "schema": schema_command,
     "serve": serve_command,
     "weaknesses": weaknesses_command,
+    "evaluate": evaluate_command,
 }
 GROUPS: dict[str, typer.Typer] = {"annotate": annotate_app}
 

@@ -36,6 +36,7 @@ MAY_IMPORT = {
         "analysis",
         "annotations",
         "training",
+        "evaluation",
     },
 }
 BENCHMARKS_MAY_IMPORT = {"service"}

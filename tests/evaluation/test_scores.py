@@ -34,11 +34,12 @@ def test_figures_are_scored_by_span_and_metric():
         reading(5, 8, "review.total"),
         reading(9, 11, "outcome.total"),
     ]
-    counts = score_figures(gold, found)
+    text = "12件，没有，其中3件办结"
+    counts = score_figures(text, gold, found)
     assert counts["figure"] == Counts(2, 3, 3)
     assert counts["full"] == Counts(1, 3, 3)
     assert counts["span"] == Counts(2, 3, 2)
-    by_metric = score_by_metric(gold, found)
+    by_metric = score_by_metric(text, gold, found)
     assert by_metric["litigation.total"] == Counts(0, 0, 1)
     assert by_metric["outcome.total"] == Counts(0, 1, 0)
 

@@ -1,0 +1,143 @@
+"""``gongkai evaluate``: how good is the tagger, on the shipped corpus or a user's annotations?"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from .commandline import ExitStatus, WrongUsage, checked_language
+from .destination import check_writable, destination
+from .wording import Wording
+
+if TYPE_CHECKING:
+    from gongkai.evaluation import Data, System
+
+_SUFFIXES = {".txt": "text", ".json": "json", ".csv": "csv", ".html": "html", ".htm": "html"}
+
+
+@dataclass(frozen=True)
+class Question:
+    """What ``gongkai evaluate`` was asked.
+
+    Args:
+        data: files or folders with annotations; the shipped corpus if empty.
+        annotation_format: of ``data``; recognised where it is ``None``.
+        split: of the shipped corpus, or the one to keep of ``data``.
+        model: folder of a tagger, the shipped one if ``None``.
+        baselines: names of systems to compare with.
+        format: text, json, csv or html.
+        output: file to write, standard output if ``None``.
+        wording: the language.
+    """
+
+    data: tuple[Path, ...]
+    annotation_format: str | None
+    split: str | None
+    model: Path | None
+    baselines: tuple[str, ...]
+    format: str
+    output: Path | None
+    wording: Wording
+
+
+def evaluate_command(  # noqa: PLR0913, PLR0917  each is an option that a user may give
+    data: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="[PATH…]", help="自己的标注；不写则用随附语料 | your annotations, or the corpus"
+        ),
+    ] = None,
+    annotation_format: Annotated[
+        str | None,
+        typer.Option("--from", metavar="FORMAT", help="标注格式，可自动识别 | their format"),
+    ] = None,
+    split: Annotated[
+        str | None,
+        typer.Option("--split", metavar="test|dev|patterns", help="语料的哪一部分 | which part"),
+    ] = None,
+    model: Annotated[
+        Path | None, typer.Option("--model", metavar="DIR", help="另一个模型 | another tagger")
+    ] = None,
+    baselines: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--baseline", metavar="NAME", help="对照：rules、gliner、openai | compare with"
+        ),
+    ] = None,
+    format_name: Annotated[
+        str | None, typer.Option("--format", "-f", metavar="FORMAT", help="text、json、csv、html")
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="写入文件 | write to a file"),
+    ] = None,
+    lang: Annotated[str, typer.Option("--lang", metavar="zh|en", help="语言 | language")] = "zh",
+) -> int:
+    """评测：准确率、置信区间、错在哪里 | Scores with intervals, and every error."""
+    wording = Wording(checked_language(lang))
+    name = _format(format_name, output)
+    given = tuple(data or ()), annotation_format, split, model, tuple(baselines or ())
+    return evaluate_question(Question(*given, name, output, wording))
+
+
+def evaluate_question(question: Question) -> int:
+    """Read the data, run the systems, write what came out; return the exit status.
+
+    Raises:
+        WrongUsage: the output cannot be written.
+        DataError: the annotations cannot be read, or there is no such split or baseline.
+        MissingFeature: a baseline's package or endpoint is missing.
+    """
+    from gongkai.evaluation import evaluate, summarise  # noqa: PLC0415  not needed for reading
+
+    from .evaluation_outputs import WRITERS  # noqa: PLC0415
+
+    if question.output:
+        check_writable(question.output, question.wording)
+    data = _data(question)
+    evaluation = evaluate(data, _systems(question), progress=_tell)
+    content = WRITERS[question.format](evaluation, summarise(evaluation), question.wording)
+    with destination(question.output, lambda: True) as out:
+        out.write(content)
+        out.flush()
+    return ExitStatus.ALL_READ
+
+
+def _data(question: Question) -> Data:
+    from gongkai.evaluation import load_data, shipped_data  # noqa: PLC0415
+
+    if question.data:
+        return load_data(question.data, question.annotation_format, question.split)
+    return shipped_data(question.split or "test")
+
+
+def _systems(question: Question) -> Sequence[System]:
+    from gongkai.evaluation import baseline, tagger_system  # noqa: PLC0415
+
+    if question.model and not (question.model / "config.json").is_file():
+        raise WrongUsage("usage.no_model", path=question.model)
+    return [tagger_system(question.model), *map(baseline, question.baselines)]
+
+
+def _tell(step: str) -> None:
+    """Show what is being done, where a person waits."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r\x1b[K{step}")
+        sys.stderr.flush()
+
+
+def _format(name: str | None, output: Path | None) -> str:
+    if name is None:
+        suffix = output.suffix.lower() if output else ".txt"
+        if suffix not in _SUFFIXES:
+            raise WrongUsage("usage.unknown_suffix", name=suffix, names="、".join(_SUFFIXES))
+        return _SUFFIXES[suffix]
+    if name not in _SUFFIXES.values():
+        names = "、".join(dict.fromkeys(_SUFFIXES.values()))
+        raise WrongUsage("usage.unknown_format", name=name, names=names)
+    return name

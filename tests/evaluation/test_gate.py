@@ -1,0 +1,72 @@
+"""The gate: the shipped weights keep their stored scores; damage of any kind is noticed."""
+
+from dataclasses import replace
+
+import pytest
+
+from gongkai.evaluation import (
+    System,
+    check_gate,
+    evaluate,
+    shipped_data,
+    stored_scores,
+    tagger_system,
+)
+from gongkai.evaluation.gate import gate_record
+
+
+@pytest.fixture(scope="module")
+def dev():
+    return shipped_data("dev")
+
+
+@pytest.fixture(scope="module")
+def run(dev):
+    return evaluate(dev, [tagger_system()]).runs[0]
+
+
+def test_gate_shipped_weights_keep_their_scores_on_dev(dev, run):
+    assert check_gate(dev, run, stored_scores("dev")) == []
+
+
+@pytest.mark.parametrize("split", ["test", "patterns"])
+def test_gate_scores_of_every_set_are_stored_for_these_data(split):
+    assert stored_scores(split)["data"] == shipped_data(split).version
+
+
+def test_gate_stored_scores_are_of_the_shipped_weights(run):
+    for split in ("dev", "test", "patterns"):
+        assert stored_scores(split)["versions"] == dict(run.versions)
+
+
+def test_gate_damaged_model_fails_with_the_sentences(dev, run):
+    good = tagger_system()
+
+    def half_blind(passage):
+        readings = good.figures(passage)
+        return [r for i, r in enumerate(readings) if i % 2] or [*readings]
+
+    damaged = replace(good, figures=half_blind)
+    worse = check_gate(dev, evaluate(dev, [damaged], ["figures"]).runs[0], stored_scores("dev"))
+    assert worse[0].startswith("dev figure: F1 0.")
+    assert any(dev.passages[0].text[:20] in line for line in worse)
+
+
+def test_gate_mislabelling_model_fails(dev):
+    good = tagger_system()
+
+    def wrong(passage):
+        return [replace(r, metrics=("site.visits",)) for r in good.figures(passage)]
+
+    run = evaluate(dev, [System("wrong", figures=wrong)], ["figures"]).runs[0]
+    assert check_gate(dev, run, stored_scores("dev"))
+
+
+def test_gate_damaged_corpus_fails(dev, run):
+    cut = replace(dev, passages=dev.passages[:-1])
+    (line,) = check_gate(cut, run, stored_scores("dev"))
+    assert "the data are not those of the stored scores" in line
+
+
+def test_gate_record_is_what_the_check_accepts(dev, run):
+    assert check_gate(dev, run, gate_record(dev, run)) == []

@@ -1,0 +1,82 @@
+"""`gongkai evaluate` as users run it."""
+
+import csv
+import io
+import json
+
+import pytest
+
+from gongkai.annotations import converter, read_passages, shipped_corpus
+
+
+@pytest.fixture(scope="module")
+def few(tmp_path_factory):
+    """The first passages of dev as a user's own corpus."""
+    dev = next(path for path in shipped_corpus() if path.stem == "dev")
+    folder = tmp_path_factory.mktemp("own")
+    passages = list(read_passages(dev))[:12]
+    converter("label-studio").write(passages, folder / "export.json")
+    return folder / "export.json"
+
+
+def test_evaluate_a_label_studio_export_with_one_command(gongkai, few):
+    done = gongkai("evaluate", few, "--baseline", "rules")
+    text = done.stdout.decode()
+    assert done.returncode == 0, done.stderr.decode()
+    assert "12 段" in text
+    assert "正文数据（位置与指标）" in text
+    assert "比 rules 高出" in text
+
+
+def test_evaluate_json_has_scores_intervals_and_every_error(gongkai, few):
+    found = json.loads(gongkai("evaluate", few, "-f", "json").stdout)
+    score = found["scores"]["shipped"]["figure"]
+    low, high = score["interval"]
+    assert low <= score["f1"] <= high
+    wrong = [e for e in found["errors"] if e["measure"] == "figure"]
+    assert len(wrong) >= score["gold"] - score["correct"]
+
+
+def test_evaluate_csv_has_a_row_a_score(gongkai, few):
+    rows = list(
+        csv.DictReader(
+            io.StringIO(gongkai("evaluate", few, "-f", "csv").stdout.decode("utf-8-sig"))
+        )
+    )
+    assert {"figure", "zero"} <= {row["measure"] for row in rows}
+    assert any(row["facet"] == "era" for row in rows)
+
+
+def test_evaluate_page_is_self_contained_and_escaped(gongkai, few, tmp_path):
+    done = gongkai("evaluate", few, "-o", tmp_path / "e.html")
+    page = (tmp_path / "e.html").read_text("utf-8")
+    assert done.returncode == 0
+    assert page.count("<svg") > 5
+    assert "http://" not in page
+    assert "https://" not in page
+    assert 'id="errors"' in page
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "said"),
+    [
+        (("nowhere.json",), 1, "没有这个文件"),
+        (("--split", "all"), 1, "可选：test"),
+        (("--baseline", "magic"), 1, "没有基线 magic"),
+        (("--model", "nowhere"), 2, "没有模型"),
+        (("-f", "pdf"), 2, "没有这种输出格式"),
+        (("-o", "x.docx"), 2, ".docx"),
+    ],
+)
+def test_evaluate_says_what_is_wrong(gongkai, arguments, status, said):
+    done = gongkai("evaluate", *arguments)
+    assert done.returncode == status
+    assert said in done.stderr.decode()
+    assert "Traceback" not in done.stderr.decode()
+
+
+def test_evaluate_broken_export_is_one_sentence(gongkai, tmp_path):
+    (tmp_path / "x.json").write_text("{]", encoding="utf-8")
+    done = gongkai("evaluate", tmp_path / "x.json")
+    assert done.returncode == 1
+    assert len(done.stderr.decode().strip().splitlines()) == 1
