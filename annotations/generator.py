@@ -184,8 +184,8 @@ def _patterns(
 
 def _counts_nothing(pattern: Pattern, facts: Facts) -> bool:
     """Tell whether a number of the pattern, or all numbers of one of its lists, would be 0."""
-    return any(facts.value(fact) == 0 for fact in pattern.facts) or any(
-        all(fact not in ("", "part") and facts.value(fact) == 0 for fact in items)
+    return any(facts.value(fact) == 0 for fact in sorted(pattern.facts)) or any(
+        all(fact not in ("", "part") and facts.value(fact) == 0 for fact in sorted(items))
         for items in pattern.list_facts
     )
 

@@ -121,14 +121,10 @@ def pairing_outcomes(passage: Passage, system: System) -> dict[str, list[Outcome
     for number, mark in enumerate(passage.measures):
         gold = {p for p, problem in enumerate(passage.problems) if number in problem.measures}
         found = {pair.problem for pair in pairs if pair.measure == number}
-        sides = [
-            Item(
-                "measure", passage.text[mark.start : mark.end], mark.start, mark.end,
-                _problems(passage, answered),
-            )
-            for answered in (gold, found)
-        ]  # fmt: skip
-        outcomes.append(Outcome(document, passage.id, *sides, gold == found, facets))
+        place = (passage.text[mark.start : mark.end], mark.start, mark.end)
+        wanted = Item("measure", *place, _problems(passage, gold))
+        given = Item("measure", *place, _problems(passage, found))
+        outcomes.append(Outcome(document, passage.id, wanted, given, gold == found, facets))
     return {"pairing": outcomes}
 
 

@@ -138,3 +138,24 @@ def test_generator_bound_word_is_repeated():
     text = expander.render(parse_template("{d=tier}和{d}"))
     left, right = text.split("和")
     assert left == right
+
+
+def test_generator_does_not_depend_on_the_order_of_sets():
+    import os  # noqa: PLC0415
+    import subprocess  # noqa: PLC0415
+    import sys  # noqa: PLC0415
+
+    script = (
+        "from gongkai.annotations import generate, passage_to_json\n"
+        "print('\\n'.join(passage_to_json(p) for p in generate(7, 60, 'test')))"
+    )
+    outputs = {
+        subprocess.run(
+            [sys.executable, "-c", script],
+            capture_output=True,
+            check=True,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(outputs) == 1
