@@ -79,13 +79,14 @@ def _checks(gold: GoldReport, report: Report | None) -> list[Outcome]:
     for (kind, sides), times in wanted.items():
         for _ in range(times):
             item = Item(kind, " ≠ ".join(map(str, sides)))
-            check = by_sides[sides].pop(0) if by_sides.get(sides) else None
+            raised_here = by_sides.get(sides)
+            check = raised_here.pop(0) if raised_here else None
             given = Item(kind, check.message) if check else None
             outcomes.append(
                 Outcome(gold.name, gold.name, item, given, check is not None, gold.facets)
             )
-    for checks in by_sides.values():
-        for check in checks:
-            item = Item(check.kind, check.message)
+    for left in by_sides.values():
+        for one in left:
+            item = Item(one.kind, one.message)
             outcomes.append(Outcome(gold.name, gold.name, None, item, False, gold.facets))
     return outcomes
