@@ -79,11 +79,10 @@ def _checks(gold: GoldReport, report: Report | None) -> list[Outcome]:
     for (kind, sides), times in wanted.items():
         for _ in range(times):
             item = Item(kind, " ≠ ".join(map(str, sides)))
-            raised_here = by_sides.get(sides)
-            check = raised_here.pop(0) if raised_here else None
-            given = Item(kind, check.message) if check else None
+            here = by_sides.get(sides)
+            given = Item(kind, here.pop(0).message) if here else None
             outcomes.append(
-                Outcome(gold.name, gold.name, item, given, check is not None, gold.facets)
+                Outcome(gold.name, gold.name, item, given, given is not None, gold.facets)
             )
     for left in by_sides.values():
         for one in left:
