@@ -38,7 +38,7 @@ def learned(encoder, alphabet, passage):
 def test_finetuning_overfits_one_passage(learned, alphabet, passage):
     scorer = TorchScorer(learned, alphabet, LABELS)
     readings = read_section(passage.heading[0], passage.text, scorer)
-    counts = score_figures(passage.figures, readings)
+    counts = score_figures(passage.text, passage.figures, readings)
     assert counts["full"].f1 == 1.0
     assert counts["zero"].gold == 2
     assert [r.scope for r in readings] == [None, "当面申请", None, None]
@@ -63,4 +63,4 @@ def test_finetuning_export_answers_like_torch(learned, alphabet, passage, tmp_pa
     chosen = calibrate([passage], network)
     assert Settings(chosen.temperature, chosen.threshold)
     readings = read_section(passage.heading[0], passage.text, network)
-    assert score_figures(passage.figures, readings)["figure"].f1 == 1.0
+    assert score_figures(passage.text, passage.figures, readings)["figure"].f1 == 1.0
