@@ -62,12 +62,20 @@ def statutory_table(form: Form, table: str, values: Values) -> PrintedTable:
     Layout source: the annexes of 国办公开办函〔2021〕30号 and 国办公开办函〔2019〕60号.
     """
     cells = [cell for cell in form_cells(form) if cell.table == table]
-    if table == "2":
-        return _disclosure_table(form, cells, values)
-    return _matrix_table(form, table, cells, values)
+    return table_of_cells(cells, values, form_corner(form, table) or "")
 
 
-def _disclosure_table(form: Form, cells: Sequence[FormCell], values: Values) -> PrintedTable:
+def table_of_cells(cells: Sequence[FormCell], values: Values, corner: str) -> PrintedTable:
+    """Return a table 2, 3 or 4 that has just these cells, in the statutory layout.
+
+    ``corner`` is what its top left cell prints (of table 2, that of each block).
+    """
+    if cells[0].table == "2":
+        return _disclosure_table(cells, values, corner)
+    return _matrix_table(cells, values, corner)
+
+
+def _disclosure_table(cells: Sequence[FormCell], values: Values, corner: str) -> PrintedTable:
     """Table 2: blocks of one heading row, one row of column labels, and rows of values."""
     width = 12  # divisible by one, two and three value columns
     label_width = 4
@@ -82,7 +90,7 @@ def _disclosure_table(form: Form, cells: Sequence[FormCell], values: Values) -> 
         if len(columns) == 3:
             starts, spans = [4, 7, 10], [3, 3, 2]
         printed.append(PrintedCell(item, row, 0, 1, width))
-        printed.append(PrintedCell(form_corner(form, "2") or "", row + 1, 0, 1, label_width))
+        printed.append(PrintedCell(corner, row + 1, 0, 1, label_width))
         for name, start, span in zip(columns, starts, spans, strict=True):
             printed.append(PrintedCell(name, row + 1, start, 1, span))
         row += 2
@@ -96,9 +104,7 @@ def _disclosure_table(form: Form, cells: Sequence[FormCell], values: Values) -> 
     return PrintedTable(*_tight(printed, [1.0] * width))
 
 
-def _matrix_table(
-    form: Form, table: str, cells: Sequence[FormCell], values: Values
-) -> PrintedTable:
+def _matrix_table(cells: Sequence[FormCell], values: Values, corner: str) -> PrintedTable:
     """Tables 3 and 4: paths of row labels at the left, paths of column labels above."""
     rows = list(dict.fromkeys(cell.row for cell in cells))
     columns = list(dict.fromkeys(cell.column for cell in cells))
@@ -108,7 +114,6 @@ def _matrix_table(
         PrintedCell(cell.text, cell.column, left + cell.row, cell.column_span, cell.row_span)
         for cell in _label_cells(columns, above)
     ]
-    corner = form_corner(form, table)
     if corner and left:
         printed.append(PrintedCell(corner, 0, 0, above, left))
     printed += [

@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from .printed import PrintedCell, PrintedTable, ReportContent
+from .word_style import WordStyle
 
 Peculiarity = Literal[
     "split_runs",
@@ -29,13 +30,19 @@ inside a cell; the strict namespaces."""
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _COLUMN = 800  # width in twentieths of a point
+_MANY_ROWS = 6
 _TYPES = (
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default '
     'Extension="xml" ContentType="application/xml"/><Default Extension="rels" ContentType='
     '"application/vnd.openxmlformats-package.relationships+xml"/><Override PartName='
     '"/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.'
-    'wordprocessingml.document.main+xml"/></Types>'
+    'wordprocessingml.document.main+xml"/>%s</Types>'
+)
+_PART_TYPE = (
+    '<Override PartName="/word/%s.xml" ContentType="application/vnd.openxmlformats-officedocument.'
+    'wordprocessingml.%s+xml"/>'
 )
 _RELATIONS = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
 _RELATION = (
@@ -71,24 +78,41 @@ _INSERTED = f"<w:ins {_DATED}>%s</w:ins>"
 
 
 def docx_bytes(
-    content: ReportContent, peculiarities: frozenset[Peculiarity] = frozenset(), seed: int = 0
+    content: ReportContent,
+    peculiarities: frozenset[Peculiarity] = frozenset(),
+    seed: int = 0,
+    style: WordStyle | None = None,
 ) -> bytes:
-    """Return a report as .docx; ``seed`` decides where the peculiarities strike."""
+    """Return a report as .docx; ``seed`` decides where the peculiarities strike.
+
+    Without a ``style`` the document says nothing of looks.
+    """
     space = _STRICT if "strict" in peculiarities else _W
     numbered = "automatic_numbers" in peculiarities
     given = '<w:numPr><w:numId w:val="2"/></w:numPr>' if numbered else ""
-    body = "".join(_Writer(peculiarities, random.Random(seed)).body(content))
+    body = "".join(_Writer(peculiarities, random.Random(seed), style).body(content))
+    section = style.section() if style else "<w:sectPr/>"
+    own = ("styles", "numbering", *(("header", "footer") if style else ()))
+    links = "".join(
+        _RELATION % ({"header": 7, "footer": 8}.get(part, number), part, f"{part}.xml")
+        for number, part in enumerate(own, 1)
+    )
+    styles = _STYLES % (space, given)
+    if style:
+        styles = styles.replace("><w:style ", f">{style.defaults()}<w:style ", 1)
     parts = {
-        "[Content_Types].xml": _TYPES,
+        "[Content_Types].xml": _TYPES % "".join(_PART_TYPE % (part, part) for part in own),
         "_rels/.rels": _RELATIONS + _RELATION % (1, "officeDocument", "word/document.xml")
         + "</Relationships>",
-        "word/_rels/document.xml.rels": _RELATIONS + _RELATION % (1, "styles", "styles.xml")
-        + _RELATION % (2, "numbering", "numbering.xml") + "</Relationships>",
-        "word/styles.xml": _STYLES % (space, given),
+        "word/_rels/document.xml.rels": f"{_RELATIONS}{links}</Relationships>",
+        "word/styles.xml": styles,
         "word/numbering.xml": _NUMBERING % space,
-        "word/document.xml": f'<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="{space}">'
-        f"<w:body>{body}<w:sectPr/></w:body></w:document>",
+        "word/document.xml": f'<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="{space}" '
+        f'xmlns:r="{_R}"><w:body>{body}{section}</w:body></w:document>',
     }  # fmt: skip
+    if style:
+        parts["word/header.xml"] = f'<w:hdr xmlns:w="{space}">{style.head()}</w:hdr>'
+        parts["word/footer.xml"] = f'<w:ftr xmlns:w="{space}">{style.foot()}</w:ftr>'
     return zip_bytes(parts)
 
 
@@ -102,9 +126,13 @@ def zip_bytes(parts: dict[str, str]) -> bytes:
 
 
 class _Writer:
-    def __init__(self, has: frozenset[Peculiarity], rng: random.Random) -> None:
+    def __init__(
+        self, has: frozenset[Peculiarity], rng: random.Random, style: WordStyle | None
+    ) -> None:
         self._has = has
         self._rng = rng
+        self._style = style
+        self._in_table = False
 
     def body(self, content: ReportContent) -> Iterator[str]:
         title = self._paragraph(content.title, '<w:jc w:val="center"/>')
@@ -134,7 +162,10 @@ class _Writer:
     def _runs(self, text: str) -> str:
         runs = ""
         for piece in self._pieces(text):
-            run = f'<w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">{escape(piece)}</w:t></w:r>'
+            looks = self._style.run(in_table=self._in_table) if self._style else "<w:b/>"
+            run = (
+                f'<w:r><w:rPr>{looks}</w:rPr><w:t xml:space="preserve">{escape(piece)}</w:t></w:r>'
+            )
             chance = self._rng.random()
             if "tracked_changes" in self._has and chance < 0.3:
                 run = _DELETED + _INSERTED % run
@@ -154,25 +185,41 @@ class _Writer:
     def _table(self, table: PrintedTable) -> str:
         if "nested_tables" in self._has and table.header_rows:
             return self._divided(table)
-        rows = "".join(self._row(table, row) for row in range(table.row_count))
-        columns = f'<w:gridCol w:w="{_COLUMN}"/>' * len(table.widths)
-        properties = '<w:tblPr><w:tblLayout w:type="fixed"/></w:tblPr>'
+        self._in_table = True
+        widths = self._widths(table)
+        rows = "".join(self._row(table, row, widths) for row in range(table.row_count))
+        self._in_table = False
+        columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+        properties = self._style.table() if self._style else ""
+        properties = f'<w:tblPr>{properties}<w:tblLayout w:type="fixed"/></w:tblPr>'
         return f"<w:tbl>{properties}<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
 
-    def _row(self, table: PrintedTable, row: int) -> str:
+    def _widths(self, table: PrintedTable) -> list[int]:
+        if self._style is None:
+            return [_COLUMN] * len(table.widths)
+        share = self._style.text_width / sum(table.widths)
+        return [round(width * share) for width in table.widths]
+
+    def _row(self, table: PrintedTable, row: int, widths: list[int]) -> str:
         covering = [c for c in table.cells if c.row <= row < c.row + c.row_span]
-        cells = (self._cell(c, row) for c in sorted(covering, key=lambda c: c.column))
-        text = f"<w:tr>{''.join(cells)}</w:tr>"
+        cells = (self._cell(c, row, widths) for c in sorted(covering, key=lambda c: c.column))
+        properties = self._style.row(header=row < table.header_rows) if self._style else ""
+        text = f"<w:tr>{properties}{''.join(cells)}</w:tr>"
         controlled = "content_controls" in self._has and self._rng.random() < 0.2
         return _CONTROL % text if controlled else text
 
-    def _cell(self, cell: PrintedCell, row: int) -> str:
-        properties = f'<w:tcW w:w="{cell.column_span * _COLUMN}" w:type="dxa"/>'
+    def _cell(self, cell: PrintedCell, row: int, widths: list[int]) -> str:
+        width = sum(widths[cell.column : cell.column + cell.column_span])
+        properties = f'<w:tcW w:w="{width}" w:type="dxa"/>'
         if cell.column_span > 1:
             properties += f'<w:gridSpan w:val="{cell.column_span}"/>'
         if cell.row_span > 1:
             properties += '<w:vMerge w:val="restart"/>' if row == cell.row else "<w:vMerge/>"
-        inner = self._paragraph(cell.text) if row == cell.row else "<w:p/>"
+        looks = ""
+        if self._style:
+            properties += self._style.cell(spans_many_rows=cell.row_span >= _MANY_ROWS)
+            looks = self._style.cell_paragraph()
+        inner = self._paragraph(cell.text, looks) if row == cell.row else "<w:p/>"
         return f"<w:tc><w:tcPr>{properties}</w:tcPr>{inner}</w:tc>"
 
     def _divided(self, table: PrintedTable) -> str:

@@ -7,7 +7,7 @@ the same bytes. The fields of a sample are described in ``samples/README.md``.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from importlib.resources import files
@@ -18,15 +18,9 @@ import yaml
 
 from gongkai.vocabulary import DataError, Form, applicants, form_cells
 
-from .printed import (
-    PrintedCell,
-    PrintedSection,
-    PrintedTable,
-    ReportContent,
-    Values,
-    statutory_table,
-)
+from .printed import PrintedSection, PrintedTable, ReportContent, Values, statutory_table
 from .rendering import PageStyle, pdf_bytes
+from .rendering_text import markdown_lines, text_lines
 
 _DISPUTES = ("review", "litigation.direct", "litigation.after_review")
 _ENDINGS = ("upheld", "corrected", "other", "pending")
@@ -53,7 +47,7 @@ class Sample:
         suffix = Path(self.file).suffix
         if suffix == ".pdf":
             return pdf_bytes(self.content, self.style)
-        lines = _markdown(self.content) if suffix == ".md" else _text(self.content)
+        lines = markdown_lines(self.content) if suffix == ".md" else text_lines(self.content)
         return ("\n".join(lines) + "\n").encode("utf-8")
 
 
@@ -142,45 +136,6 @@ def _add_up(cells: dict[tuple[str, str | None], Decimal]) -> None:
         cells[f"{dispute}.total", None] = sum(
             (cells[f"{dispute}.{ending}", None] for ending in _ENDINGS), start=Decimal(0)
         )
-
-
-def _text(content: ReportContent) -> Iterator[str]:
-    """Yield lines as text copied from a web page: rows with tabs, merged labels once."""
-    yield from (content.title, "", *content.preface)
-    for section in content.sections:
-        yield from ("", section.title, "")
-        for block in section.blocks:
-            if isinstance(block, PrintedTable):
-                yield from ("\t".join(cell.text for cell in row) for row in _rows(block))
-            else:
-                yield block
-
-
-def _markdown(content: ReportContent) -> Iterator[str]:
-    """Yield Markdown: headings, pipe tables whose merged cells are blank."""
-    yield from (f"# {content.title}", "")
-    for text in content.preface:
-        yield from (text, "")
-    for section in content.sections:
-        yield from (f"## {section.title}", "")
-        for block in section.blocks:
-            if isinstance(block, str):
-                yield from (block, "")
-                continue
-            width = len(block.widths)
-            for index, row in enumerate(_rows(block)):
-                texts = {cell.column: cell.text for cell in row}
-                cells = " | ".join(texts.get(column, "") for column in range(width))
-                yield f"| {cells} |"
-                if index == 0:
-                    yield f"|{' --- |' * width}"
-            yield ""
-
-
-def _rows(table: PrintedTable) -> Iterator[list[PrintedCell]]:
-    for row in range(table.row_count):
-        cells = [cell for cell in table.cells if cell.row == row]
-        yield sorted(cells, key=lambda cell: cell.column)
 
 
 if __name__ == "__main__":
