@@ -51,6 +51,18 @@ scores: $(VENV)/.dev  ## after new weights or data: every stored score, model ca
 evaluate-audit: $(VENV)/.dev  ## recall and precision of the audit on 600 reports, half with planted errors
 	$(BIN)/python -m gongkai.evaluation.audits --out docs/audit-scores.json
 
+.PHONY: evaluate-cells printers
+evaluate-cells: $(VENV)/.dev printers  ## cells read right on 400 fresh factory documents, SEED=7
+	$(BIN)/gongkai annotate factory --count 400 --seed $(or $(SEED),7) --out build/factory-$(or $(SEED),7)
+	$(BIN)/python -m gongkai.evaluation.cells_table build/factory-$(or $(SEED),7) --misses --out docs/cells.json
+
+printers: browser  # LibreOffice, fonts and the libraries of WeasyPrint; without them some tests are skipped
+	@command -v soffice > /dev/null || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null; then \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends libreoffice-writer libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-cjk > /dev/null; \
+	  else false; fi; \
+	} || echo "libreoffice is not installed: PDF printed by it cannot be made"
+
 check-corpus: $(VENV)/.read  ## check the annotated corpus: validity, leaks between splits
 	$(BIN)/gongkai annotate check
 
@@ -71,7 +83,7 @@ fix: $(VENV)/.dev  ## let ruff repair what it can
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-test: $(VENV)/.dev browser  ## all tests
+test: $(VENV)/.dev printers  ## all tests
 	$(BIN)/pytest
 
 .PHONY: browser

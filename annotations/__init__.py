@@ -11,6 +11,7 @@ from .agreement import Agreement, agreement
 from .checking import CheckResult, Finding, check_files, check_passages
 from .converters import FORMATS, Converter, converter
 from .corpus_page import statistics_tables, thin_metrics, write_corpus_page
+from .factory import KINDS, PRODUCERS, GoldReport, make_documents, missing_programs, read_gold
 from .from_tables import silver_passages
 from .generator import generate
 from .inline import parse_inline
@@ -38,13 +39,16 @@ from .statistics import Statistics, corpus_statistics
 
 __all__ = [
     "FORMATS",
+    "KINDS",
     "PAGE_DESIGNS",
     "PLANTS",
+    "PRODUCERS",
     "Agreement",
     "CheckResult",
     "Converter",
     "FigureMark",
     "Finding",
+    "GoldReport",
     "MeasureMark",
     "PageStyle",
     "Passage",
@@ -68,12 +72,15 @@ __all__ = [
     "generate",
     "html_bytes",
     "is_zero_statement",
+    "make_documents",
+    "missing_programs",
     "parse_inline",
     "passage_faults",
     "passage_to_json",
     "pdf_bytes",
     "planted_reports",
     "predictions",
+    "read_gold",
     "read_passages",
     "render_pdf",
     "sample",

@@ -76,7 +76,7 @@ class WordStyle:
     def table(self) -> str:
         """Return what ``w:tblPr`` adds."""
         borders = "".join(
-            f'<w:{side} w:val="{self.border}" w:sz="{self.border_size}" w:space="0" w:color="000000"/>'
+            f'<w:{side} w:val="{self.border}" w:sz="{self.border_size}" w:space="0"/>'
             for side in _SIDES
         )
         return f"<w:tblBorders>{borders}</w:tblBorders>"
@@ -91,13 +91,17 @@ class WordStyle:
     def cell(self, *, spans_many_rows: bool) -> str:
         """Return what ``w:tcPr`` adds."""
         upright = spans_many_rows and self.upright_labels
-        return ('<w:textDirection w:val="tbRlV"/>' if upright else "") + '<w:vAlign w:val="center"/>'
+        return (
+            '<w:textDirection w:val="tbRlV"/>' if upright else ""
+        ) + '<w:vAlign w:val="center"/>'
 
     def section(self) -> str:
         """Return ``w:sectPr``; head and foot are the relations r7 and r8."""
         width, height = (_A4[1], _A4[0]) if self.landscape else _A4
         lying = ' w:orient="landscape"' if self.landscape else ""
-        margins = "".join(f' w:{side}="{self.margin}"' for side in ("top", "right", "bottom", "left"))
+        margins = "".join(
+            f' w:{side}="{self.margin}"' for side in ("top", "right", "bottom", "left")
+        )
         return (
             '<w:sectPr><w:headerReference w:type="default" r:id="r7"/>'
             '<w:footerReference w:type="default" r:id="r8"/>'
@@ -110,7 +114,9 @@ class WordStyle:
         runs = ""
         for piece in self.page_number.replace("{", "|{").replace("}", "}|").split("|"):
             field = {"{page}": "PAGE", "{pages}": "NUMPAGES"}.get(piece)
-            runs += _FIELD % field if field else f'<w:r><w:t xml:space="preserve">{piece}</w:t></w:r>'
+            runs += (
+                _FIELD % field if field else f'<w:r><w:t xml:space="preserve">{piece}</w:t></w:r>'
+            )
         return f'<w:p><w:pPr><w:jc w:val="center"/></w:pPr>{runs}</w:p>'
 
     def head(self) -> str:

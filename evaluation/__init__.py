@@ -7,6 +7,7 @@ Data (:class:`Data`) and systems (:class:`System`) enter; every gold and predict
 from .baselines import BASELINES, baseline
 from .bootstrap import Difference, bootstrap_f1, bootstrap_share, compare
 from .calibration import Calibration, calibration
+from .cells import DocumentCells, measure_cells, summaries
 from .counts import Counts
 from .data import PATTERNS, SPLITS, Data, GoldReport, load_data, shipped_data
 from .evaluating import Evaluation, Run, evaluate
@@ -28,6 +29,7 @@ __all__ = [
     "Counts",
     "Data",
     "Difference",
+    "DocumentCells",
     "Evaluation",
     "GoldReport",
     "Item",
@@ -45,10 +47,12 @@ __all__ = [
     "found_facts",
     "gold_facts",
     "load_data",
+    "measure_cells",
     "score_by_metric",
     "score_figures",
     "shipped_data",
     "stored_scores",
+    "summaries",
     "summarise",
     "tagger_system",
 ]

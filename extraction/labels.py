@@ -78,12 +78,13 @@ def normalise(text: str) -> str:
     ('部分公开', '危及三安全一稳定')
     """
     folded = fold(text)
-    bare = _strip_numbering(folded)
+    bare = strip_numbering(folded)
     without = _REMARK.sub("", bare)
     return all_letters(without) or all_letters(bare)
 
 
-def _strip_numbering(text: str) -> str:
+def strip_numbering(text: str) -> str:
+    """Return a folded text without the numbers that it begins with."""
     while match := _NUMBERING.match(text):
         text = text[match.end() :]
     match = _NUMBER_BEFORE_WORD.match(text)

@@ -12,11 +12,11 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from gongkai.vocabulary import applicants, outcomes
+from gongkai.vocabulary import applicants, extra_rows, outcomes
 
 from .document import Cell, Grid
 from .folding import fold
-from .labels import Hit, Label, is_label_part, normalise, segment
+from .labels import Hit, Label, is_label_part, normalise, segment, strip_numbering
 from .lost_letters import restore_headings
 from .rows import Field, Run, runs_of
 
@@ -220,7 +220,9 @@ def _add_entry(
         if group := hit.of("3", "group"):
             state.group = group.key
     last = hits[-1] if hits else None
-    label = last.of(table, "row") if last and _only_remarks(labels[last.end :]) else None
+    label = last.of(table, "row") if last else None
+    if last and label and not _ends_with(label, labels[last.end :]):
+        label = None
     if last and label and not _is_stray_other(state, label):
         text = "".join(cell.text for cell in labels[last.start : last.end])
         entry = replace(entry, key=label.key, label=text, exact=last.exact)
@@ -237,10 +239,21 @@ def _is_stray_other(state: _State, label: Label) -> bool:
     return state.group != "其他处理" and not (before or "").startswith("outcome.other.")
 
 
-def _only_remarks(cells: tuple[Cell, ...]) -> bool:
-    """What stands between a row's label and its values: pieces of the label, or a remark."""
-    texts = [cell.text for cell in cells]
+def _ends_with(label: Label, cells: tuple[Cell, ...]) -> bool:
+    """Whether what stands between a label and its values is no label of another row.
+
+    It may be pieces of the label or a remark; 小计 makes a group's name that of its sub-total.
+    """
+    texts = [cell.text for cell in cells if normalise(cell.text) != "小计"]
+    if label.key in extra_rows() and any(_is_numbered(text) for text in texts):
+        return False
     return all(len(normalise(text)) < 2 or is_label_part(text) for text in texts)
+
+
+def _is_numbered(text: str) -> bool:
+    """Whether words follow a number of their own, as in 9.其他情形."""
+    folded = fold(text).strip()
+    return len(normalise(text)) >= 2 and strip_numbering(folded) != folded
 
 
 def _dispute_entry(

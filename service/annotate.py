@@ -157,3 +157,31 @@ def from_tables_command(paths: _Reports = None, output: _Output = None) -> int:
     from . import annotating  # noqa: PLC0415
 
     return annotating.silver_from_tables(paths, output)
+
+
+@annotate_app.command("factory")
+def factory_command(
+    count: Annotated[
+        int, typer.Option("--count", "-n", metavar="N", min=1, help="几份文件 | how many documents")
+    ] = 40,
+    seed: Annotated[int, typer.Option("--seed", metavar="S", help="随机种子 | seed")] = 0,
+    kinds: Annotated[
+        str | None,
+        typer.Option(
+            "--kinds",
+            metavar="KIND,…",
+            help="pdf、docx、html、text、markdown、scan、picture、mixed，默认全部 | default all",
+        ),
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", "-o", metavar="DIR", help="写到哪个文件夹（必填）"),
+    ] = None,
+    workers: Annotated[
+        int, typer.Option("--workers", metavar="N", min=1, help="用几个进程 | processes")
+    ] = 2,
+) -> int:
+    """生成虚构的年度报告（PDF、扫描件、Word、网页等）和标准答案 | Invented reports with gold."""
+    from . import annotating  # noqa: PLC0415
+
+    return annotating.make_fixtures((count, seed, workers), kinds, out)

@@ -11,12 +11,14 @@ from rich.table import Table
 
 from gongkai.annotations import (
     FORMATS,
+    KINDS,
     Agreement,
     Passage,
     agreement,
     check_files,
     converter,
     corpus_statistics,
+    make_documents,
     predictions,
     sample,
     shipped_corpus,
@@ -198,6 +200,22 @@ def _format(name: str | None, option: str) -> str:
     if name is None or name not in FORMATS:
         raise WrongUsage("usage.no_annotation_format", option=option, names="、".join(FORMATS))
     return name
+
+
+def make_fixtures(wanted: tuple[int, int, int], kinds: str | None, out: Path | None) -> int:
+    """Write documents of the fixture factory; ``wanted`` is their number, the seed, processes."""
+    if out is None:
+        raise WrongUsage("usage.no_output")
+    count, seed, workers = wanted
+    chosen = [kind for kind in (kinds or ",".join(KINDS)).replace("、", ",").split(",") if kind]
+    unknown = [kind for kind in chosen if kind not in KINDS]
+    if unknown or not chosen:
+        raise WrongUsage("usage.unknown_kind", name="、".join(unknown), names="、".join(KINDS))
+    if out.exists() and (not out.is_dir() or any(out.iterdir())):
+        raise DataError("请指定一个空的或新的文件夹", source=str(out))
+    made = make_documents(out, count, seed, chosen, workers)
+    say(f"已写入 {out}（{made} 份文件，标准答案在 {out / 'gold'}）。")
+    return ExitStatus.ALL_READ
 
 
 def _wanted(paths: Sequence[str] | None) -> Sequence[str]:

@@ -1,0 +1,11 @@
+"""The fixture factory: invented reports as files of every kind, with what is true of each.
+
+A seed enters; documents (PDF of four producers, scans, pictures, Word, web pages, text, Markdown)
+and their gold leave.
+"""
+
+from .gold import GoldReport, read_gold
+from .making import KINDS, PRODUCERS, make_documents
+from .printers import missing_programs
+
+__all__ = ["KINDS", "PRODUCERS", "GoldReport", "make_documents", "missing_programs", "read_gold"]

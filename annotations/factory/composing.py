@@ -52,7 +52,9 @@ def compose(rng: Random, tables: str = "234") -> Composed:
     rows = draw_rows(rng, form)
     printed, truth, variations = _tables(rng, rows.cells, tables, place)
     received = truth.get(("application.received", "total"))
-    writer = _Writer(rng, {"agency": agency, "place": place, "year": year, "received": received or 0})
+    writer = _Writer(
+        rng, {"agency": agency, "place": place, "year": year, "received": received or 0}
+    )
     sections, names, renumbered = _sections(writer, printed)
     title = writer.line(rng.choice(wording()["titles"]))
     preface = (writer.line(rng.choice(wording()["prefaces"])),) if rng.random() < 0.8 else ()

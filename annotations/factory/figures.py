@@ -23,9 +23,7 @@ def draw_figures(rng: Random, cells: Sequence[FormCell]) -> Figures:
     """Return a number for every cell; totals are sums, carried-out is what remains."""
     scale = math.exp(rng.gauss(1.2, 1.6))
     busy = rng.choice((0.05, 0.2, 0.4, 0.8))
-    figures = {
-        (cell.metric, cell.applicant): _number(rng, cell, scale, busy) for cell in cells
-    }
+    figures = {(cell.metric, cell.applicant): _number(rng, cell, scale, busy) for cell in cells}
     _add_up_requests(figures)
     _add_up_disputes(figures)
     if rng.random() < _SLIP:
@@ -80,9 +78,7 @@ def _carry_out(figures: Figures, column: str) -> None:
     )  # fmt: skip
     if any(key not in figures for key in (received, carried, done, rest)):
         return
-    figures[received] = max(
-        figures[received], figures[done] + figures[rest] - figures[carried]
-    )
+    figures[received] = max(figures[received], figures[done] + figures[rest] - figures[carried])
     figures[rest] = figures[received] + figures[carried] - figures[done]
 
 

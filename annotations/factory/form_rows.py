@@ -83,9 +83,7 @@ def _foreign_rows(own: Sequence[FormCell], foreign: Sequence[FormCell]) -> Itera
     return (
         cell
         for cell in foreign
-        if cell.table == "2"
-        and cell.row[0] not in items
-        and cell.metric.split(".")[0] not in names
+        if cell.table == "2" and cell.row[0] not in items and cell.metric.split(".")[0] not in names
     )
 
 

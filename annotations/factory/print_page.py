@@ -74,9 +74,7 @@ td p {{ text-indent: 0; margin: 0; text-align: inherit; }}
 .upright {{ writing-mode: vertical-rl; }}
 .wide {{ page: wide; }}
 """
-    return PrintStyle(
-        css, rng.random() < 0.4, rng.random() < 0.12, wide, rng.random() < 0.3
-    )
+    return PrintStyle(css, rng.random() < 0.4, rng.random() < 0.12, wide, rng.random() < 0.3)
 
 
 def print_page(content: ReportContent, style: PrintStyle) -> str:

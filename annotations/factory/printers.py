@@ -6,6 +6,7 @@ LibreOffice converts a whole folder about as fast as one file.
 
 from __future__ import annotations
 
+import base64
 import re
 import shutil
 import subprocess
@@ -33,7 +34,7 @@ class Printer(Protocol):
 
 def missing_programs() -> list[str]:
     """Return which of the programs are not installed."""
-    found = {"chromium": _program(_CHROMIUM), "libreoffice": _program(_OFFICE)}
+    found = {"chromium-driver": _program(("chromedriver",)), "libreoffice": _program(_OFFICE)}
     return [name for name, path in found.items() if path is None]
 
 
@@ -52,31 +53,38 @@ class ChromiumPrinter:
     """Prints HTML with a headless Chromium that stays open.
 
     Raises:
-        MissingFeature: Chromium or Playwright is not installed.
+        MissingFeature: Chromium, its driver or Selenium is not installed.
     """
 
     def print(self, sources: Mapping[str, bytes]) -> dict[str, bytes]:
         """Print each page with backgrounds, in the size that its style sheet asks for."""
-        program = _program(_CHROMIUM)
         try:
-            from playwright.sync_api import sync_playwright  # noqa: PLC0415  an optional package
+            from selenium import webdriver  # noqa: PLC0415  an optional package
         except ImportError as error:
-            raise MissingFeature(_advice("Playwright")) from error
-        if program is None:
-            raise MissingFeature("没有安装 Chromium，请先安装：apt-get install chromium")
-        printed = {}
-        with sync_playwright() as play, TemporaryDirectory() as folder:
-            browser = play.chromium.launch(
-                executable_path=program, args=["--no-sandbox", "--disable-gpu"]
+            raise MissingFeature(_advice("Selenium")) from error
+        program, driver_path = _program(_CHROMIUM), _program(("chromedriver",))
+        if program is None or driver_path is None:
+            raise MissingFeature(
+                "没有安装 Chromium，请先安装：apt-get install chromium chromium-driver"
             )
-            page = browser.new_page(java_script_enabled=False)
+        options = webdriver.ChromeOptions()
+        options.binary_location = program
+        for flag in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"):
+            options.add_argument(flag)
+        service = webdriver.ChromeService(driver_path)
+        printed = {}
+        with (
+            webdriver.Chrome(options=options, service=service) as driver,
+            TemporaryDirectory() as folder,
+        ):
             for name, source in sources.items():
                 path = Path(folder, "page.html")
                 path.write_bytes(source)
-                page.goto(path.as_uri(), wait_until="load")
-                pdf = page.pdf(prefer_css_page_size=True, print_background=True, format="A4")
-                printed[name] = without_dates(pdf)
-            browser.close()
+                driver.get(path.as_uri())
+                answer = driver.execute_cdp_cmd(
+                    "Page.printToPDF", {"preferCSSPageSize": True, "printBackground": True}
+                )
+                printed[name] = without_dates(base64.b64decode(answer["data"]))
         return printed
 
 
@@ -112,7 +120,9 @@ class OfficePrinter:
         """Convert each document."""
         program = _program(_OFFICE)
         if program is None:
-            raise MissingFeature("没有安装 LibreOffice，请先安装：apt-get install libreoffice-writer")
+            raise MissingFeature(
+                "没有安装 LibreOffice，请先安装：apt-get install libreoffice-writer"
+            )
         with TemporaryDirectory() as folder:
             for name, source in sources.items():
                 Path(folder, f"{name}.docx").write_bytes(source)

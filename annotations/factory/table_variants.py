@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from random import Random
 
 from ..printed import PrintedCell, PrintedTable
@@ -27,7 +28,7 @@ def blocks_apart(table: PrintedTable) -> list[PrintedTable]:
     heads = [c.row for c in table.cells if c.column == 0 and c.column_span == len(table.widths)]
     bounds = [*heads, table.row_count]
     parts = []
-    for low, high in zip(bounds, bounds[1:], strict=False):
+    for low, high in pairwise(bounds):
         cells = [replace(c, row=c.row - low) for c in table.cells if low <= c.row < high]
         edges = sorted({e for c in cells for e in (c.column, c.column + c.column_span)})
         place = {edge: index for index, edge in enumerate(edges)}
@@ -38,7 +39,7 @@ def blocks_apart(table: PrintedTable) -> list[PrintedTable]:
             )
             for c in cells
         )  # fmt: skip
-        widths = tuple(sum(table.widths[a:b]) for a, b in zip(edges, edges[1:], strict=False))
+        widths = tuple(sum(table.widths[a:b]) for a, b in pairwise(edges))
         parts.append(PrintedTable(moved, widths, 0))
     return parts
 

@@ -1,0 +1,135 @@
+"""How many table cells are read right, on documents of the fixture factory.
+
+Cells are counted, not shapes: a cell is right when its metric and applicant have the printed
+number, or none where the cell is blank; a number for a cell that the document does not print is
+wrong. A document that cannot be read has no right cell. ``make evaluate-cells`` makes fresh
+documents and prints the table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+
+from gongkai.annotations import GoldReport, read_gold
+from gongkai.extraction import parse, read
+from gongkai.vocabulary import GongkaiError, Number, Report
+
+from .bootstrap import bootstrap_share
+
+_NOT_OF_CELLS = frozenset({"form_inferred", "forms_mixed"})
+_MAX_NAMED = 5
+
+
+@dataclass(frozen=True)
+class DocumentCells:
+    """What became of one document.
+
+    Args:
+        file: its name.
+        kind: of the file.
+        producer: what made it.
+        cells: printed cells, and numbers found for cells that are not printed.
+        right: how many of them are right.
+        warned: whether the reading warned of a table, or refused the document.
+        year: whether the year is right.
+        agency: whether the agency is.
+        sections: whether the numbers of the sections are, in order.
+        wrong: some wrong cells in words, or why the document was refused.
+    """
+
+    file: str
+    kind: str
+    producer: str
+    cells: int
+    right: int
+    warned: bool
+    year: bool = False
+    agency: bool = False
+    sections: bool = False
+    wrong: tuple[str, ...] = ()
+
+
+def measure_cells(folder: Path, workers: int = 1) -> list[DocumentCells]:
+    """Read every document of a factory folder and compare it with its gold.
+
+    Raises:
+        DataError: the folder has no gold.
+    """
+    gold = list(read_gold(folder))
+    if workers == 1:
+        return [_measured(folder, report) for report in gold]
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        return list(pool.map(partial(_measured, folder), gold, chunksize=4))
+
+
+def summary(results: Sequence[DocumentCells]) -> dict[str, object]:
+    """Return the share of right cells with its 95 % interval by document, and silent documents.
+
+    ``silent`` counts the documents with a wrong cell that came without a warning.
+    """
+    right, cells = [r.right for r in results], [r.cells for r in results]
+    faulty = [r for r in results if r.right < r.cells]
+    return {
+        "documents": len(results),
+        "cells": sum(cells),
+        "right": sum(right),
+        "share": round(sum(right) / max(1, sum(cells)), 5),
+        "interval": bootstrap_share(right, cells),
+        "faulty": len(faulty),
+        "silent": sum(not r.warned for r in faulty),
+        "year": sum(r.year for r in results),
+        "agency": sum(r.agency for r in results),
+        "sections": sum(r.sections for r in results),
+    }
+
+
+def summaries(results: Sequence[DocumentCells]) -> dict[str, dict[str, object]]:
+    """Return a summary for each kind, each kind and producer, and for all."""
+    groups: dict[str, list[DocumentCells]] = {}
+    for result in results:
+        for name in (result.kind, f"{result.kind} / {result.producer}", "total"):
+            groups.setdefault(name, []).append(result)
+    return {name: summary(groups[name]) for name in sorted(groups)}
+
+
+def _measured(folder: Path, gold: GoldReport) -> DocumentCells:
+    try:
+        report = parse(read(folder / gold.file))
+    except GongkaiError as error:
+        said = (f"{type(error).__name__}: {error.message}",)
+        return DocumentCells(
+            gold.file, gold.kind, gold.producer, len(gold.truth), 0, True, wrong=said
+        )
+    wrong = list(_wrong_cells(gold, report))
+    extra = sum(" printed nowhere" in text for text in wrong)
+    cells = len(gold.truth) + extra
+    return DocumentCells(
+        gold.file, gold.kind, gold.producer, cells, cells - len(wrong),
+        any(warning.code not in _NOT_OF_CELLS for warning in report.warnings),
+        report.year == gold.year, report.agency == gold.agency,
+        [s.number for s in report.sections if s.number] == [n for n, _ in gold.sections],
+        tuple(wrong[:_MAX_NAMED]),
+    )  # fmt: skip
+
+
+def _wrong_cells(gold: GoldReport, report: Report) -> Iterator[str]:
+    found: Mapping[tuple[str, str | None], Number | None] = {
+        (figure.metric, figure.applicant): figure.value
+        for figure in report.figures
+        if figure.origin == "table"
+    }
+    for key, value in gold.truth.items():
+        if found.get(key) != value:
+            yield f"{_named(key)}: {value} printed, {found.get(key, 'nothing')} read"
+    for key, number in found.items():
+        if key not in gold.truth and number is not None:
+            yield f"{_named(key)}: {number} read, printed nowhere"
+
+
+def _named(key: tuple[str, str | None]) -> str:
+    return "/".join(part for part in key if part)

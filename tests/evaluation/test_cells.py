@@ -1,0 +1,30 @@
+from gongkai.annotations import make_documents
+from gongkai.evaluation import measure_cells, summaries
+
+
+def test_cells_of_word_pages_and_text_are_read_right_or_with_a_warning(tmp_path):
+    make_documents(tmp_path, 24, 31, ("docx", "html", "text", "markdown"))
+    results = measure_cells(tmp_path)
+    total = summaries(results)["total"]
+    assert total["documents"] == 24
+    assert total["share"] >= 0.999
+    assert total["silent"] == 0
+
+
+def test_cells_count_what_is_wrong_missing_and_printed_nowhere(tmp_path):
+    make_documents(tmp_path, 1, 2, ("text",))
+    gold = tmp_path / "gold" / "text-00000.json"
+    whole = measure_cells(tmp_path)[0]
+    assert whole.right == whole.cells
+    gold.write_text(gold.read_text("utf-8").replace('"licence.', '"penalty.items_', 1), "utf-8")
+    changed = measure_cells(tmp_path)[0]
+    assert changed.right < changed.cells
+    assert any("printed nowhere" in text for text in changed.wrong)
+
+
+def test_cells_of_an_unreadable_document_are_all_wrong(tmp_path):
+    make_documents(tmp_path, 1, 2, ("text",))
+    (tmp_path / "text-00000.txt").write_bytes(b"")
+    result = measure_cells(tmp_path)[0]
+    assert (result.right, result.warned) == (0, True)
+    assert result.cells > 100
