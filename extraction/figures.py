@@ -25,11 +25,16 @@ class Target:
 
 @dataclass
 class Sink:
-    """Collects figures and warnings; the first figure for a cell stays."""
+    """Collects figures and warnings; the first figure for a cell stays.
+
+    ``absent`` says of cells that their row was read but has nothing in their place, not even
+    an empty cell; rows without reliable columns are not counted.
+    """
 
     figures: dict[tuple[str, str | None], Figure] = field(default_factory=dict)
     grids: dict[tuple[str, str | None], int] = field(default_factory=dict)
     warnings: list[Warning] = field(default_factory=list)
+    absent: dict[tuple[str, str | None], str] = field(default_factory=dict)
 
     def warn(self, code: str, message: str, page: int | None) -> None:
         """Add a warning once."""
@@ -41,6 +46,10 @@ class Sink:
         """Add the figure that a field states for a cell of the form."""
         figure = _figure(entry, target, content)
         key = (target.metric, target.applicant)
+        if content is not None:
+            self.absent.pop(key, None)
+        elif not entry.ragged and key not in self.figures:
+            self.absent[key] = _place(figure)
         known = self.figures.get(key)
         if known is not None:
             self._repeat(known, figure, entry)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from gongkai.vocabulary import Figure, Form, InputError, Report, Section
 
+from .completeness import missing_parts
 from .disclosure import place_disclosure
 from .disputes import place_disputes
 from .document import Document, Line
@@ -51,6 +52,8 @@ def parse(document: Document) -> Report:
     sections, owner = cut_sections(
         narrative.lines, metadata.year, bool(sink.figures), metadata.title_lines
     )
+    headed = {section.number for section in sections}
+    missing = missing_parts(sink.figures.keys(), sink.absent, headed)
     return Report(
         source=document.source,
         sha256=document.sha256,
@@ -61,7 +64,7 @@ def parse(document: Document) -> Report:
         form=form if sink.figures else None,
         sections=sections,
         figures=_with_sections(sink, narrative, owner, sections),
-        warnings=(*document.warnings, *metadata.warnings, *form_warnings, *sink.warnings),
+        warnings=(*document.warnings, *metadata.warnings, *form_warnings, *sink.warnings, *missing),
     )
 
 

@@ -8,12 +8,14 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 import numpy.typing as npt
 
 from gongkai.vocabulary import MissingFeature
+
+from .printers import without_dates
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -122,7 +124,7 @@ def mixed_pages(pdf: bytes, scanned: bytes, rng: Random) -> bytes:
     mixed.save(target)
     for document in (mixed, pictures, printed):
         document.close()
-    return target.getvalue()
+    return without_dates(target.getvalue())
 
 
 def _scanned(picture: Image, rng: Random, style: ScanStyle) -> Image:
@@ -149,7 +151,8 @@ def _worn(pixels: npt.NDArray[np.float32], rng: Random, style: ScanStyle) -> npt
     columns = chance.integers(0, width - 2, style.specks)
     for row, column in zip(rows, columns, strict=True):
         worn[row : row + 2, column : column + 2] = 40
-    return np.clip(worn, 0, 255).astype(np.uint8)
+    kept: npt.NDArray[np.uint8] = np.clip(worn, 0, 255).astype(np.uint8)
+    return kept
 
 
 def _stamped(picture: Image, rng: Random) -> Image:
@@ -176,7 +179,7 @@ def _stamped(picture: Image, rng: Random) -> Image:
     return stamped.convert("RGB")
 
 
-def _pdfium():  # type: ignore[no-untyped-def]  # noqa: ANN202  pypdfium2 has no types
+def _pdfium() -> Any:  # noqa: ANN401  pypdfium2 has no types
     try:
         import PIL  # noqa: F401, PLC0415  optional packages
         import pypdfium2  # noqa: PLC0415

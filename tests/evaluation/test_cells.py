@@ -1,3 +1,5 @@
+import json
+
 from gongkai.annotations import make_documents
 from gongkai.evaluation import measure_cells, summaries
 
@@ -16,9 +18,13 @@ def test_cells_count_what_is_wrong_missing_and_printed_nowhere(tmp_path):
     gold = tmp_path / "gold" / "text-00000.json"
     whole = measure_cells(tmp_path)[0]
     assert whole.right == whole.cells
-    gold.write_text(gold.read_text("utf-8").replace('"licence.', '"penalty.items_', 1), "utf-8")
+    data = json.loads(gold.read_text("utf-8"))
+    data["tables"]["review.upheld"] = 987654
+    del data["tables"]["application.received"]["total"]
+    gold.write_text(json.dumps(data), "utf-8")
     changed = measure_cells(tmp_path)[0]
-    assert changed.right < changed.cells
+    assert (changed.cells, changed.right) == (whole.cells, whole.cells - 2)
+    assert any("987654 printed" in text for text in changed.wrong)
     assert any("printed nowhere" in text for text in changed.wrong)
 
 

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from statutory_layouts import KEEPS_BLANKS, LAYOUTS, grid_document, report_lines
 
-from gongkai.extraction import parse, read_bytes
+from gongkai.extraction import Cell, Document, Grid, parse, read_bytes
 from gongkai.vocabulary import applicants, form_cells
 
 FORMS = ["2021", "2019"]
@@ -236,3 +236,18 @@ def test_statutory_other_heading_between_neighbours_is_not_taken(heading):
         f"第二十条第（一）项\n信息内容\t{heading}\t本年废止件数\t现行有效件数\n规章\t1\t2\t3\n"
     )
     assert "label_similar" not in codes
+
+
+def test_statutory_subtotal_of_a_group_and_a_row_that_no_form_knows():
+    cells = [
+        Cell("（三）不予公开", 0, 0, 3),
+        *(Cell(text, 0, 1 + n) for n, text in enumerate(("小计", *"1234560"))),
+        *(Cell(text, 1, 1 + n) for n, text in enumerate(("1.属于国家秘密", *"1000001"))),
+        *(Cell(text, 2, 1 + n) for n, text in enumerate(("9.其他情形", *"9000009"))),
+    ]
+    report = parse(Document("grid", "0" * 64, "text/html", (Grid(tuple(cells)),)))
+    found = {(f.metric, f.applicant): f.value for f in report.figures}
+    assert found["outcome.denied", "natural_person"] == 1
+    assert found["outcome.denied.state_secret", "total"] == 1
+    assert not [value for value in found.values() if value == 9]
+    assert "cell_unmapped" in {warning.code for warning in report.warnings}

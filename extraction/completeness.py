@@ -1,0 +1,69 @@
+"""What a report should have in its statutory tables and what was not read: warnings.
+
+A table, a row or a cell may be missing because the report lacks it or because reading failed; in
+both cases a person should look.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import get_args
+
+from gongkai.vocabulary import Form, FormCell, Warning, form_cells, section_titles
+
+from .figures import SECTION_OF_TABLE
+
+_MAX_NAMED = 4
+
+Keys = Collection[tuple[str, str | None]]
+
+
+def missing_parts(
+    found: Keys, absent: Mapping[tuple[str, str | None], str], sections: Collection[str | None]
+) -> Iterator[Warning]:
+    """Yield a warning for each table, and for the rows of each table, that were not read.
+
+    Tables are expected under the headings of their sections, and only where one was read: a text
+    without tables is no fault, nor is a fragment of a report.
+
+    Args:
+        found: the cells that were read, by metric and applicant; blank ones too.
+        absent: cells of rows that were read in which no cell stands, and where they should be.
+        sections: numbers of the sections whose headings were read.
+    """
+    present = {cell.table for form in get_args(Form) for cell in form_cells(form)
+               if (cell.metric, cell.applicant) in found}  # fmt: skip
+    for table, section in SECTION_OF_TABLE.items() if present else ():
+        if section not in sections:
+            continue
+        if table not in present:
+            title = section_titles()[section]
+            yield Warning("table_missing", f"没有读到表{table}（{title}），请核对原文。")
+        elif rows := _missing_rows(table, found):
+            yield Warning(
+                "rows_missing", f"表{table}没有读到{_listed(rows, '行')}，请核对原文是否缺少。"
+            )
+    if absent:
+        yield Warning(
+            "cell_missing", f"没有读到{_listed(list(absent.values()), '格')}的内容，请核对原文。"
+        )
+
+
+def _missing_rows(table: str, found: Keys) -> list[str]:
+    """Return the labels of the rows of a table that are missing, by the form that fits better."""
+    missing = []
+    for form in get_args(Form):
+        cells = [cell for cell in form_cells(form) if cell.table == table]
+        read = {_label(cell) for cell in cells if (cell.metric, cell.applicant) in found}
+        missing.append([name for name in dict.fromkeys(map(_label, cells)) if name not in read])
+    return min(missing, key=len)
+
+
+def _label(cell: FormCell) -> str:
+    """Return the label that names a row, of table 4 that of the group of columns."""
+    return cell.row[-1] if cell.row else cell.column[-2]
+
+
+def _listed(names: list[str], unit: str) -> str:
+    shown = "、".join(f"“{name}”" for name in names[:_MAX_NAMED])
+    return f"{shown}等 {len(names)} {unit}" if len(names) > _MAX_NAMED else shown
