@@ -124,3 +124,32 @@ def test_annotate_other_json_is_refused_with_its_name(gongkai, tmp_path):
     result = gongkai("annotate", "sample", path, "-o", tmp_path / "y.jsonl")
     assert result.returncode == 1
     assert str(path) in message(result)
+
+
+def test_annotate_factory_writes_documents_that_can_be_read_and_their_gold(gongkai, tmp_path):
+    out = tmp_path / "fixtures"
+    made = gongkai("annotate", "factory", "-n", "2", "--kinds", "html,text", "--out", out)
+    assert made.returncode == 0
+    assert sorted(path.name for path in out.iterdir()) == [
+        "gold",
+        "html-00000.html",
+        "text-00001.txt",
+    ]
+    gold = json.loads((out / "gold" / "html-00000.json").read_text("utf-8"))
+    read = gongkai("extract", out / "html-00000.html", "--format", "json")
+    assert json.loads(read.stdout)["year"] == gold["year"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--kinds", "xls", "--out", "x"), "没有这种文件"),
+        (("-n", "1"), "-o"),
+        (("-n", "1", "--out", SAMPLES), "空的或新的文件夹"),
+    ],
+)
+def test_annotate_factory_refuses_in_one_sentence(gongkai, arguments, said):
+    result = gongkai("annotate", "factory", *arguments)
+    assert result.returncode != 0
+    assert said in message(result)
+    assert "Traceback" not in message(result)
