@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from gongkai.vocabulary import Form, FormCell, form_cells, form_corner
@@ -50,6 +50,27 @@ class ReportContent:
     title: str
     sections: tuple[PrintedSection, ...]
     preface: tuple[str, ...] = ()
+
+
+def side_by_side(table: PrintedTable) -> tuple[PrintedTable, ...]:
+    """Return a table as two that stand beside each other, or as it is where that cannot be.
+
+    They are cut at the last column edge that no cell goes across and that leaves neither part
+    a row without a cell: such a row has no height, and the rows would not stand side by side.
+    """
+    count = len(table.widths)
+    for edge in range(count - 1, 0, -1):
+        if any(c.column < edge < c.column + c.column_span for c in table.cells):
+            continue
+        parts = tuple(_columns(table, low, high) for low, high in ((0, edge), (edge, count)))
+        if all(len({c.row for c in part.cells}) == table.row_count for part in parts):
+            return parts
+    return (table,)
+
+
+def _columns(table: PrintedTable, low: int, high: int) -> PrintedTable:
+    cells = tuple(replace(c, column=c.column - low) for c in table.cells if low <= c.column < high)
+    return PrintedTable(cells, table.widths[low:high], table.header_rows)
 
 
 Values = Mapping[tuple[str, str | None], str]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from typing import Literal
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from .printed import PrintedCell, PrintedTable, ReportContent
+from .printed import PrintedCell, PrintedTable, ReportContent, side_by_side
 from .word_style import WordStyle
 
 Peculiarity = Literal[
@@ -223,20 +224,9 @@ class _Writer:
         return f"<w:tc><w:tcPr>{properties}</w:tcPr>{inner}</w:tc>"
 
     def _divided(self, table: PrintedTable) -> str:
-        """Two tables in the two cells of a row, cut where no cell goes across."""
-        count = len(table.widths)
-        cut = max(
-            edge
-            for edge in range(count)
-            if not any(c.column < edge < c.column + c.column_span for c in table.cells)
+        """Two tables in the two cells of a row, where the table can be cut."""
+        parts = side_by_side(table)
+        halves = (
+            f"<w:tc>{self._table(replace(part, header_rows=0))}<w:p/></w:tc>" for part in parts
         )
-        halves = ""
-        for low, high in ((0, cut), (cut, count)) if cut else ((0, count),):
-            cells = tuple(
-                PrintedCell(c.text, c.row, c.column - low, c.row_span, c.column_span)
-                for c in table.cells
-                if low <= c.column < high
-            )
-            part = PrintedTable(cells, table.widths[low:high])
-            halves += f"<w:tc>{self._table(part)}<w:p/></w:tc>"
-        return f"<w:tbl><w:tr>{halves}</w:tr></w:tbl>"
+        return f"<w:tbl><w:tr>{''.join(halves)}</w:tr></w:tbl>"

@@ -13,7 +13,7 @@ from html import escape
 from importlib.resources import files
 from string import Template
 
-from .printed import PrintedCell, PrintedTable, ReportContent
+from .printed import PrintedCell, PrintedTable, ReportContent, side_by_side
 
 _LINKS = ("首页", "政府信息公开指南", "政府信息公开制度", "法定主动公开内容", "依申请公开")
 
@@ -97,26 +97,13 @@ def _spans(cell: PrintedCell) -> str:
 
 
 def _side_by_side(table: PrintedTable, rng: random.Random) -> str:
-    """One row of two tables, cut at the last column edge that no cell goes across."""
-    count = len(table.widths)
-    cuts = [
-        edge
-        for edge in range(1, count)
-        if not any(cell.column < edge < cell.column + cell.column_span for cell in table.cells)
-    ]
+    """One row of two tables, where the table can be cut."""
     write = _Table(_OPEN_ROW, _OPEN_CELL)
-    if not cuts:
+    parts = side_by_side(table)
+    if len(parts) == 1:
         return write(table, rng)
-    parts = []
-    for low, high in ((0, cuts[-1]), (cuts[-1], count)):
-        cells = tuple(
-            PrintedCell(c.text, c.row, c.column - low, c.row_span, c.column_span)
-            for c in table.cells
-            if low <= c.column < high
-        )
-        part = PrintedTable(cells, table.widths[low:high], table.header_rows)
-        parts.append(_CELL % ("", write(part, rng)))
-    return f"<table width=100%>{_ROW % ''.join(parts)}</table>"
+    cells = (_CELL % ("", write(part, rng)) for part in parts)
+    return f"<table width=100%>{_ROW % ''.join(cells)}</table>"
 
 
 @dataclass(frozen=True)

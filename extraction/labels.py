@@ -26,6 +26,7 @@ _NUMBERING = re.compile(
 )
 _NUMBER_BEFORE_WORD = re.compile(r"\d{1,2}(?=[^\d\s/+\-,.，、．%％件条项个万元])")
 _REMARK = re.compile(r"[（(][^（）()]*[)）]?")
+_SUBTOTAL = "小计"  # in a group of table 3, beside the group's name
 _MAX_JOIN = 6  # a label is broken over at most so many cells or lines
 
 # What plays the part of a label in table 2 and has no cell of its own.
@@ -227,5 +228,5 @@ def _whole_labels() -> tuple[str, ...]:
         for text in (*cell.row, *cell.column)
     }
     corner = form_corner("2021", "3") or ""
-    spellings = {*officials, *(v for o in officials for v in spellings_of(o)), corner}
+    spellings = {*officials, *(v for o in officials for v in spellings_of(o)), corner, _SUBTOTAL}
     return tuple(sorted({all_letters(spelling) for spelling in spellings}))

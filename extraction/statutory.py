@@ -242,9 +242,9 @@ def _is_stray_other(state: _State, label: Label) -> bool:
 def _ends_with(label: Label, cells: tuple[Cell, ...]) -> bool:
     """Whether what stands between a label and its values is no label of another row.
 
-    It may be pieces of the label or a remark; 小计 makes a group's name that of its sub-total.
+    It may be pieces of the label, a remark, or 小计 behind the name of a group.
     """
-    texts = [cell.text for cell in cells if normalise(cell.text) != "小计"]
+    texts = [cell.text for cell in cells]
     if label.key in extra_rows() and any(_is_numbered(text) for text in texts):
         return False
     return all(len(normalise(text)) < 2 or is_label_part(text) for text in texts)
