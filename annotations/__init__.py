@@ -11,7 +11,7 @@ from .agreement import Agreement, agreement
 from .checking import CheckResult, Finding, check_files, check_passages
 from .converters import FORMATS, Converter, converter
 from .corpus_page import statistics_tables, thin_metrics, write_corpus_page
-from .factory import KINDS, PRODUCERS, GoldReport, make_documents, missing_programs, read_gold
+from .factory import KINDS, PRODUCERS, FixtureGold, make_documents, missing_programs, read_gold
 from .from_tables import silver_passages
 from .generator import generate
 from .inline import parse_inline
@@ -48,7 +48,7 @@ __all__ = [
     "Converter",
     "FigureMark",
     "Finding",
-    "GoldReport",
+    "FixtureGold",
     "MeasureMark",
     "PageStyle",
     "Passage",

@@ -15,7 +15,7 @@ from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
-from gongkai.annotations import GoldReport, read_gold
+from gongkai.annotations import FixtureGold, read_gold
 from gongkai.extraction import parse, read
 from gongkai.vocabulary import GongkaiError, Number, Report
 
@@ -97,7 +97,7 @@ def summaries(results: Sequence[DocumentCells]) -> dict[str, dict[str, object]]:
     return {name: summary(groups[name]) for name in sorted(groups)}
 
 
-def _measured(folder: Path, gold: GoldReport) -> DocumentCells:
+def _measured(folder: Path, gold: FixtureGold) -> DocumentCells:
     try:
         report = parse(read(folder / gold.file))
     except GongkaiError as error:
@@ -117,7 +117,7 @@ def _measured(folder: Path, gold: GoldReport) -> DocumentCells:
     )  # fmt: skip
 
 
-def _wrong_cells(gold: GoldReport, report: Report) -> Iterator[str]:
+def _wrong_cells(gold: FixtureGold, report: Report) -> Iterator[str]:
     found: Mapping[tuple[str, str | None], Number | None] = {
         (figure.metric, figure.applicant): figure.value
         for figure in report.figures

@@ -22,7 +22,7 @@ FOLDER = "gold"
 
 
 @dataclass(frozen=True)
-class GoldReport:
+class FixtureGold:
     """One report and its file.
 
     Args:
@@ -50,15 +50,15 @@ class GoldReport:
     truth: Truth
 
 
-def gold_of(composed: Composed, file: str, kind: str, producer: str) -> GoldReport:
+def gold_of(composed: Composed, file: str, kind: str, producer: str) -> FixtureGold:
     """Return the gold of a document that prints a composed report."""
-    return GoldReport(
+    return FixtureGold(
         file, None, kind, producer, composed.content.agency, composed.year, composed.form,
         composed.sections, composed.variations, composed.truth,
     )  # fmt: skip
 
 
-def write_gold(folder: Path, name: str, reports: list[GoldReport]) -> None:
+def write_gold(folder: Path, name: str, reports: list[FixtureGold]) -> None:
     """Write the gold of one file: an object, of an archive a list of them."""
     target = folder / FOLDER
     target.mkdir(parents=True, exist_ok=True)
@@ -67,7 +67,7 @@ def write_gold(folder: Path, name: str, reports: list[GoldReport]) -> None:
     (target / f"{name}.json").write_text(text + "\n", encoding="utf-8")
 
 
-def read_gold(folder: Path) -> Iterator[GoldReport]:
+def read_gold(folder: Path) -> Iterator[FixtureGold]:
     """Yield the gold of every report that the factory wrote into a folder.
 
     Raises:
@@ -86,7 +86,7 @@ def read_gold(folder: Path) -> Iterator[GoldReport]:
             raise DataError(f"答案文件损坏（{error}）", source=str(path)) from error
 
 
-def _to_json(report: GoldReport) -> dict[str, Any]:
+def _to_json(report: FixtureGold) -> dict[str, Any]:
     tables: dict[str, Any] = {}
     for (metric, applicant), value in report.truth.items():
         number = int(value) if value is not None and value == int(value) else value
@@ -103,13 +103,13 @@ def _to_json(report: GoldReport) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _from_json(data: dict[str, Any]) -> GoldReport:
+def _from_json(data: dict[str, Any]) -> FixtureGold:
     truth: Truth = {}
     for metric, stated in data["tables"].items():
         parts = stated.items() if isinstance(stated, dict) else [(None, stated)]
         for applicant, value in parts:
             truth[metric, applicant] = None if value is None else Decimal(value)
-    return GoldReport(
+    return FixtureGold(
         data["source"], data["member"], data["kind"], data["producer"], data["agency"],
         data["year"], data["form"],
         tuple((section["number"], section["title"]) for section in data["sections"]),
