@@ -99,7 +99,8 @@ train: $(VENV)/.dev  ## fine-tune the tagger and the classifiers, export and sco
 	$(BIN)/python -m gongkai.training.weakness --corpus annotations/corpus
 
 pretrain: $(VENV)/.dev  ## pre-train the encoder on TEXT=folder of .txt or .txt.xz (hours)
-	$(BIN)/python -m gongkai.training pretrain $(TEXT) --out training/encoder
+	$(BIN)/python -m gongkai.training pretrain $(TEXT) --out runs/encoder
+	$(BIN)/python -m gongkai.training pack runs/encoder
 
 clean:  ## remove what was built
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache

@@ -27,7 +27,8 @@ from .passages import (
     read_passages,
     write_passages,
 )
-from .planting import PLANTS, PlantedError, PlantedReport, planted_reports
+from .planted_errors import PLANTS, PlantedError
+from .planting import PlantedReport, planted_reports
 from .predictions import Prediction, predictions
 from .printed import PrintedCell, PrintedSection, PrintedTable, ReportContent, statutory_table
 from .rendering import PageStyle, pdf_bytes, render_pdf

@@ -25,9 +25,14 @@ _NAMES = {
 }
 
 
+def scores_page(names: Sequence[str]) -> str:
+    """Return the page on some data sets."""
+    return "\n".join(_lines(names)) + "\n"
+
+
 def write_page(names: Sequence[str]) -> None:
     """Write the page where the documentation is kept."""
-    PAGE.write_text("\n".join(_lines(names)) + "\n", encoding="utf-8")
+    PAGE.write_text(scores_page(names), encoding="utf-8")
 
 
 def _lines(names: Sequence[str]) -> Iterator[str]:

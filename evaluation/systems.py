@@ -19,7 +19,6 @@ from gongkai.models import (
     Reading,
     find_clauses,
     find_mentions,
-    find_numbers,
     find_problems,
     pair_measures,
     read_section,
@@ -28,7 +27,7 @@ from gongkai.models import (
     tag,
 )
 from gongkai.reconciliation import reconcile
-from gongkai.vocabulary import CategoryScore, DataError, Period, Report
+from gongkai.vocabulary import CategoryScore, DataError, Report
 
 SHIPPED = "shipped"
 
@@ -97,28 +96,6 @@ def _network(folder: Path | None) -> Network:
     if not (folder / "model.onnx").is_file():
         raise DataError("文件夹里没有 model.onnx，请指定导出的模型文件夹", source=str(folder))
     return network
-
-
-@dataclass(frozen=True)
-class Stated:
-    """What a system without mentions of its own says of a span."""
-
-    start: int
-    end: int
-    metrics: tuple[str, ...]
-    period: Period = "current"
-    applicant: str | None = None
-    scope: str | None = None
-    confidence: float = 1.0
-
-
-def reading_of(text: str, stated: Stated) -> Reading:
-    """Return a span as a reading; its number is read from the words of the span."""
-    numbers = find_numbers(text[stated.start : stated.end])
-    mention = Mention(stated.start, stated.end, numbers[0] if numbers else None)
-    return Reading(
-        mention, stated.metrics, stated.period, stated.applicant, stated.scope, stated.confidence
-    )
 
 
 def mention_at(text: str, start: int, end: int) -> Mention | None:

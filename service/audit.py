@@ -2,49 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from gongkai.vocabulary import Report
-
-from .audit_outputs import AUDIT_FORMATS, AUDIT_SUFFIXES
-from .audit_text import audit_text
-from .auditing import Audit, audit_page, audit_reports
-from .commandline import ExitStatus, WrongUsage, checked_language, say
-from .decisions import decisions_csv, read_decisions
-from .destination import check_no_input, check_writable, destination
-from .report_inputs import read_reports
+from .audit_outputs import AUDIT_SUFFIXES
+from .commandline import WrongUsage, checked_language
+from .options import LangOption, OutputOption
+from .output_choice import chosen_format
 from .wording import Wording
-
-
-@dataclass(frozen=True)
-class Question:
-    """What ``gongkai audit`` was asked.
-
-    Args:
-        paths: reports to check.
-        previous: reports of the year before.
-        parts: reports of the units that the authority adds up.
-        decisions: file of people's decisions, read and brought up to date.
-        format: a key of ``AUDIT_FORMATS``.
-        output: file to write, standard output if ``None``.
-        wording: the language.
-    """
-
-    paths: tuple[str, ...]
-    previous: tuple[str, ...]
-    parts: tuple[str, ...]
-    decisions: Path | None
-    format: str
-    output: Path | None
-    wording: Wording
 
 
 def audit_command(  # noqa: PLR0913, PLR0917  each is an option that a user may give
@@ -72,11 +39,8 @@ def audit_command(  # noqa: PLR0913, PLR0917  each is an option that a user may 
             "--format", "-f", metavar="FORMAT", help="text（默认）、json、xlsx、html、docx"
         ),
     ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="写入文件 | write to a file"),
-    ] = None,
-    lang: Annotated[str, typer.Option("--lang", metavar="zh|en", help="语言 | language")] = "zh",
+    output: OutputOption = None,
+    lang: LangOption = "zh",
 ) -> int:
     """核对年度报告，列出不符之处和要人工核对之处 | What does not add up; exit status 3 if any."""
     asked = [*(paths or ()), *(previous or ()), *(parts or ())]
@@ -85,97 +49,8 @@ def audit_command(  # noqa: PLR0913, PLR0917  each is an option that a user may 
     if not all(asked):
         raise WrongUsage("usage.empty_path")
     wording = Wording(checked_language(lang))
-    name = _format(format_name, output)
+    name = chosen_format(format_name, output, AUDIT_SUFFIXES)
     named = tuple(paths), tuple(previous or ()), tuple(parts or ())
+    from .audit_run import Question, audit  # noqa: PLC0415  loads the rules, not needed at start
+
     return audit(Question(*named, decisions, name, output, wording))
-
-
-def audit(question: Question) -> int:
-    """Read, check and write; return the exit status.
-
-    Raises:
-        WrongUsage: the output cannot be written.
-        MissingFeature: the format needs a library that is not installed.
-        DataError: the decisions cannot be read.
-    """
-    _check_output(question)
-    decided = read_decisions(question.decisions) if question.decisions else {}
-    unread: list[str] = []
-    wording = question.wording
-    reports, previous, parts = (
-        list(read_reports(paths, wording, unread)) if paths else []
-        for paths in (question.paths, question.previous, question.parts)
-    )
-    audits = audit_reports(reports, previous, parts, decided)
-    if audits:
-        _tell_unused(previous, audits, wording)
-        _write(audits, question)
-        if question.decisions:
-            _keep_decisions(question.decisions, audits, wording)
-    if any(one.fails for one in audits):
-        return ExitStatus.DISAGREES
-    return ExitStatus.SOME_UNREAD if unread or not audits else ExitStatus.ALL_READ
-
-
-def _check_output(question: Question) -> None:
-    form = AUDIT_FORMATS[question.format]
-    form.load()
-    for path in (question.output, question.decisions):
-        if path:
-            check_writable(path, question.wording)
-    named = [*question.paths, *question.previous, *question.parts]
-    if question.output:
-        check_no_input(question.output, _files(named), question.wording)
-    elif form.binary and sys.stdout.isatty():
-        raise WrongUsage("usage.binary_on_terminal", name=question.format)
-
-
-def _files(named: Sequence[str]) -> Iterator[Path]:
-    """Every file that may be read: those named, and all below the folders named."""
-    for path in map(Path, named):
-        yield from path.rglob("*") if path.is_dir() else (path,)
-
-
-def _tell_unused(previous: Sequence[Report], audits: Sequence[Audit], wording: Wording) -> None:
-    """A report of last year that nothing was held against is likely the wrong one."""
-    used = {one.previous.sha256 for one in audits if one.previous}
-    unused = [report for report in previous if report.sha256 not in used]
-    if unused:
-        say(wording("audit.no_previous", count=len(unused)))
-
-
-def _write(audits: list[Audit], question: Question) -> None:
-    wording = question.wording
-    if question.format == "text" and question.output is None and sys.stdout.isatty():
-        width = shutil.get_terminal_size((80, 24)).columns
-        colour = "NO_COLOR" not in os.environ
-        pages = (audit_page(one, wording) for one in audits)
-        content = "".join(audit_text(one, wording, width, colour=colour) for one in pages).encode()
-    else:
-        content = AUDIT_FORMATS[question.format].load()(audits, wording)
-    with destination(question.output, lambda: True) as out:
-        out.write(content)
-        out.flush()
-    if question.output:
-        say(wording("message.written", path=question.output, count=len(audits)))
-
-
-def _keep_decisions(path: Path, audits: Sequence[Audit], wording: Wording) -> None:
-    """Write the file anew: findings of this run first, with what was decided before."""
-    found = [(one.report, check) for one in audits for check in one.all_findings]
-    text = decisions_csv(found, audits[0].decisions, wording)
-    with destination(path, lambda: True) as out:
-        out.write(text.encode("utf-8"))
-    say(wording("audit.decisions_written", path=path))
-
-
-def _format(name: str | None, output: Path | None) -> str:
-    if name is None:
-        suffix = output.suffix.lower() if output else ".txt"
-        if suffix not in AUDIT_SUFFIXES:
-            names = "、".join(AUDIT_SUFFIXES)
-            raise WrongUsage("usage.unknown_suffix", name=suffix, names=names)
-        return AUDIT_SUFFIXES[suffix]
-    if name.lower() not in AUDIT_FORMATS:
-        raise WrongUsage("usage.unknown_format", name=name, names="、".join(AUDIT_FORMATS))
-    return name.lower()

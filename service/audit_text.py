@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from .auditing import AuditPage, FindingView
+from collections.abc import Sequence
+
+from .auditing import Audit, AuditPage, FindingView, audit_page
 from .text_page import Sheet
 from .wording import Wording
 
@@ -34,3 +36,9 @@ def _print(sheet: Sheet, finding: FindingView) -> None:
     sheet.lines(finding.rule, 3, "dim")
     if finding.decision:
         sheet.lines(finding.decision, 3)
+
+
+def audit_plain(audits: Sequence[Audit], wording: Wording) -> bytes:
+    """Return the pages as text of 80 columns, without colours."""
+    texts = (audit_text(audit_page(one, wording), wording, 80, colour=False) for one in audits)
+    return "".join(texts).encode("utf-8", "replace")

@@ -10,18 +10,12 @@ from typing import Annotated
 
 import typer
 
-from gongkai.reconciliation import compare
-
 from .commandline import ExitStatus, WrongUsage, checked_language, say
-from .comparison_outputs import (
-    BINARY,
-    COMPARISON_FORMATS,
-    COMPARISON_SUFFIXES,
-    comparison_writer,
-)
-from .comparison_text import comparison_text
+from .comparison_outputs import BINARY, COMPARISON_SUFFIXES, comparison_writer
 from .destination import check_no_input, check_writable, destination
 from .inputs import STDIN
+from .options import LangOption, OutputOption
+from .output_choice import chosen_format
 from .report_inputs import read_reports
 from .wording import Wording
 
@@ -35,20 +29,21 @@ def compare_command(
         str | None,
         typer.Option("--format", "-f", metavar="FORMAT", help="text（默认）、json、html、xlsx"),
     ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="写入文件 | write to a file"),
-    ] = None,
-    lang: Annotated[str, typer.Option("--lang", metavar="zh|en", help="语言 | language")] = "zh",
+    output: OutputOption = None,
+    lang: LangOption = "zh",
 ) -> int:
     """对比两年或两稿：数据增减、文字雷同、问题重现 | Two years or two versions side by side."""
+    from gongkai.reconciliation import compare  # noqa: PLC0415  no other command needs it at start
+
+    from .comparison_text import comparison_text  # noqa: PLC0415
+
     wording = Wording(checked_language(lang))
     if not paths or len(paths) != 2:
         raise WrongUsage("compare.two")
     for path in paths:
         if not path or path == STDIN or Path(path).is_dir():
             raise WrongUsage("compare.files")
-    name = _format(format_name, output)
+    name = chosen_format(format_name, output, COMPARISON_SUFFIXES)
     writer = comparison_writer(name, wording)
     _check_output(paths, name, output, wording)
     reports = [list(read_reports([path], wording, [])) for path in paths]
@@ -69,23 +64,6 @@ def compare_command(
     if output:
         say(wording("compare.written", path=output))
     return ExitStatus.ALL_READ
-
-
-def _format(name: str | None, output: Path | None) -> str:
-    """Return the format asked for by name, else by the output file's suffix, else text.
-
-    Raises:
-        WrongUsage: there is no such format.
-    """
-    if name is None:
-        suffix = output.suffix.lower() if output else ".txt"
-        if suffix not in COMPARISON_SUFFIXES:
-            names = "、".join(COMPARISON_SUFFIXES)
-            raise WrongUsage("usage.unknown_suffix", name=suffix, names=names)
-        return COMPARISON_SUFFIXES[suffix]
-    if name.lower() not in COMPARISON_FORMATS:
-        raise WrongUsage("usage.unknown_format", name=name, names="、".join(COMPARISON_FORMATS))
-    return name.lower()
 
 
 def _check_output(paths: list[str], name: str, output: Path | None, wording: Wording) -> None:

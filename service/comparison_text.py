@@ -59,3 +59,8 @@ def _grid(table: Table, width: int, *, colour: bool) -> str:
     )  # fmt: skip
     console.print(grid)
     return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
+
+
+def comparison_plain(comparison: Comparison, wording: Wording) -> bytes:
+    """Return the page as text of 80 columns, without colours."""
+    return comparison_text(comparison, wording, 80, colour=False).encode("utf-8", "replace")

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from .commandline import checked_language, say
 from .extract import Options, extract
 from .inputs import SUFFIXES
+from .options import LangOption
 from .wording import Wording
 
 
 def demo_command(
-    lang: Annotated[str, typer.Option("--lang", metavar="zh|en", help="语言 | language")] = "zh",
+    lang: LangOption = "zh",
 ) -> int:
     """读取随软件附带的虚构报告 | Read the sample reports that come with it."""
     wording = Wording(checked_language(lang))

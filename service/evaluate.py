@@ -12,6 +12,8 @@ import typer
 
 from .commandline import ExitStatus, WrongUsage, checked_language
 from .destination import check_writable, destination
+from .options import LangOption, OutputOption
+from .output_choice import chosen_format
 from .wording import Wording
 
 if TYPE_CHECKING:
@@ -72,15 +74,12 @@ def evaluate_command(  # noqa: PLR0913, PLR0917  each is an option that a user m
     format_name: Annotated[
         str | None, typer.Option("--format", "-f", metavar="FORMAT", help="text、json、csv、html")
     ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="写入文件 | write to a file"),
-    ] = None,
-    lang: Annotated[str, typer.Option("--lang", metavar="zh|en", help="语言 | language")] = "zh",
+    output: OutputOption = None,
+    lang: LangOption = "zh",
 ) -> int:
     """评测：准确率、置信区间、错在哪里 | Scores with intervals, and every error."""
     wording = Wording(checked_language(lang))
-    name = _format(format_name, output)
+    name = chosen_format(format_name, output, _SUFFIXES)
     given = tuple(data or ()), annotation_format, split, model, tuple(baselines or ())
     return evaluate_question(Question(*given, name, output, wording))
 
@@ -129,15 +128,3 @@ def _tell(step: str) -> None:
     if sys.stderr.isatty():
         sys.stderr.write(f"\r\x1b[K{step}")
         sys.stderr.flush()
-
-
-def _format(name: str | None, output: Path | None) -> str:
-    if name is None:
-        suffix = output.suffix.lower() if output else ".txt"
-        if suffix not in _SUFFIXES:
-            raise WrongUsage("usage.unknown_suffix", name=suffix, names="、".join(_SUFFIXES))
-        return _SUFFIXES[suffix]
-    if name not in _SUFFIXES.values():
-        names = "、".join(dict.fromkeys(_SUFFIXES.values()))
-        raise WrongUsage("usage.unknown_format", name=name, names=names)
-    return name

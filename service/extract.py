@@ -28,6 +28,8 @@ from .commandline import (
 from .destination import check_no_input, check_writable, destination
 from .inputs import STDIN, Inputs, collect
 from .isolation import Input, IsolatedReader, UnexpectedError
+from .options import LangOption, ModelOption
+from .output_choice import chosen_format
 from .outputs import FORMATS, SUFFIXES, Presentation
 from .visible import visible
 from .wording import Wording
@@ -76,11 +78,8 @@ def extract_command(
             "--output", "-o", metavar="FILE", help="写入文件，格式可由扩展名决定 | write to a file"
         ),
     ] = None,
-    model: Annotated[
-        Path | None,
-        typer.Option("--model", metavar="DIR", help="自己训练的模型 | a tagger of your own"),
-    ] = None,
-    lang: Annotated[str, typer.Option("--lang", metavar="zh|en", help="语言 | language")] = "zh",
+    model: ModelOption = None,
+    lang: LangOption = "zh",
     debug: Annotated[bool, typer.Option("--debug", help="出错时显示详情 | show traces")] = False,
 ) -> int:
     """读取年度报告，写出数据、核对结果、问题与措施 | Read reports: figures, checks, problems."""
@@ -91,7 +90,9 @@ def extract_command(
     wording = Wording(checked_language(lang))
     if model:
         use_model(model)
-    options = Options(tuple(paths), _format(format_name, output), output, wording, debug)
+    options = Options(
+        tuple(paths), chosen_format(format_name, output, SUFFIXES), output, wording, debug
+    )
     return extract(options)
 
 
@@ -192,23 +193,6 @@ def _progress(total: int, options: Options) -> Progress:
     progress = Progress(*columns, console=console, transient=True, disable=hidden)
     progress.add_task("", total=total)
     return progress
-
-
-def _format(name: str | None, output: Path | None) -> str:
-    """Return the format asked for by name, else by the output file's suffix, else text.
-
-    Raises:
-        WrongUsage: there is no such format, or none goes by that suffix.
-    """
-    if name is None:
-        suffix = output.suffix.lower() if output else ""
-        if suffix and suffix not in SUFFIXES:
-            names = "、".join(SUFFIXES)
-            raise WrongUsage("usage.unknown_suffix", name=suffix, names=names)
-        return SUFFIXES.get(suffix, "text")
-    if name.lower() not in FORMATS:
-        raise WrongUsage("usage.unknown_format", name=name, names="、".join(FORMATS))
-    return name.lower()
 
 
 def _check_output(options: Options) -> None:

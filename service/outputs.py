@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from importlib import import_module
 from typing import BinaryIO
 
-from gongkai.vocabulary import MissingFeature, Report
+from gongkai.vocabulary import Report
 
+from .output_choice import load_writer
 from .wording import Wording
 
 
@@ -50,13 +50,7 @@ class Format:
         Raises:
             MissingFeature: its library is not installed.
         """
-        module, function = self.writer.split(":")
-        try:
-            writer: Writer = getattr(import_module(module), function)
-        except ImportError as error:
-            raise MissingFeature(
-                f"这种输出格式需要安装 {error.name}，请运行 pip install 'gongkai[table]'。"
-            ) from error
+        writer: Writer = load_writer(self.writer)
         return writer
 
 

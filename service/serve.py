@@ -11,6 +11,7 @@ import typer
 from gongkai.vocabulary import MissingFeature
 
 from .commandline import ExitStatus, WrongUsage, checked_language, say
+from .options import LangOption
 from .wording import Wording
 
 _MOST_READERS = 4
@@ -37,7 +38,7 @@ def serve_command(  # noqa: PLR0913, PLR0917  each is an option
     seconds: Annotated[
         float, typer.Option("--max-seconds", min=1, max=600, help="每份限时（秒）| seconds a file")
     ] = 90,
-    lang: Annotated[str, typer.Option("--lang", metavar="zh|en", help="语言 | language")] = "zh",
+    lang: LangOption = "zh",
 ) -> int:
     """启动网页服务：上传报告，在浏览器里看核对结果 | Upload page and HTTP interface."""
     wording = Wording(checked_language(lang))

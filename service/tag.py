@@ -14,6 +14,7 @@ from gongkai.vocabulary import InputError
 from .commandline import ExitStatus, WrongUsage, checked_language, say, use_model
 from .destination import check_no_input, check_writable, destination
 from .inputs import STDIN, printable
+from .options import LangOption, ModelOption, OutputOption
 from .tag_output import FORMATS, Tagged
 from .wording import Wording
 
@@ -33,15 +34,9 @@ def tag_command(
         str,
         typer.Option("--heading", metavar="TEXT", help="这段文字所在的标题 | heading above it"),
     ] = "",
-    model: Annotated[
-        Path | None,
-        typer.Option("--model", metavar="DIR", help="自己训练的模型 | a tagger of your own"),
-    ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="写入文件 | write to a file"),
-    ] = None,
-    lang: Annotated[str, typer.Option("--lang", metavar="zh|en", help="语言 | language")] = "zh",
+    model: ModelOption = None,
+    output: OutputOption = None,
+    lang: LangOption = "zh",
 ) -> int:
     """标出一段文字里的数据：指标、数值、范围、期间 | Mark the figures of plain text."""
     wording = Wording(checked_language(lang))

@@ -11,6 +11,7 @@ import typer
 from gongkai.vocabulary import DataError, MissingFeature
 
 from .commandline import ExitStatus, WrongUsage, checked_language, say, use_model
+from .options import LangOption
 from .report_inputs import read_reports
 from .wording import Wording
 
@@ -49,7 +50,7 @@ def train_command(  # noqa: PLR0913, PLR0917  each is an option
         ),
     ] = 300,
     seed: Annotated[int, typer.Option("--seed", help="随机种子 | seed")] = 1,
-    lang: Annotated[str, typer.Option("--lang", metavar="zh|en", help="语言 | language")] = "zh",
+    lang: LangOption = "zh",
 ) -> int:
     """用自己的标注或报告训练模型，写到新文件夹 | Fine-tune the tagger on data of your own."""
     wording = Wording(checked_language(lang))

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from .commandline import WrongUsage, checked_language
+from .options import LangOption
 from .wording import Wording
 
 
@@ -40,7 +41,7 @@ def weaknesses_command(
             "--categories", metavar="YAML", help="自定类别和例句 | categories of your own"
         ),
     ] = None,
-    lang: Annotated[str, typer.Option("--lang", metavar="zh|en", help="语言 | language")] = "zh",
+    lang: LangOption = "zh",
 ) -> int:
     """汇总各机关各年自述的问题：占比、重复、雷同、新增主题 | Weaknesses across reports."""
     if not paths:

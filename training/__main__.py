@@ -18,6 +18,7 @@ from gongkai.annotations import generate, read_passages
 from gongkai.models import Alphabet, Network
 
 from .card import write_card
+from .packed import pack as pack_encoder
 from .pretraining import encode_lines, pre_train
 from .recipe import load_recipe
 from .tagger import Corpus, export_tagger, score_report, train_tagger
@@ -65,6 +66,15 @@ def pretrain(
     own = [" ".join(p.heading) + " " + p.text for p in _corpus().train]
     stream = encode_lines([*_lines(text), *own * settings.pretraining.corpus_copies], alphabet)
     pre_train(stream, alphabet, settings.pretraining, settings.seed, out, start)
+
+
+@app.command()
+def pack(
+    encoder: Annotated[Path, typer.Argument(help="a pre-trained encoder")],
+    target: Annotated[Path, typer.Argument(help="where the packed one goes")] = ENCODER,
+) -> None:
+    """Store an encoder at a byte a weight, as the repository ships it."""
+    pack_encoder(encoder, target)
 
 
 @app.command()

@@ -43,8 +43,11 @@ def encoder_vectors(texts: Sequence[str], encoder: Path) -> Array:
     import torch  # noqa: PLC0415  extra [train]
     from transformers import AutoModel  # noqa: PLC0415
 
+    from .packed import unpacked  # noqa: PLC0415
+
     alphabet = Alphabet.load(encoder / "vocab.json")
-    model = AutoModel.from_pretrained(encoder, dtype=torch.float32).eval()
+    with unpacked(encoder) as folder:
+        model = AutoModel.from_pretrained(folder, dtype=torch.float32).eval()
     vectors = []
     with torch.inference_mode():
         for text in texts:

@@ -12,7 +12,7 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
-from transformers import AutoModelForTokenClassification, PreTrainedModel
+from transformers import PreTrainedModel
 
 from gongkai.annotations import Passage
 from gongkai.models import (
@@ -31,7 +31,7 @@ from gongkai.models import (
 from .clause_layouts import rearranged
 from .clause_units import passage_title, unit_labels
 from .export import export_onnx, quantize, write_config
-from .finetuning import averaging, optimizer_of
+from .finetuning import averaging, new_model, optimizer_of
 
 LABELS = LabelSet.from_names(f"clause={label}" for label in CLAUSE_LABELS)
 
@@ -147,10 +147,9 @@ def train_network(
         fitting: how to fit.
         seed: for the classification layer, order, noise and rearrangement.
     """
-    torch.manual_seed(seed)
     chance = random.Random(seed)
     alphabet = Alphabet.load(encoder / "vocab.json")
-    model = _new_model(encoder)
+    model = new_model(str(encoder), LABELS, seed)
     written = unit_examples(passages, alphabet, 1.0)
     optimizer = optimizer_of(model, fitting.learning_rate)
     average = torch.optim.swa_utils.AveragedModel(model, avg_fn=averaging(fitting.averaging))
@@ -173,22 +172,6 @@ def train_network(
             optimizer.zero_grad()
             average.update_parameters(model)
     return average.module.eval()
-
-
-def _new_model(encoder: Path) -> PreTrainedModel:
-    names = LABELS.id2label
-    model: PreTrainedModel = AutoModelForTokenClassification.from_pretrained(
-        encoder,
-        num_labels=len(names),
-        id2label=names,
-        label2id={name: i for i, name in names.items()},
-        attn_implementation="sdpa",
-        dtype=torch.float32,
-        classifier_dropout=0.1,
-        mlp_dropout=0.1,
-        embedding_dropout=0.1,
-    )
-    return model
 
 
 def _schedule(

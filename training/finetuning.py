@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import torch
 from torch import Tensor, nn
@@ -14,6 +15,7 @@ from transformers import AutoModelForTokenClassification, PreTrainedModel
 from gongkai.models import OUTSIDE, PAD, UNK, LabelSet
 
 from .examples import Example, Target
+from .packed import unpacked
 from .recipe import FineTuning
 
 IGNORE = -100
@@ -33,17 +35,18 @@ def new_model(encoder: str, labels: LabelSet, seed: int) -> PreTrainedModel:
     """Put a fresh classification layer, drawn from ``seed``, on a pre-trained encoder folder."""
     torch.manual_seed(seed)
     names = labels.id2label
-    model: PreTrainedModel = AutoModelForTokenClassification.from_pretrained(
-        encoder,
-        num_labels=len(names),
-        id2label=names,
-        label2id={name: i for i, name in names.items()},
-        attn_implementation="sdpa",
-        dtype=torch.float32,
-        classifier_dropout=0.1,
-        mlp_dropout=0.1,
-        embedding_dropout=0.1,
-    )
+    with unpacked(Path(encoder)) as folder:
+        model: PreTrainedModel = AutoModelForTokenClassification.from_pretrained(
+            folder,
+            num_labels=len(names),
+            id2label=names,
+            label2id={name: i for i, name in names.items()},
+            attn_implementation="sdpa",
+            dtype=torch.float32,
+            classifier_dropout=0.1,
+            mlp_dropout=0.1,
+            embedding_dropout=0.1,
+        )
     return model
 
 

@@ -17,6 +17,7 @@ from transformers import ModernBertConfig, ModernBertForMaskedLM
 from gongkai.models import CLS, MASK, PAD, SEP, SPECIAL, UNK, Alphabet, fold
 
 from .export import save_half
+from .packed import unpacked
 from .recipe import PreTraining
 
 Ids = npt.NDArray[np.int64]
@@ -145,9 +146,10 @@ def pre_train(
     torch.manual_seed(seed)
     chance = np.random.default_rng(seed)
     if start:
-        model = ModernBertForMaskedLM.from_pretrained(
-            start, dtype=torch.float32, attn_implementation="sdpa"
-        )
+        with unpacked(start) as plain:
+            model = ModernBertForMaskedLM.from_pretrained(
+                plain, dtype=torch.float32, attn_implementation="sdpa"
+            )
     else:
         model = new_encoder(alphabet, settings)
     model.train()

@@ -234,8 +234,9 @@ def _train_network(
     train: Sequence[Passage], words: Sequence[str], encoder: Path, target: Path, seed: int
 ) -> None:
     from .clause_network import NetworkFitting, export_network, train_network  # noqa: PLC0415
+    from .packed import weights_file  # noqa: PLC0415
 
-    version = hashlib.sha256((encoder / "model.safetensors").read_bytes()).hexdigest()[:12]
+    version = hashlib.sha256(weights_file(encoder).read_bytes()).hexdigest()[:12]
     model = train_network(train, words, encoder, NetworkFitting(), seed)
     export_network(model, encoder, target, f"clauses-{version}-{seed}")
 

@@ -10,7 +10,8 @@ from fastapi import Request, Response
 
 from gongkai.vocabulary import dump_json
 
-from ..audit_outputs import AUDIT_FORMATS, audit_fields
+from ..audit_json import audit_fields
+from ..audit_outputs import AUDIT_FORMATS
 from ..auditing import Audit
 from .problems import wording_of
 

@@ -13,7 +13,7 @@ from gongkai.evaluation import (
     evaluate,
     summarise,
 )
-from gongkai.evaluation.systems import Stated, reading_of
+from gongkai.models import Reading, find_mentions
 from gongkai.vocabulary import DataError, MissingFeature
 
 TEXT = "全年收到申请12件，未发生行政复议。"
@@ -32,10 +32,9 @@ def passage(text=TEXT, name="a", agency="云岭县"):
 
 def saying(*metrics, confidence=0.9):
     def figures(one):
-        places = (one.text.index("12件"), one.text.index("未发生"))
         return [
-            reading_of(one.text, Stated(start, start + 3, (metric,), confidence=confidence))
-            for start, metric in zip(places, metrics, strict=False)
+            Reading(mention, (metric,), "current", None, None, confidence)
+            for mention, metric in zip(find_mentions(one.text), metrics, strict=False)
         ]
 
     return System("-".join(metrics), figures=figures)

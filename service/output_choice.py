@@ -1,0 +1,53 @@
+"""Which form results are written in and by what: asked for by name or by a file's suffix."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from gongkai.vocabulary import MissingFeature
+
+from .commandline import WrongUsage
+from .wording import Wording
+
+
+def chosen_format(name: str | None, output: Path | None, suffixes: Mapping[str, str]) -> str:
+    """Return the format asked for by name, else by the output file's suffix, else text.
+
+    Args:
+        name: what the user named.
+        output: the file to write.
+        suffixes: the format that each suffix asks for; every format is among them.
+
+    Raises:
+        WrongUsage: there is no such format, or none goes by that suffix.
+    """
+    if name is None:
+        suffix = output.suffix.lower() if output else ""
+        if suffix and suffix not in suffixes:
+            raise WrongUsage("usage.unknown_suffix", name=suffix, names="、".join(suffixes))
+        return suffixes.get(suffix, "text")
+    if name.lower() not in suffixes.values():
+        names = "、".join(dict.fromkeys(suffixes.values()))
+        raise WrongUsage("usage.unknown_format", name=name, names=names)
+    return name.lower()
+
+
+def load_writer(path: str, wording: Wording | None = None) -> Any:  # noqa: ANN401  of many kinds
+    """Return the function that an import path ``module:name`` stands for.
+
+    Args:
+        path: as in the tables of formats.
+        wording: the language of the error, Chinese if ``None``.
+
+    Raises:
+        MissingFeature: its library is not installed.
+    """
+    module, function = path.split(":")
+    try:
+        return getattr(import_module(module), function)
+    except ImportError as error:
+        say = wording or Wording("zh")
+        raise MissingFeature(say("message.missing_library", name=error.name)) from error
