@@ -6,7 +6,6 @@ import hashlib
 import io
 import logging
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfpage import PDFPage
@@ -14,18 +13,11 @@ from pdfminer.pdfparser import PDFParser
 
 from gongkai.vocabulary import GongkaiError, InputError, Warning
 
-from .backgrounds import background_lattices
-from .continuation import continued
-from .document import Block, Cell, Document, Grid, Line
-from .furniture import is_continuation_note, without_furniture
+from .document import Document
 from .glyphs import Page, upright
-from .grid import lattices_of
-from .layout import Row, rows_of, wrapping
 from .limits import Budget, PdfLimits
 from .pdf_device import printed_pages
-from .ruling import rulings_of
-from .table_rulings import table_rulings
-from .tables import TablePart, row_test, tables_of
+from .sheets import blocks_of
 
 MEDIA_TYPE = "application/pdf"
 
@@ -34,15 +26,6 @@ logging.getLogger("pdfminer").addHandler(logging.NullHandler())  # else its rema
 _SIGNATURE_WITHIN = 1024  # PDF 1.7, annex H: readers accept the header in the first 1024 bytes
 _END_WITHIN = 4096
 _UNMAPPED_SHARE = 0.1
-
-
-@dataclass(frozen=True)
-class _Sheet:
-    """One upright page with its tables and the rows outside them."""
-
-    page: Page
-    tables: list[TablePart]
-    rows: list[Row]
 
 
 def read_pdf(data: bytes, source: str, limits: PdfLimits | None = None) -> Document:
@@ -61,7 +44,7 @@ def read_pdf(data: bytes, source: str, limits: PdfLimits | None = None) -> Docum
     try:
         pages = [upright(page) for page in _pages(data, source, budget)]
         _check_text(pages, source)
-        blocks = tuple(_blocks([_sheet(page, budget) for page in pages], pages))
+        blocks = tuple(blocks_of(pages, budget))
     except GongkaiError:
         raise
     except Exception as error:  # pdfminer raises whatever broken data leads to
@@ -119,81 +102,3 @@ def _warnings(pages: list[Page]) -> Iterator[Warning]:
             yield Warning(
                 "unmapped_text", "本页部分文字缺少编码对照，可能读错，请核对原件。", page.number
             )
-
-
-def _sheet(page: Page, budget: Budget) -> _Sheet:
-    groups = table_rulings(rulings_of(page.strokes), row_test(page), budget)
-    lattices = lattices_of(groups, budget)
-    lattices += background_lattices(page, lattices, budget)
-    tables, outside = tables_of(page, lattices)
-    return _Sheet(page, tables, rows_of(outside, page.number))
-
-
-def _blocks(sheets: list[_Sheet], pages: list[Page]) -> Iterator[Block]:
-    kept = without_furniture(
-        [sheet.rows for sheet in sheets], [sheet.page.height for sheet in sheets]
-    )
-    items: list[Row | TablePart] = []
-    for sheet, rows in zip(sheets, kept, strict=True):
-        _extend(items, sheet, rows)
-    flat = [
-        piece
-        for item in items
-        for piece in (item.loose if isinstance(item, TablePart) and item.columns < 2 else (item,))
-    ]
-    yield from _with_wraps(flat, {page.number: page for page in pages})
-
-
-def _extend(items: list[Row | TablePart], sheet: _Sheet, rows: list[Row]) -> None:
-    """Add a page's items in reading order, its first table to the last one where that goes on."""
-    here: list[Row | TablePart] = sorted([*rows, *sheet.tables], key=_top)
-    notes = [item for item in here[:1] if isinstance(item, Row) and is_continuation_note(item.text)]
-    rest = here[len(notes) :]
-    last = items[-1] if items else None
-    first = rest[0] if rest else None
-    if isinstance(last, TablePart) and isinstance(first, TablePart) and last.page < first.page:
-        whole = continued(last, first)
-        if whole is not None:
-            items[-1] = whole
-            items.extend(rest[1:])
-            return
-    items.extend(here)
-
-
-def _top(item: Row | TablePart) -> float:
-    return item.top if isinstance(item, TablePart) else item.box[1]
-
-
-def _with_wraps(items: list[Row | TablePart], pages: dict[int, Page]) -> Iterator[Block]:
-    rows: list[Row] = []
-    breaks: set[int] = set()
-    for item in items:
-        if isinstance(item, Row):
-            rows.append(item)
-        elif rows:
-            breaks.add(len(rows) - 1)
-    wraps = iter(wrapping(rows, breaks, {number: page.width for number, page in pages.items()}))
-    for item in items:
-        if isinstance(item, TablePart):
-            yield _grid(item)
-        else:
-            box = pages[item.page].place(item.box)
-            yield Line(item.text, item.page, box, next(wraps), item.size)
-
-
-def _grid(part: TablePart) -> Grid:
-    cells = sorted(part.cells, key=lambda cell: (cell.row, cell.column))
-    return Grid(
-        tuple(
-            Cell(
-                cell.text,
-                cell.row,
-                cell.column,
-                cell.row_span,
-                cell.column_span,
-                cell.page,
-                cell.bbox,
-            )
-            for cell in cells
-        )
-    )
