@@ -7,6 +7,7 @@ statutory tables and whose narrative is cut into sections; nothing here is learn
 guessed without a warning.
 """
 
+from .archive import Archive, Member, is_archive
 from .document import Block, Cell, Document, Grid, Line
 from .encoding import decode
 from .parsing import parse
@@ -16,12 +17,15 @@ from .sentences import sentences
 __all__ = [
     "MAX_BYTES",
     "READERS",
+    "Archive",
     "Block",
     "Cell",
     "Document",
     "Grid",
     "Line",
+    "Member",
     "decode",
+    "is_archive",
     "parse",
     "read",
     "read_bytes",

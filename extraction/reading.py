@@ -46,7 +46,7 @@ _PICTURES = {
     b"MM\x00*": "TIFF 图片",
 }
 _OTHER_FORMATS = {
-    b"PK\x03\x04": "压缩包或其他 Office 文档（.xlsx、.zip 等）",
+    b"PK\x03\x04": "其他 Office 文档（.xlsx 等）或压缩包（.zip 请用命令行读，或解压后逐份给出）",
     b"Rar!": "RAR 压缩包",
     b"7z\xbc\xaf": "7z 压缩包",
     b"\x1f\x8b": "gzip 压缩文件",

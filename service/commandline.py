@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import traceback
+from collections.abc import Sequence
 from enum import IntEnum
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from gongkai import MODEL_VARIABLE
 from .isolation import UnexpectedError
 from .visible import visible
 from .wording import LANGUAGES, Language, Wording
+
+_MOST_NAMED = 10
 
 
 class ExitStatus(IntEnum):
@@ -78,6 +81,14 @@ def say(text: str) -> None:
     """Print a message on standard error."""
     sys.stderr.write(f"{visible(text)}\n")
     sys.stderr.flush()
+
+
+def say_passed_over(names: Sequence[str], wording: Wording) -> None:
+    """Name files of archives that were not read, the first few of many."""
+    if names:
+        shown = wording.join(list(names[:_MOST_NAMED]))
+        more = wording("list.more", count=len(names)) if len(names) > _MOST_NAMED else ""
+        say(wording("message.not_reports", count=len(names), names=shown + more))
 
 
 def say_unexpected(error: UnexpectedError, wording: Wording, *, debug: bool) -> None:

@@ -22,6 +22,7 @@ from .commandline import (
     WrongUsage,
     checked_language,
     say,
+    say_passed_over,
     say_unexpected,
     use_model,
 )
@@ -60,7 +61,8 @@ def extract_command(
     paths: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="PATH…", help="文件、文件夹，或 - 表示从标准输入读文本 | files, folders, or -"
+            metavar="PATH…",
+            help="文件、文件夹、.zip，或 - 表示标准输入的文本 | files, folders, .zip, or -",
         ),
     ] = None,
     format_name: Annotated[
@@ -151,6 +153,7 @@ class _Run:
             ]
             joined = wording.join(kinds)
             say(wording("message.passed_over", count=skipped.total(), kinds=joined))
+        say_passed_over(self._inputs.unknown, wording)
         if self.unread and self.read + self.unread > 1:
             total = self.read + self.unread
             say(wording("message.tally", total=total, read=self.read, unread=self.unread))
@@ -209,6 +212,5 @@ def _check_output(options: Options) -> None:
 def _presentation(inputs: Inputs, options: Options) -> Presentation:
     terminal = options.output is None and sys.stdout.isatty()
     width = shutil.get_terminal_size((_PIPE_WIDTH, 24)).columns if terminal else _PIPE_WIDTH
-    single = len(options.paths) == 1 and not Path(options.paths[0]).is_dir()
     colour = terminal and "NO_COLOR" not in os.environ
-    return Presentation(options.wording, width, colour, several=not single)
+    return Presentation(options.wording, width, colour, several=inputs.several)

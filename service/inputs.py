@@ -1,17 +1,18 @@
-"""Which files a user means: files, folders and standard input."""
+"""Which files a user means: files, folders, archives and standard input."""
 
 from __future__ import annotations
 
 import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from gongkai.extraction import MAX_BYTES, READERS
+from gongkai.extraction import MAX_BYTES, READERS, is_archive
 from gongkai.vocabulary import InputError
 
+from .archives import ARCHIVE_SUFFIX, Unpacking
 from .isolation import Input
 
 STDIN = "-"
@@ -30,7 +31,10 @@ _MEDIA_TYPES = {
     ".mht": "multipart/related",
 }
 SUFFIXES = tuple(suffix for suffix, media_type in _MEDIA_TYPES.items() if media_type in READERS)
-"""What is read of a folder; a file that is named itself is read by its content."""
+"""What is read of a folder or archive; a file that is named itself is read by its content."""
+
+FOLDER_SUFFIXES = (*SUFFIXES, ARCHIVE_SUFFIX)
+"""What is opened in a folder."""
 
 
 @dataclass(frozen=True)
@@ -41,29 +45,61 @@ class Inputs:
         items: files to read, in the order given, folders sorted by name.
         faults: what cannot even be opened.
         passed_over: how many files of folders have another suffix, by suffix.
+        unknown: names of files in archives that have another suffix.
+        several: whether a folder or an archive was named, or more than one file.
     """
 
     items: tuple[Input, ...]
     faults: tuple[InputError, ...]
     passed_over: Counter[str]
+    unknown: tuple[str, ...] = ()
+    several: bool = False
 
 
 def collect(paths: Sequence[str], stdin: BinaryIO) -> Inputs:
     """Return all files that ``paths`` name; ``-`` reads ``stdin`` to its end."""
-    items: list[Input] = []
-    faults: list[InputError] = []
-    passed_over: Counter[str] = Counter()
+    found = _Found(several=len(paths) > 1)
     for path in paths:
         if path == STDIN:
-            items.append(Input(STDIN, data=stdin.read(MAX_BYTES + 1)))
+            found.items.append(Input(STDIN, data=stdin.read(MAX_BYTES + 1)))
         elif Path(path).is_dir():
-            found = list(_files_below(Path(path), passed_over, faults))
-            items += [Input(printable(file), file) for file in found]
-            if not found:
-                faults.append(_empty_folder(path))
+            found.add_folder(path)
         else:
-            items.append(Input(printable(path), Path(path)))
-    return Inputs(tuple(items), tuple(faults), passed_over)
+            found.add_file(Path(path))
+    return Inputs(
+        tuple(found.items), tuple(found.faults), found.passed_over, tuple(found.unknown),
+        found.several,
+    )  # fmt: skip
+
+
+@dataclass
+class _Found:
+    """What was found so far; the fields are those of :class:`Inputs`."""
+
+    items: list[Input] = field(default_factory=list)
+    faults: list[InputError] = field(default_factory=list)
+    passed_over: Counter[str] = field(default_factory=Counter)
+    unknown: list[str] = field(default_factory=list)
+    several: bool = False
+
+    def add_file(self, file: Path) -> None:
+        if file.suffix.lower() in SUFFIXES or not is_archive(file):
+            self.items.append(Input(printable(file), file))
+            return
+        self.several = True
+        unpacking = Unpacking(SUFFIXES)
+        unpacking.add(file, printable(file))
+        self.items += unpacking.items
+        self.faults += unpacking.faults
+        self.unknown += unpacking.unknown
+
+    def add_folder(self, folder: str) -> None:
+        self.several = True
+        files = list(_files_below(Path(folder), self.passed_over, self.faults))
+        for file in files:
+            self.add_file(file)
+        if not files:
+            self.faults.append(_empty_folder(folder))
 
 
 def printable(path: str | Path) -> str:
@@ -85,7 +121,7 @@ def _files_below(
             if name.startswith((".", "~$")):  # hidden, or a lock file of an office program
                 continue
             path = Path(root, name)
-            if path.suffix.lower() in SUFFIXES:
+            if path.suffix.lower() in FOLDER_SUFFIXES:
                 if path.is_file():  # not a pipe or a device
                     yield path
             else:
@@ -93,5 +129,5 @@ def _files_below(
 
 
 def _empty_folder(path: str) -> InputError:
-    kinds = "、".join(SUFFIXES)
+    kinds = "、".join(FOLDER_SUFFIXES)
     return InputError(f"文件夹里没有可读的报告文件（支持 {kinds}）。", source=printable(path))

@@ -13,6 +13,7 @@ import secrets
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -26,14 +27,16 @@ _COMMAND = (sys.executable, "-P", "-m", "gongkai.service.worker")
 
 @dataclass(frozen=True)
 class Input:
-    """One file to read: by ``path``, or its content in ``data``.
+    """One file to read: by ``path``, by its content in ``data``, or by what ``unpack`` gives.
 
-    ``source`` is its name in messages and in the report.
+    ``source`` is its name in messages and in the report. ``unpack`` is set for a file in the
+    archive at ``path``; it raises InputError where that file cannot be had.
     """
 
     source: str
     path: Path | None = None
     data: bytes | None = None
+    unpack: Callable[[], bytes] | None = None
 
 
 @dataclass(frozen=True)
@@ -101,6 +104,8 @@ class IsolatedReader:
             GongkaiError: the installation is damaged.
             UnexpectedError: our own mistake.
         """
+        if item.unpack:
+            item = Input(item.source, data=item.unpack())
         if self._child and not self._child.is_running():  # ended by the system while idle
             self.stop()
         self._child = self._child or _Child(self._command)

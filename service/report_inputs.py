@@ -1,4 +1,4 @@
-"""Reports for commands that work on what ``gongkai extract`` finds: files, folders or its JSON."""
+"""Reports for commands that work on what ``gongkai extract`` finds: files, folders, its JSON."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ import simplejson
 
 from gongkai.vocabulary import DataError, GongkaiError, Report, dump_json, report_from_json
 
-from .commandline import say, say_unexpected
-from .inputs import STDIN, SUFFIXES, collect
+from .commandline import say, say_passed_over, say_unexpected
+from .inputs import FOLDER_SUFFIXES, STDIN, collect
 from .isolation import IsolatedReader, UnexpectedError
 from .wording import Wording
 
@@ -66,7 +66,7 @@ def _written(path: Path) -> list[Path]:
 
 
 def _holds_reports(path: Path) -> bool:
-    return path.is_dir() and any(f.suffix.lower() in SUFFIXES for f in path.rglob("*"))
+    return path.is_dir() and any(f.suffix.lower() in FOLDER_SUFFIXES for f in path.rglob("*"))
 
 
 def _from_json(path: Path) -> Iterator[Report]:
@@ -94,6 +94,7 @@ def _from_files(paths: Sequence[str], wording: Wording, unread: list[str]) -> It
     for fault in inputs.faults:
         say(wording("message.unread", error=fault))
         unread.append(fault.source or "")
+    say_passed_over(inputs.unknown, wording)
     with IsolatedReader() as reader:
         for item in inputs.items:
             try:
