@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
@@ -19,10 +19,10 @@ from .denials import complete_denials
 from .kinds import kind_before
 from .levels import name_levels
 from .mentions import Mention, find_mentions
-from .network import Network, TokenScorer
+from .network import Logits, Network, TokenScorer
 from .numbers import tidy
 from .overrides import override
-from .windows import windows
+from .windows import Window, windows
 
 FIRST_FORM_YEAR = 2019
 _DECREASE = re.compile("下降|减少|降低|回落|下滑|减|降|缩减|负增长")
@@ -110,23 +110,47 @@ def _name_kinds(figures: list[Figure], report: Report) -> list[Figure]:
     ]
 
 
-def read_section(title: str, text: str, network: TokenScorer) -> list[Reading]:
-    """Tag one section's text; only sentences that hold a number or a denial are looked at."""
+@dataclass(frozen=True)
+class _Task:
+    """A text with what can be a figure in it: the windows that hold a number or a denial."""
+
+    text: str
+    mentions: list[Mention]
+    windows: list[tuple[Window, list[Mention]]]
+
+
+def _task(title: str, text: str, network: TokenScorer) -> _Task:
     mentions = find_mentions(text)
     wanted = [
         (window, inside)
         for window in windows(network.alphabet, title, text)
         if (inside := [m for m in mentions if window.start <= m.start < window.end])
     ]
+    return _Task(text, mentions, wanted)
+
+
+def _readings(task: _Task, scores: Iterator[Logits], network: TokenScorer) -> list[Reading]:
+    """Decide what the mentions of a text state; takes one array of scores a window."""
     settings = Settings(
         network.settings.get("temperature", 1.0), network.settings.get("threshold", 0.5)
     )
     readings: list[Reading] = []
-    scores = network.logits([window for window, _ in wanted])
-    for (window, inside), logits in zip(wanted, scores, strict=True):
-        readings += read_mentions(text, window, logits, inside, network.labels, settings)
-    settled = complete_denials(text, override(text, readings), mentions)
-    return name_levels(text, settled)
+    for window, inside in task.windows:
+        readings += read_mentions(task.text, window, next(scores), inside, network.labels, settings)
+    settled = complete_denials(task.text, override(task.text, readings), task.mentions)
+    return name_levels(task.text, settled)
+
+
+def read_sections(texts: Sequence[tuple[str, str]], network: TokenScorer) -> list[list[Reading]]:
+    """Tag the texts of many sections at once, each given as ``(title, text)``."""
+    tasks = [_task(title, text, network) for title, text in texts]
+    scores = iter(network.logits([window for task in tasks for window, _ in task.windows]))
+    return [_readings(task, scores, network) for task in tasks]
+
+
+def read_section(title: str, text: str, network: TokenScorer) -> list[Reading]:
+    """Tag one section's text; only sentences that hold a number or a denial are looked at."""
+    return read_sections([(title, text)], network)[0]
 
 
 def find_figures(text: str, heading: str = "", network: TokenScorer | None = None) -> list[Figure]:
@@ -150,7 +174,8 @@ def tag(report: Report, network: TokenScorer | None = None) -> Report:
     """
     network = network or shipped_tagger()
     found: list[Figure] = []
-    for index, section in enumerate(report.sections):
-        for reading in read_section(section.title, section.text, network):
-            found += _figures(reading, section, index)
+    texts = [(section.title, section.text) for section in report.sections]
+    for index, readings in enumerate(read_sections(texts, network)):
+        for reading in readings:
+            found += _figures(reading, report.sections[index], index)
     return replace(report, figures=(*report.figures, *_name_kinds(found, report)))

@@ -15,7 +15,10 @@ from .tokens import CLS, SEP, Alphabet
 
 MAX_TARGET = 220
 BEFORE, AFTER, HEADING = 72, 24, 28
-_BREAKS = "；;，,、 "
+_ITEM_ENDS = "；;"
+_BREAKS = (_ITEM_ENDS, "，,、 ")
+"""Where a long sentence is cut: after an item of a list if it can, else after a clause."""
+
 _SUBHEADING = re.compile(
     r"\s*(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]?\d{1,2}[)）、.．])?\s*[^，。；：！？\d]{2,28}\s*$"
 )
@@ -48,16 +51,27 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
     pieces = []
     while end - start > MAX_TARGET:
         stretch = text[start : start + MAX_TARGET]
-        cut = max(stretch.rfind(mark) for mark in _BREAKS) + 1
-        cut = cut if cut > MAX_TARGET // 3 else MAX_TARGET
+        cuts = [max(stretch.rfind(mark) for mark in marks) + 1 for marks in _BREAKS]
+        cut = next((cut for cut in cuts if cut > MAX_TARGET // 3), MAX_TARGET)
         pieces.append((start, start + cut))
         start += cut
     return [*pieces, (start, end)]
 
 
 def targets(text: str) -> list[tuple[int, int]]:
-    """Return the spans that are tagged one at a time: sentences, long ones cut."""
-    return [piece for start, end in sentences(text) for piece in _pieces(text, start, end)]
+    """Return the spans that are tagged one at a time: sentences with their items, long ones cut.
+
+    What ends in a semicolon belongs to the sentence of what follows it in the same line, because
+    the items of a list share what the list begins with.
+    """
+    whole: list[tuple[int, int]] = []
+    for start, end in sentences(text):
+        last = whole[-1] if whole else (0, 0)
+        if whole and text[last[1] - 1] in _ITEM_ENDS and "\n" not in text[last[1] : start]:
+            whole[-1] = (last[0], end)
+        else:
+            whole.append((start, end))
+    return [piece for start, end in whole for piece in _pieces(text, start, end)]
 
 
 def headings_within(text: str) -> list[tuple[int, str]]:

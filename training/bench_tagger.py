@@ -23,7 +23,7 @@ from spacy.training import Example
 from transformers import AutoModelForTokenClassification
 
 from gongkai.extraction import parse, read
-from gongkai.models import Network, read_section, shipped_tagger
+from gongkai.models import Network, read_sections, shipped_tagger
 from gongkai.vocabulary import metrics
 
 from .scoring import TorchScorer
@@ -83,8 +83,8 @@ def main() -> None:
     texts, network = sample_texts(), shipped_tagger()
     scorer, nlp = torch_scorer(network), stock_recogniser()
     times = seconds({
-        "as shipped (ONNX, int8)": lambda: [read_section(*text, network) for text in texts],
-        "the same in torch, float32": lambda: [read_section(*text, scorer) for text in texts],
+        "as shipped (ONNX, int8)": lambda: read_sections(texts, network),
+        "the same in torch, float32": lambda: read_sections(texts, scorer),
         "spaCy stock NER": lambda: list(nlp.pipe(text for _, text in texts)),
     })  # fmt: skip
     characters = sum(len(text) for _, text in texts)

@@ -5,63 +5,38 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-import warnings
 from collections.abc import Mapping
 from copy import deepcopy
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
+import onnx
 import torch
-from torch import Tensor, nn
 from transformers import AutoModelForTokenClassification, PreTrainedModel
 
 from gongkai.models import Alphabet
 
-
-class _LogitsOnly(nn.Module):
-    """The model as a function of two tensors, which is what ONNX can hold."""
-
-    def __init__(self, model: PreTrainedModel) -> None:
-        super().__init__()
-        self.model = model
-
-    def forward(self, input_ids: Tensor, attention_mask: Tensor) -> Tensor:
-        """Return the logits, shape (rows, tokens, columns)."""
-        logits: Tensor = self.model(input_ids=input_ids, attention_mask=attention_mask).logits
-        return logits
+from .graph import classifier_graph
 
 
 def export_onnx(folder: Path, target: Path) -> None:
     """Write the model of a ``save_pretrained`` folder as float32 ONNX with free sizes."""
-    model = AutoModelForTokenClassification.from_pretrained(folder, attn_implementation="eager")
-    ids = torch.randint(5, 50, (3, 40))
-    mask = torch.ones_like(ids)
-    mask[1, 30:] = 0
-    sizes = {
-        0: torch.export.Dim("rows", min=1, max=4096),
-        1: torch.export.Dim("tokens", min=2, max=1000),
-    }
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        torch.onnx.export(
-            _LogitsOnly(model.eval()),
-            (ids, mask),
-            str(target),
-            input_names=["input_ids", "attention_mask"],
-            output_names=["logits"],
-            dynamic_shapes={"input_ids": sizes, "attention_mask": sizes},
-            dynamo=True,
-            external_data=False,
-            verbose=False,
-        )
+    model = AutoModelForTokenClassification.from_pretrained(folder, dtype=torch.float32)
+    onnx.save(classifier_graph(model.eval()), target)
 
 
 def quantize(source: Path, target: Path) -> None:
     """Store the weights in int8, one scale a channel; activations are quantized when run."""
     from onnxruntime.quantization import QuantType, quantize_dynamic  # noqa: PLC0415  only here
 
-    quantize_dynamic(str(source), str(target), weight_type=QuantType.QInt8, per_channel=True)
+    quantize_dynamic(
+        str(source),
+        str(target),
+        weight_type=QuantType.QInt8,
+        per_channel=True,
+        extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},  # of what fused nodes give
+    )
 
 
 def write_config(

@@ -12,7 +12,16 @@ from torch import nn
 
 from gongkai.annotations import Passage
 from gongkai.evaluation import Counts, score_by_metric, score_figures
-from gongkai.models import PAD, Alphabet, LabelSet, Logits, TokenScorer, Window, read_section
+from gongkai.models import (
+    PAD,
+    Alphabet,
+    LabelSet,
+    Logits,
+    Reading,
+    TokenScorer,
+    Window,
+    read_sections,
+)
 
 ROWS = 32
 
@@ -46,12 +55,14 @@ class TorchScorer:
         return [results[i] for i in range(len(windows))]
 
 
-def score_passages(passages: Iterable[Passage], scorer: TokenScorer) -> list[dict[str, Counts]]:
+def _read(passages: Sequence[Passage], scorer: TokenScorer) -> list[list[Reading]]:
+    return read_sections([(" ".join(p.heading), p.text) for p in passages], scorer)
+
+
+def score_passages(passages: Sequence[Passage], scorer: TokenScorer) -> list[dict[str, Counts]]:
     """Return the figure counts of every passage, in order (see ``score_figures``)."""
-    return [
-        score_figures(p.text, p.figures, read_section(" ".join(p.heading), p.text, scorer))
-        for p in passages
-    ]
+    found = _read(passages, scorer)
+    return [score_figures(p.text, p.figures, f) for p, f in zip(passages, found, strict=True)]
 
 
 def total(counts: Iterable[dict[str, Counts]]) -> dict[str, Counts]:
@@ -63,11 +74,11 @@ def total(counts: Iterable[dict[str, Counts]]) -> dict[str, Counts]:
     return sums
 
 
-def by_metric(passages: Iterable[Passage], scorer: TokenScorer) -> dict[str, Counts]:
+def by_metric(passages: Sequence[Passage], scorer: TokenScorer) -> dict[str, Counts]:
     """Return the figure counts of each metric over all passages."""
+    found = _read(passages, scorer)
     return total(
-        score_by_metric(p.text, p.figures, read_section(" ".join(p.heading), p.text, scorer))
-        for p in passages
+        score_by_metric(p.text, p.figures, f) for p, f in zip(passages, found, strict=True)
     )
 
 
