@@ -9,23 +9,29 @@ from __future__ import annotations
 import json
 import lzma
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from gongkai.annotations import generate, read_passages
+from gongkai.evaluation import baseline, bootstrap_f1, score_figures
 from gongkai.models import Alphabet, Network
 
+from .ablations import VARIANTS, Setting, run_variant
 from .card import write_card
 from .packed import pack as pack_encoder
 from .pretraining import encode_lines, pre_train
 from .recipe import load_recipe
+from .scoring import total
 from .tagger import Corpus, export_tagger, score_report, train_tagger
 
 ROOT = Path(__file__).parent
 CORPUS = ROOT.parent / "annotations" / "corpus"
 ENCODER = ROOT / "encoder"
+ABLATIONS = ROOT / "ablations.json"
+BASELINES = ROOT.parent / "docs" / "baselines.json"
 WEIGHTS = ROOT.parent / "models" / "weights" / "tagger"
 
 app = typer.Typer(add_completion=False, no_args_is_help=True)
@@ -92,6 +98,29 @@ def train(
     score(weights, settings.seed)
 
 
+def _record(path: Path) -> dict[str, Any]:
+    record: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    return record
+
+
+def _baselines(corpus: Corpus) -> dict[str, Any]:
+    """Return the scores of the trained baselines, stored, and of the rules, computed here."""
+    stored = _record(BASELINES)
+    rules = baseline("rules").figures
+    if rules is None:
+        return {}
+    counts = [score_figures(p.text, p.figures, rules(p))["figure"] for p in corpus.test]
+    f1 = total([{"figure": one} for one in counts])["figure"].f1
+    return {
+        "CRF on the same characters (`make baselines`)": stored.get("crf"),
+        "spaCy's NER on the same data (`make baselines`)": stored.get("spacy"),
+        "keyword rules (`gongkai evaluate --baseline rules`)": {
+            "f1": f1,
+            "interval": bootstrap_f1(counts),
+        },
+    }
+
+
 @app.command()
 def score(
     weights: Annotated[Path, typer.Argument(help="folder of an exported tagger")] = WEIGHTS,
@@ -108,8 +137,31 @@ def score(
     }
     text = json.dumps(report, ensure_ascii=False, indent=1) + "\n"
     (weights / "scores.json").write_text(text, encoding="utf-8")
-    (weights / "README.md").write_text(write_card(report, network.config), encoding="utf-8")
+    card = write_card(report, network.config, _record(ABLATIONS), _baselines(corpus))
+    (weights / "README.md").write_text(card, encoding="utf-8")
     typer.echo(text)
+
+
+@app.command()
+def ablations(
+    recipe: RecipeFile = ROOT / "recipe.toml",
+    encoder: Annotated[Path, typer.Option(help="pre-trained encoder")] = ENCODER,
+    epochs: Annotated[int, typer.Option(help="of every variant")] = 2,
+    out: Annotated[Path, typer.Option(help="the record; variants in it are kept")] = ABLATIONS,
+) -> None:
+    """Train the tagger without one of its parts at a time and score each on test (long)."""
+    settings, corpus = load_recipe(recipe), _corpus()
+    settings = replace(settings, finetuning=replace(settings.finetuning, epochs=epochs))
+    setting = Setting(settings, encoder, corpus, corpus.test)
+    facts = {"corpus": corpus.version, "epochs": epochs, "seed": settings.seed}
+    record = _record(out)
+    if {name: record.get(name) for name in facts} != facts:
+        record = {**facts, "variants": {}}
+    for name in VARIANTS:
+        if name not in record["variants"]:
+            record["variants"][name] = run_variant(name, setting)
+            text = json.dumps(record, ensure_ascii=False, indent=1) + "\n"
+            out.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

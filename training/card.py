@@ -53,6 +53,14 @@ Metrics with ten or more figures in test:
 | --- | --- | --- |
 {metrics}
 
+## Beside other systems (test, span and metric)
+
+{others}
+
+## What each part of the training is worth (test)
+
+{ablations}
+
 ## Limits
 
 - The corpus is invented; its passages were written by language models under the guideline
@@ -69,12 +77,43 @@ def _cell(row: dict[str, Any]) -> str:
     return f"{row['f1']:.3f} [{low:.3f}, {high:.3f}]"
 
 
-def write_card(report: dict[str, Any], config: dict[str, Any]) -> str:
+def _ablations(record: dict[str, Any] | None) -> str:
+    if not record:
+        return "Not measured: `python -m gongkai.training ablations`."
+    kinds = ("figure", "full", "zero")
+    rows = [
+        f"| {name} | " + " | ".join(_cell(scores[kind]) for kind in kinds) + " |"
+        for name, scores in record["variants"].items()
+    ]
+    return "\n".join([
+        f"Each variant trained for {record['epochs']} epochs on corpus `{record['corpus']}`, seed "
+        f"{record['seed']} (`python -m gongkai.training ablations`), float32; the shipped tagger "
+        "had more epochs.\n",
+        "| training | " + " | ".join(KINDS[kind] for kind in kinds) + " |",
+        "| --- | --- | --- | --- |",
+        *rows,
+    ])  # fmt: skip
+
+
+def _others(report: dict[str, Any], baselines: dict[str, Any]) -> str:
+    rows = {"this tagger": report["scores"].get("test", {}).get("figure"), **baselines}
+    lines = [f"| {name} | {_cell(row)} |" for name, row in rows.items() if row]
+    return "\n".join(["| system | F1 |", "| --- | --- |", *lines])
+
+
+def write_card(
+    report: dict[str, Any],
+    config: dict[str, Any],
+    ablations: dict[str, Any] | None = None,
+    baselines: dict[str, Any] | None = None,
+) -> str:
     """Return the card as Markdown.
 
     Args:
         report: what ``scores.json`` holds.
         config: the model's ``config.json``.
+        ablations: the record of the ablation command, if it ran.
+        baselines: scores of other systems on the same test split, by name.
     """
     scores = report["scores"]
     rows = [
@@ -105,4 +144,6 @@ def write_card(report: dict[str, Any], config: dict[str, Any]) -> str:
         rows="\n".join(rows),
         eras=eras,
         metrics="\n".join(metrics),
+        ablations=_ablations(ablations),
+        others=_others(report, baselines or {}),
     )

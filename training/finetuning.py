@@ -19,6 +19,8 @@ from .packed import unpacked
 from .recipe import FineTuning
 
 IGNORE = -100
+_USUAL = {"period": "current", "applicant": OUTSIDE, "share": "own"}
+"""The label that most figures have; the others are what ``rare_weight`` weighs."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,7 @@ def _metric_targets(batch: Batch, labels: LabelSet) -> Tensor:
     return rows
 
 
-def _detail_loss(pooled: Tensor, batch: Batch, labels: LabelSet) -> Tensor:
+def _detail_loss(pooled: Tensor, batch: Batch, labels: LabelSet, settings: FineTuning) -> Tensor:
     """Period, applicant and share of the mentions that state a figure."""
     stated = [i for i, span in enumerate(batch.spans) if span[3].mark]
     if not stated:
@@ -119,7 +121,9 @@ def _detail_loss(pooled: Tensor, batch: Batch, labels: LabelSet) -> Tensor:
     for name, values in wanted.items():
         group = labels[name]
         gold = torch.tensor([group.index(value) for value in values])
-        losses.append(functional.cross_entropy(pooled[stated][:, group.columns], gold))
+        weight = torch.full((len(group.labels),), settings.rare_weight)
+        weight[group.index(_USUAL[name])] = 1.0
+        losses.append(functional.cross_entropy(pooled[stated][:, group.columns], gold, weight))
     return torch.stack(losses).sum()
 
 
@@ -136,7 +140,9 @@ def loss_of(logits: Tensor, batch: Batch, labels: LabelSet, settings: FineTuning
     weight = torch.tensor(
         [w * (1.0 if t.mark else settings.outside_weight) for *_, t, w in batch.spans]
     )
-    return total + (each * weight).sum() / weight.sum() + _detail_loss(pooled, batch, labels)
+    return (
+        total + (each * weight).sum() / weight.sum() + _detail_loss(pooled, batch, labels, settings)
+    )
 
 
 def optimizer_of(model: nn.Module, rate: float) -> torch.optim.Optimizer:

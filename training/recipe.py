@@ -57,6 +57,8 @@ class FineTuning:
         tokens: tokens a batch, padding included.
         smoothing: label smoothing of the metric labels.
         outside_weight: weight of mentions that state no figure.
+        rare_weight: weight of figures of another period, of an applicant or of a part, among 1 for
+            the others, where these are learned.
         noise: share of context characters replaced by [UNK].
         averaging: decay of the exponential average of the weights that is kept.
     """
@@ -66,6 +68,7 @@ class FineTuning:
     tokens: int = 4096
     smoothing: float = 0.03
     outside_weight: float = 1.0
+    rare_weight: float = 1.0
     noise: float = 0.03
     averaging: float = 0.998
 
