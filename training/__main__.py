@@ -21,6 +21,7 @@ from gongkai.models import Alphabet, Network
 
 from .ablations import VARIANTS, Setting, run_variant
 from .card import write_card
+from .narrowing import narrow, used_alphabet
 from .packed import pack as pack_encoder
 from .pretraining import encode_lines, pre_train
 from .recipe import load_recipe
@@ -59,6 +60,10 @@ def _lines(folder: Path) -> Iterator[str]:
                     yield text
 
 
+def _own_lines() -> list[str]:
+    return [" ".join(p.heading) + " " + p.text for p in _corpus().train]
+
+
 @app.command()
 def pretrain(
     text: Annotated[Path, typer.Argument(help="folder of .txt or .txt.xz, a paragraph a line")],
@@ -69,8 +74,9 @@ def pretrain(
     """Pre-train the encoder on public text and the corpus's training text."""
     settings = load_recipe(recipe)
     alphabet = Alphabet.load(ENCODER / "vocab.json")
-    own = [" ".join(p.heading) + " " + p.text for p in _corpus().train]
-    stream = encode_lines([*_lines(text), *own * settings.pretraining.corpus_copies], alphabet)
+    stream = encode_lines(
+        [*_lines(text), *_own_lines() * settings.pretraining.corpus_copies], alphabet
+    )
     pre_train(stream, alphabet, settings.pretraining, settings.seed, out, start)
 
 
@@ -81,6 +87,18 @@ def pack(
 ) -> None:
     """Store an encoder at a byte a weight, as the repository ships it."""
     pack_encoder(encoder, target)
+
+
+@app.command(name="narrow")
+def narrow_encoder(
+    encoder: Annotated[Path, typer.Argument(help="a pre-trained encoder")],
+    text: Annotated[Path, typer.Argument(help="the text that it was trained on")],
+    out: Folder = Path("runs/narrow"),
+    least: Annotated[int, typer.Option(help="occurrences that keep a character")] = 3,
+) -> None:
+    """Leave out the characters that the text, the corpus's own included, hardly has."""
+    lines = [*_lines(text), *_own_lines() * least]
+    narrow(encoder, out, used_alphabet(Alphabet.load(encoder / "vocab.json"), lines, least))
 
 
 @app.command()
