@@ -16,6 +16,7 @@ from .from_tables import silver_passages
 from .generator import generate
 from .inline import parse_inline
 from .inline_writing import format_inline
+from .page_style import PageStyle
 from .passages import (
     FigureMark,
     MeasureMark,
@@ -31,7 +32,7 @@ from .planted_errors import PLANTS, PlantedError
 from .planting import PlantedReport, planted_reports
 from .predictions import Prediction, predictions
 from .printed import PrintedCell, PrintedSection, PrintedTable, ReportContent, statutory_table
-from .rendering import PageStyle, pdf_bytes, render_pdf
+from .rendering import pdf_bytes, render_pdf
 from .rendering_docx import Peculiarity, docx_bytes, zip_bytes
 from .rendering_html import PAGE_DESIGNS, html_bytes
 from .sampling import sample

@@ -18,8 +18,9 @@ import yaml
 
 from gongkai.vocabulary import DataError, Form, applicants, form_cells
 
+from .page_style import PageStyle
 from .printed import PrintedSection, PrintedTable, ReportContent, Values, statutory_table
-from .rendering import PageStyle, pdf_bytes
+from .rendering import pdf_bytes
 from .rendering_text import markdown_lines, text_lines
 
 _DISPUTES = ("review", "litigation.direct", "litigation.after_review")

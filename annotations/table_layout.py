@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from .canvas import Pen
+from .page_style import PageStyle
 from .printed import PrintedCell, PrintedTable
-
-if TYPE_CHECKING:
-    from .rendering import PageStyle
 
 _PADDING = 3.0
 _LEADING = 1.3

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pdfminer.pdfcolor import PDFColorSpace
-from pdfminer.pdfdevice import PDFTextDevice
 from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFGraphicState, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
@@ -22,7 +21,7 @@ from gongkai.vocabulary import BBox
 from .geometry import Matrix, Point, applied, box_around, framed, intersection, is_white, subpaths
 from .glyphs import DESCENT, DOWN, LEFT, RIGHT, UP, Fill, Glyph, Page, Stroke
 from .limits import Budget
-from .pdf_interpreter import Interpreter
+from .pdf_interpreter import ClippedDevice, Interpreter
 
 _LINE_THICKNESS = 3.0  # a box thinner than this, or a stroke up to twice this, is a line
 _AXIS_SLOPE = 0.02
@@ -48,7 +47,7 @@ def printed_pages(pages: Iterator[PDFPage], budget: Budget) -> Iterator[Page]:
         yield device.finished(number)
 
 
-class Collector(PDFTextDevice):
+class Collector(ClippedDevice):
     """Collects what one page prints, in points from the top left of its crop box."""
 
     ctm: Matrix

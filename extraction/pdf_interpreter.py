@@ -3,28 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from pdfminer.pdfdevice import PDFTextDevice
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager, PDFStackT
 from pdfminer.pdftypes import stream_value
 
 from gongkai.vocabulary import BBox
 
-from .geometry import box_around, intersection
+from .geometry import Point, box_around, intersection
 from .pdf_content import Operator, tokens_of
 
-if TYPE_CHECKING:
-    from .pdf_device import Collector
-
 _MARKS = {"BMC", "BDC", "EMC", "MP", "DP"}  # marked content: nothing printed
+
+
+class ClippedDevice(PDFTextDevice):
+    """A device that knows where printing is visible and where a point of user space lies."""
+
+    clip: BBox
+
+    def at(self, x: float, y: float) -> Point:
+        """Return a point of the current user space in points from the page's top left."""
+        raise NotImplementedError
 
 
 class Interpreter(PDFPageInterpreter):
     """pdfminer's interpreter ignores clipping; this one keeps the clip's bounding box."""
 
-    device: Collector
+    device: ClippedDevice
 
-    def __init__(self, manager: PDFResourceManager, device: Collector) -> None:
+    def __init__(self, manager: PDFResourceManager, device: ClippedDevice) -> None:
         super().__init__(manager, device)
         self._clips: list[BBox] = []
         self._operations: dict[bytes, tuple[Callable[..., None], int] | None] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 from typing import get_args
 
-from ..rendering import PageStyle, Rules, Side
+from ..page_style import PageStyle, Rules, Side
 from ..rendering_docx import Peculiarity
 from ..word_style import WordStyle
 
