@@ -22,9 +22,16 @@ from .mentions import Mention, find_mentions
 from .network import Logits, Network, TokenScorer
 from .numbers import tidy
 from .overrides import override
+from .running_totals import name_running_totals
 from .windows import Window, windows
 
 FIRST_FORM_YEAR = 2019
+KINDS = frozenset({
+    "disclosure.other_channel",
+    "disclosure.website.overview",
+    "disclosure.website.news",
+    "disclosure.website.catalogue",
+})  # fmt: skip
 _DECREASE = re.compile("下降|减少|降低|回落|下滑|减|降|缩减|负增长")
 _INCREASE = re.compile("增长|增加|上升|提高|提升|增|升")
 
@@ -92,7 +99,7 @@ def _figures(reading: Reading, section: Section, index: int) -> Iterator[Figure]
 
 
 def _name_kinds(figures: list[Figure], report: Report) -> list[Figure]:
-    """Name the kind of other published items in reports of before the statutory forms.
+    """Name the kind of published items in reports of before the statutory forms.
 
     Such a report splits its total by kinds of its own choice, so a kind's number is a part
     (contract, *scope*); later reports name kinds in passing, beside totals of their own.
@@ -101,7 +108,7 @@ def _name_kinds(figures: list[Figure], report: Report) -> list[Figure]:
         return figures
     return [
         replace(f, scope=kind_before(report.sections[f.section_index].text, f.start))
-        if f.metric == "disclosure.other_channel"
+        if f.metric in KINDS
         and not (f.scope or f.applicant)
         and f.section_index is not None
         and f.start is not None
@@ -138,7 +145,7 @@ def _readings(task: _Task, scores: Iterator[Logits], network: TokenScorer) -> li
     for window, inside in task.windows:
         readings += read_mentions(task.text, window, next(scores), inside, network.labels, settings)
     settled = complete_denials(task.text, override(task.text, readings), task.mentions)
-    return name_levels(task.text, settled)
+    return name_running_totals(task.text, name_levels(task.text, settled))
 
 
 def read_sections(texts: Sequence[tuple[str, str]], network: TokenScorer) -> list[list[Reading]]:

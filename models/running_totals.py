@@ -1,0 +1,75 @@
+"""Totals over several years, told from this year's by what the text says around them (R30).
+
+A running total states its start (自条例施行以来, 五年来) or stands beside this year's number of the
+same thing (本年新增295条，累计公开3819条). 累计 alone means the year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .decoding import Reading
+
+_TOTAL = re.compile("累计|总量|总数|历年")
+_THIS_YEAR = re.compile(r"本年|今年|当年|全年|年内|新增|\d{4}年(?!底|末|\d|1?\d月\d+日止)")
+_OTHER = re.compile(rf"{_TOTAL.pattern}|比|与|较|上年|去年|上一年")
+_START = re.compile(
+    r"自.{2,30}(?:以来|起|至|到)|以来|历年|至今|年来|来累计|开通|开播|启动|施行|实施|成立|组建"
+    r"|\d{4}\s*年?\s*[至到—–-]+\s*\d{4}"
+)
+_CLAUSE = re.compile(r"[，,。；;（(）)\n]")
+
+
+def _clause(text: str, reading: Reading) -> str:
+    """The words from the last stop before a number to the next one after it."""
+    start, end = reading.mention.start, reading.mention.end
+    before = _CLAUSE.split(text[max(0, start - 60) : start])[-1]
+    return before + text[start:end] + _CLAUSE.split(text[end : end + 12])[0]
+
+
+def _sentence(text: str, position: int) -> tuple[int, int]:
+    start = max(text.rfind(mark, 0, position) for mark in "。\n") + 1
+    ends = [end for mark in "。\n" if (end := text.find(mark, position)) >= 0]
+    return start, min(ends, default=len(text))
+
+
+def _own(reading: Reading) -> bool:
+    return not (reading.scope or reading.applicant or reading.mention.zero_statement)
+
+
+def _beside_this_year(text: str, total: Reading, others: Sequence[Reading]) -> bool:
+    """Whether a number of this year and of the same thing, and smaller, stands in the sentence."""
+    start, end = _sentence(text, total.mention.start)
+    return any(
+        other is not total
+        and _own(other)
+        and other.period == "current"
+        and other.metrics == total.metrics
+        and start <= other.mention.start < end
+        and other.mention.value < total.mention.value
+        and _THIS_YEAR.search(clause := _clause(text, other))
+        and not _OTHER.search(clause)
+        for other in others
+    )
+
+
+def name_running_totals(text: str, readings: Sequence[Reading]) -> list[Reading]:
+    """Say ``cumulative`` of totals beside this year's number, ``current`` of 累计 without a start.
+
+    Args:
+        text: the text that was tagged.
+        readings: its readings in reading order.
+    """
+    settled = []
+    for reading in readings:
+        period = reading.period
+        if _own(reading) and _TOTAL.search(_clause(text, reading)):
+            start, _ = _sentence(text, reading.mention.start)
+            if _beside_this_year(text, reading, readings):
+                period = "cumulative"
+            elif period == "cumulative" and not _START.search(text[start : reading.mention.start]):
+                period = "current"
+        settled.append(replace(reading, period=period))
+    return settled

@@ -1,0 +1,48 @@
+import pytest
+
+from gongkai.models import Reading, find_mentions
+from gongkai.models.running_totals import name_running_totals
+
+
+def periods(text, given="current"):
+    readings = [
+        Reading(mention, ("disclosure.total",), given, None, None, 1.0)
+        for mention in find_mentions(text)
+    ]
+    return [reading.period for reading in name_running_totals(text, readings)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("本年度公开政府信息48条，已累计公开政府信息189条。", ["current", "cumulative"]),
+        ("累计公开政府信息3819条，本年度新增295条。", ["cumulative", "current"]),
+        ("截至2013年底累计公开821条，其中2013年公开90条。", ["cumulative", "current"]),
+        ("全年累计公开98条，比2016年的81条多17条。", ["current"] * 3),
+        ("本年公开48条。累计公开189条。", ["current", "current"]),
+        ("本年公开189条，其中网站累计公开48条。", ["current", "current"]),
+    ],
+)
+def test_running_totals_stand_beside_this_years_number(text, expected):
+    assert periods(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("截至12月31日，累计公开74条。", "current"),
+        ("自《条例》施行以来累计公开74条。", "cumulative"),
+        ("2021年至2024年累计公开74条。", "cumulative"),
+    ],
+)
+def test_running_totals_need_a_start_when_they_stand_alone(text, expected):
+    assert periods(text, given="cumulative") == [expected]
+
+
+def test_running_totals_leave_parts_and_other_periods_alone():
+    text = "累计公开3819条，本年新增295条。"
+    readings = [
+        Reading(mention, ("disclosure.total",), "previous", None, "县政府", 1.0)
+        for mention in find_mentions(text)
+    ]
+    assert name_running_totals(text, readings) == readings
