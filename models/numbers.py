@@ -56,7 +56,7 @@ _PATTERN = re.compile(
     rf"(?P<tail>(?<=[万萬亿億])[{_D}{_CN}](?:[千百](?![分]))?(?![{_D}.．{_CN_ALL}]))?"
     rf"|(?P<chinese>[{_CN_ALL}](?:[{_CN_ALL}万萬亿億]|余(?=[万亿]))*)(?:点(?P<cdecimal>[{_CN}]+))?)"
     rf"(?P<hedge2>{_HEDGE})?{_SPACE}"
-    rf"(?:(?P<percent>[%％])|(?P<unit>{_UNIT}))?"
+    rf"(?:(?P<percent>[%％])|(?P<unit>{_UNIT})(?!(?<=[市县区])[民长委]))?"
     rf"(?P<suffix>{_SUFFIX})?"
 )
 _NEIGHBOURS = re.compile("([一二两三四五六七八])([二三四五六七八九])([十百千万亿]?)")

@@ -39,19 +39,28 @@ def _own(reading: Reading) -> bool:
     return not (reading.scope or reading.applicant or reading.mention.zero_statement)
 
 
-def _beside_this_year(text: str, total: Reading, others: Sequence[Reading]) -> bool:
+def _this_year(text: str, readings: Sequence[Reading], index: int) -> bool:
+    """Whether the words from the number before to this one say that it is of the report's year."""
+    reading = readings[index]
+    start, _ = _sentence(text, reading.mention.start)
+    start = max([start, *(r.mention.end for r in readings[max(0, index - 1) : index])])
+    words = text[start : reading.mention.start]
+    return bool(_THIS_YEAR.search(words)) and not _OTHER.search(_clause(text, reading))
+
+
+def _beside_this_year(text: str, readings: Sequence[Reading], index: int) -> bool:
     """Whether a number of this year and of the same thing, and smaller, stands in the sentence."""
+    total = readings[index]
     start, end = _sentence(text, total.mention.start)
     return any(
-        other is not total
+        i != index
         and _own(other)
         and other.period == "current"
         and other.metrics == total.metrics
         and start <= other.mention.start < end
         and other.mention.value < total.mention.value
-        and _THIS_YEAR.search(clause := _clause(text, other))
-        and not _OTHER.search(clause)
-        for other in others
+        and _this_year(text, readings, i)
+        for i, other in enumerate(readings)
     )
 
 
@@ -63,11 +72,11 @@ def name_running_totals(text: str, readings: Sequence[Reading]) -> list[Reading]
         readings: its readings in reading order.
     """
     settled = []
-    for reading in readings:
+    for index, reading in enumerate(readings):
         period = reading.period
         if _own(reading) and _TOTAL.search(_clause(text, reading)):
             start, _ = _sentence(text, reading.mention.start)
-            if _beside_this_year(text, reading, readings):
+            if _beside_this_year(text, readings, index):
                 period = "cumulative"
             elif period == "cumulative" and not _START.search(text[start : reading.mention.start]):
                 period = "current"

@@ -48,6 +48,11 @@ def test_numbers_reads_span_value_unit_and_hedge(text, span, value, unit, approx
     assert not isinstance(mention.value, float)
 
 
+def test_numbers_do_not_take_the_beginning_of_a_word_for_a_unit():
+    (mention,) = find_numbers("12345市民服务热线")
+    assert (mention.start, mention.end, mention.unit) == (0, 5, None)
+
+
 def test_numbers_two_figures_in_one_clause():
     text = "新收12宗，办结10件"
     assert [text[m.start : m.end] for m in find_numbers(text)] == ["12宗", "10件"]
