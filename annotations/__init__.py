@@ -29,8 +29,9 @@ from .passages import (
     write_passages,
 )
 from .planted_errors import PLANTS, PlantedError
+from .planted_folder import write_planted
 from .planting import PlantedReport, planted_reports
-from .predictions import Prediction, predictions
+from .predictions import Prediction, level_of, predictions
 from .printed import PrintedCell, PrintedSection, PrintedTable, ReportContent, statutory_table
 from .rendering import pdf_bytes, render_pdf
 from .rendering_docx import Peculiarity, docx_bytes, zip_bytes
@@ -74,6 +75,7 @@ __all__ = [
     "generate",
     "html_bytes",
     "is_zero_statement",
+    "level_of",
     "make_documents",
     "missing_programs",
     "parse_inline",
@@ -93,5 +95,6 @@ __all__ = [
     "thin_metrics",
     "write_corpus_page",
     "write_passages",
+    "write_planted",
     "zip_bytes",
 ]

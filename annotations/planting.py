@@ -8,7 +8,7 @@ knows the rules of reconciliation.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -16,10 +16,10 @@ from typing import Any, cast
 
 import yaml
 
-from gongkai.vocabulary import section_titles
+from gongkai.vocabulary import Form, section_titles
 
 from .planted_errors import PLANTS, Draft, PlantedError
-from .planted_numbers import Numbers, draw_numbers, numbers_before, numbers_of_parts
+from .planted_numbers import Key, Numbers, draw_numbers, numbers_before, numbers_of_parts
 from .printed import PrintedSection, PrintedTable, ReportContent, statutory_table
 
 _FORMS = ("2021", "2021", "2021", "2019")
@@ -28,9 +28,12 @@ _PARTS = 3
 
 @dataclass(frozen=True)
 class PlantedReport:
-    """An invented report, what is wrong with it, and the reports around it."""
+    """An invented report, what is wrong with it, what its tables print, and the reports around."""
 
     content: ReportContent
+    year: int
+    form: Form
+    cells: Mapping[Key, int]
     errors: tuple[PlantedError, ...]
     previous: ReportContent | None = None
     parts: tuple[ReportContent, ...] = ()
@@ -73,7 +76,8 @@ def _finish(draft: Draft, errors: tuple[PlantedError, ...]) -> PlantedReport:
             draft.rng.sample(sentences["places"], len(draft.parts)), draft.parts, strict=True
         )
     )
-    return PlantedReport(content, errors, previous, parts)
+    now = draft.now
+    return PlantedReport(content, now.year, now.form, now.cells, errors, previous, parts)
 
 
 def _content(rng: random.Random, agency: str, numbers: Numbers, again: str) -> ReportContent:

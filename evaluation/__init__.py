@@ -9,10 +9,11 @@ from .bootstrap import Difference, bootstrap_f1, bootstrap_share, compare
 from .calibration import Calibration, calibration
 from .cells import DocumentCells, measure_cells, summaries
 from .counts import Counts
-from .data import PATTERNS, SPLITS, Data, GoldReport, load_data, shipped_data
+from .data import PATTERNS, SPLITS, Data, document_of, load_data, shipped_data
 from .evaluating import Evaluation, Run, evaluate
 from .figures import MEASURES, found_facts, gold_facts, score_by_metric, score_figures
 from .gate import GATED, check_gate, stored_scores
+from .gold_reports import Gold, GoldReport
 from .outcomes import Item, Outcome
 from .summary import errors, summarise
 from .systems import System, tagger_system
@@ -31,6 +32,7 @@ __all__ = [
     "Difference",
     "DocumentCells",
     "Evaluation",
+    "Gold",
     "GoldReport",
     "Item",
     "Outcome",
@@ -42,6 +44,7 @@ __all__ = [
     "calibration",
     "check_gate",
     "compare",
+    "document_of",
     "errors",
     "evaluate",
     "found_facts",

@@ -1,7 +1,7 @@
 """``python -m gongkai.evaluation``: store the scores of the shipped weights, or hold them.
 
-``store`` and ``gate`` take the data sets to score (``dev``, ``test``, ``patterns``); without one,
-all.
+``store`` and ``gate`` take the data sets to score (``dev``, ``test``, ``patterns``, ``planted``);
+without one, all.
 """
 
 from __future__ import annotations
@@ -9,26 +9,41 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated
 
 import typer
 
-from .data import PATTERNS, Data, shipped_data
+from .audits import planted_data
+from .data import PATTERNS, PLANTED, Data, shipped_data
 from .evaluating import Run, evaluate
 from .gate import FOLDER, check_gate, gate_record, stored_scores
 from .scores_page import write_page
 from .systems import tagger_system
 
-SETS = ("dev", "test", PATTERNS)
+SETS = ("dev", "test", PATTERNS, PLANTED)
+PLANTED_COUNT, PLANTED_SEED = 30, 8
 app = typer.Typer(add_completion=False, no_args_is_help=True)
-Names = Annotated[list[str] | None, typer.Argument(help="dev, test, patterns; all if none")]
+Names = Annotated[
+    list[str] | None, typer.Argument(help="dev, test, patterns, planted; all if none")
+]
+
+
+@contextmanager
+def gated_data(name: str) -> Iterator[Data]:
+    """Give a data set of the gate."""
+    if name == PLANTED:
+        with planted_data(PLANTED_COUNT, PLANTED_SEED) as data:
+            yield data
+    else:
+        yield shipped_data(name)
 
 
 def _runs(names: list[str] | None) -> Iterator[tuple[Data, Run]]:
     system = tagger_system()
     for name in names or SETS:
-        data = shipped_data(name)
-        yield data, evaluate(data, [system]).runs[0]
+        with gated_data(name) as data:
+            yield data, evaluate(data, [system]).runs[0]
 
 
 @app.command()
@@ -38,7 +53,8 @@ def store(names: Names = None) -> None:
     for data, run in _runs(names):
         text = json.dumps(gate_record(data, run), ensure_ascii=False, indent=1) + "\n"
         (FOLDER / f"{data.name}.json").write_text(text, encoding="utf-8")
-        sys.stderr.write(f"{data.name}: {len(data.passages)} passages\n")
+        size = f"{len(data.passages)} passages, {len(data.reports)} whole reports"
+        sys.stderr.write(f"{data.name}: {size}\n")
 
 
 @app.command()

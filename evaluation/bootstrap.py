@@ -23,13 +23,13 @@ class Difference:
 
     Attributes:
         delta: difference of the two F1 scores.
-        interval: its 95 % interval, documents drawn in pairs.
+        interval: its 95 % interval, documents drawn in pairs; ``None`` of a single document.
         p: share of random exchanges of the two systems, document by document, that make at least
             as large a difference (two-sided; approximate randomisation, Noreen 1989).
     """
 
     delta: float
-    interval: tuple[float, float]
+    interval: tuple[float, float] | None
     p: float
 
 
@@ -38,10 +38,16 @@ def _table(counts: Sequence[Counts]) -> Table:
     return np.array([(c.correct, c.predicted + c.gold) for c in counts], dtype=float)
 
 
+def _documents(table: Table) -> int:
+    """Return how many documents have an item."""
+    return int((table[:, 1] > 0).sum()) if len(table) else 0
+
+
 def _f1(sums: Table) -> Table:
-    """Return F1 of sums of shape (..., 2); 0 where there is nothing at all."""
+    """Return F1 of sums of shape (..., 2); not a number where there is nothing at all."""
     total = sums[..., 1]
-    result: Table = np.divide(2 * sums[..., 0], total, out=np.zeros_like(total), where=total > 0)
+    nothing = np.full_like(total, np.nan)
+    result: Table = np.divide(2 * sums[..., 0], total, out=nothing, where=total > 0)
     return result
 
 
@@ -66,16 +72,18 @@ def bootstrap_f1(
         seed: of the resampling.
 
     Returns:
-        Lower and upper bound, or ``None`` where there is neither gold nor prediction.
+        Lower and upper bound, or ``None`` where fewer than two documents have gold or predictions:
+        one document says nothing of how documents differ.
     """
     table = _table(counts)
-    if not len(table) or not table[:, 1].sum():
+    if _documents(table) < 2:
         return None
     return _interval(_f1(_drawn(table, samples, seed)))
 
 
 def _interval(values: Table) -> tuple[float, float]:
-    low, high = np.percentile(values, (2.5, 97.5))
+    """Return the bounds; draws without any item have no score and do not count."""
+    low, high = np.nanpercentile(values, (2.5, 97.5))
     return round(float(low), 4), round(float(high), 4)
 
 
@@ -91,17 +99,16 @@ def bootstrap_share(
         seed: of the resampling.
 
     Returns:
-        Lower and upper bound, or ``None`` where ``wholes`` are all 0.
+        Lower and upper bound, or ``None`` where fewer than two of ``wholes`` are above 0.
     """
     table = np.array([parts, wholes], dtype=float).T
-    if not len(table) or not table[:, 1].sum():
+    if _documents(table) < 2:
         return None
     chance = np.random.default_rng(seed)
     drawn = chance.integers(0, len(table), (samples, len(table)))
     sums = table[drawn].sum(axis=1)
-    shares = np.divide(sums[:, 0], sums[:, 1], out=np.ones(samples), where=sums[:, 1] > 0)
-    low, high = np.percentile(shares, (2.5, 97.5))
-    return round(float(low), 4), round(float(high), 4)
+    nothing = np.full(samples, np.nan)
+    return _interval(np.divide(sums[:, 0], sums[:, 1], out=nothing, where=sums[:, 1] > 0))
 
 
 def compare(
@@ -126,12 +133,15 @@ def compare(
     pair = np.stack([_table(one), _table(other)], axis=1) if one else np.zeros((0, 2, 2))
     if not pair[..., 1].sum():
         return None
-    scores = _f1(pair.sum(axis=0))
+    scores = np.nan_to_num(_f1(pair.sum(axis=0)))
     delta = float(scores[0] - scores[1])
     drawn = _f1(_drawn(pair, samples, seed))
     swap = np.random.default_rng(seed + 1).random((samples, len(pair))) < 0.5
     mine = np.where(swap[..., None], pair[:, 1], pair[:, 0]).sum(axis=1)
     theirs = pair.sum(axis=(0, 1)) - mine
-    extreme = np.abs(_f1(mine) - _f1(theirs)) >= abs(delta) - 1e-12
+    exchanged = np.nan_to_num(_f1(mine)) - np.nan_to_num(_f1(theirs))
+    extreme = np.abs(exchanged) >= abs(delta) - 1e-12
     p = (int(extreme.sum()) + 1) / (samples + 1)
-    return Difference(round(delta, 4), _interval(drawn[:, 0] - drawn[:, 1]), round(p, 4))
+    several = _documents(pair.sum(axis=1)) > 1
+    interval = _interval(drawn[:, 0] - drawn[:, 1]) if several else None
+    return Difference(round(delta, 4), interval, round(p, 4))

@@ -26,10 +26,13 @@ class Bin:
 
 @dataclass(frozen=True)
 class Calibration:
-    """Expected calibration error (Naeini et al., 2015) with its 95 % interval by document."""
+    """Expected calibration error (Naeini et al., 2015) with its 95 % interval by document.
+
+    The interval is ``None`` where all predictions are of one document.
+    """
 
     error: float
-    interval: tuple[float, float]
+    interval: tuple[float, float] | None
     bins: tuple[Bin, ...]
 
 
@@ -55,14 +58,17 @@ def calibration(outcomes: Iterable[Outcome], documents: Sequence[str]) -> Calibr
         return None
     chance = np.random.default_rng(0)
     drawn = sums[chance.integers(0, len(sums), (SAMPLES, len(sums)))].sum(axis=1)
-    low, high = np.percentile([_error(one) for one in drawn], (2.5, 97.5))
+    errors = [_error(one) for one in drawn if one[:, 0].any()]
+    low, high = np.percentile(errors, (2.5, 97.5))
+    several = (sums[:, :, 0].sum(axis=1) > 0).sum() > 1
+    interval = (round(float(low), 4), round(float(high), 4)) if several else None
     total = sums.sum(axis=0)
     bins = tuple(
         Bin(i / BINS, (i + 1) / BINS, int(n), round(sure / n, 4), round(right / n, 4))
         for i, (n, sure, right) in enumerate(total)
         if n
     )
-    return Calibration(round(_error(total), 4), (round(float(low), 4), round(float(high), 4)), bins)
+    return Calibration(round(_error(total), 4), interval, bins)
 
 
 def _error(sums: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> float:

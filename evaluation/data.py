@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -15,42 +15,27 @@ from gongkai.annotations import (
     passage_to_json,
     shipped_corpus,
 )
-from gongkai.vocabulary import DataError, Number
+from gongkai.vocabulary import DataError
 
-CellKey = tuple[str, str | None]
-Sides = tuple[Number, Number]
+from .gold_reports import GoldReport, has_gold, read_gold_reports
+from .outcomes import Outcome
+
 SPLITS = ("test", "dev", "train")
 PATTERNS = "patterns"
 """Passages generated from the patterns of the grammar that are held out from training."""
 PATTERN_COUNT = 600
-
-
-@dataclass(frozen=True)
-class GoldReport:
-    """A file with what it truly says.
-
-    Attributes:
-        name: file name, whose suffix tells the format.
-        content: the file.
-        cells: every cell of its statutory tables: metric and applicant to value, None for blank.
-        failing: the two sides of every check that must fail; None where checks are not annotated.
-        facets: what scores can be broken down by.
-    """
-
-    name: str
-    content: bytes
-    cells: dict[CellKey, Number | None] = field(default_factory=dict)
-    failing: tuple[tuple[str, Sides], ...] | None = None
-    facets: dict[str, str] = field(default_factory=dict)
+PLANTED = "planted"
+"""Invented reports with planted errors, and as many without (:mod:`.audits`)."""
 
 
 @dataclass(frozen=True)
 class Data:
-    """Passages and reports under one name."""
+    """Passages and reports under one name; ``missing`` names gold files without their report."""
 
     name: str
     passages: tuple[Passage, ...] = ()
     reports: tuple[GoldReport, ...] = ()
+    missing: tuple[str, ...] = ()
 
     @cached_property
     def version(self) -> str:
@@ -59,13 +44,20 @@ class Data:
         for passage in self.passages:
             digest.update(passage_to_json(passage).encode())
         for report in self.reports:
-            digest.update(report.content + repr((report.cells, report.failing)).encode())
+            digest.update(report.digest())
         return digest.hexdigest()[:12]
 
     @property
     def documents(self) -> list[str]:
         """The documents of the passages, in order: all of one authority and year is one."""
         return list(dict.fromkeys(map(document_of, self.passages)))
+
+    def units(self, outcomes: Iterable[Outcome]) -> list[str]:
+        """Return the documents that the intervals of these outcomes draw from."""
+        passages = self.documents
+        known = set(passages)
+        of_files = any(outcome.document not in known for outcome in outcomes)
+        return [report.name for report in self.reports] if of_files else passages
 
 
 def document_of(passage: Passage) -> str:
@@ -77,10 +69,15 @@ _ERAS = ((1, "?"), (2019, "–2018"), (2021, "2019–2020"), (10**9, "2021–"))
 """First year after an era: the forms of 2019 and 2021 begin one."""
 
 
+def era_of(year: int) -> str:
+    """Return the era of a year, ``?`` for 0."""
+    return next(name for end, name in _ERAS if year < end)
+
+
 def facets_of(passage: Passage) -> dict[str, str]:
     """Return what the scores of a passage can be broken down by."""
     return {
-        "era": next(name for end, name in _ERAS if passage.year < end),
+        "era": era_of(passage.year),
         "level": passage.level,
         "section": passage.section,
         "origin": passage.origin,
@@ -107,33 +104,46 @@ def shipped_data(split: str = "test", *, seed: int = 7) -> Data:
 
 
 def load_data(paths: Sequence[Path], form: str | None = None, split: str | None = None) -> Data:
-    """Read a user's own annotations.
+    """Read a user's own annotations, and whole reports with gold.
 
     Args:
-        paths: files or folders, in one format or several.
+        paths: files or folders, in one format or several; a folder with ``gold/`` holds reports.
         form: the format (``gongkai.annotations.FORMATS``); recognised where it is None.
         split: keep the passages of this split alone.
 
     Raises:
-        DataError: nothing is there, or it cannot be read, or an id occurs twice.
+        DataError: nothing is there, or it cannot be read, or a name occurs twice.
     """
     passages: list[Passage] = []
+    reports: list[GoldReport] = []
+    missing: list[str] = []
     for path in _files(paths):
-        passages += converter(form or _format_of(path)).read(path)
+        if form is None and path.is_dir() and has_gold(path):
+            found, without = read_gold_reports(path)
+            reports += found
+            missing += without
+        else:
+            passages += converter(form or _format_of(path)).read(path)
     kept = tuple(p for p in passages if split is None or p.split == split)
-    if not kept:
+    if not kept and not reports:
         where = f"（split 为 {split} 的）" if split else ""
         raise DataError(f"没有读到任何{where}标注段落，请检查输入", source=str(paths[0]))
-    _refuse_twins(kept)
-    return Data("、".join(path.name for path in paths), kept)
+    _refuse_twins("段落编号", (passage.id for passage in kept))
+    _refuse_twins("报告", (report.name for report in reports))
+    name = "、".join(path.resolve().name for path in paths)
+    return Data(name, kept, tuple(reports), tuple(missing))
 
 
-def _refuse_twins(passages: Iterable[Passage]) -> None:
+def _refuse_twins(what: str, names: Iterable[str]) -> None:
     seen: set[str] = set()
-    for passage in passages:
-        if passage.id in seen:
-            raise DataError(f"段落编号 {passage.id} 出现两次，请只给出一份或改编号")
-        seen.add(passage.id)
+    for name in names:
+        if name in seen:
+            raise DataError(f"{what} {name} 出现两次，请只给出一份或改名")
+        seen.add(name)
+
+
+_MAX_MEBIBYTES = 300
+"""An annotation file is read at once; a corpus of a million characters has about ten."""
 
 
 def _files(paths: Sequence[Path]) -> list[Path]:
@@ -142,7 +152,10 @@ def _files(paths: Sequence[Path]) -> list[Path]:
     for path in paths:
         if not path.exists():
             raise DataError("没有这个文件或文件夹，请检查路径", source=str(path))
-        lines = sorted(path.glob("*.jsonl")) if path.is_dir() else []
+        if path.is_file() and path.stat().st_size > _MAX_MEBIBYTES << 20:
+            raise DataError(f"文件超过 {_MAX_MEBIBYTES} MB，请分成几份", source=str(path))
+        corpus = path.is_dir() and not has_gold(path)
+        lines = sorted(path.glob("*.jsonl")) if corpus else []
         found += lines if lines and _format_of_lines(lines[0]) != "huggingface" else [path]
     return found
 
@@ -177,7 +190,10 @@ def _format_of(path: Path) -> str:
     if path.is_dir():
         form = next((form for inside, form in _BY_CONTENT if any(path.glob(inside))), None)
     if form is None:
-        raise DataError("看不出是哪种标注格式，请用 --from 指明", source=str(path))
+        raise DataError(
+            "看不出是哪种标注格式，请用 --from 指明；整份报告要放在文件夹里，答案放在其中的 gold/",
+            source=str(path),
+        )
     return form
 
 

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from .data import Data
-from .outcomes import Outcome
 from .systems import System
 from .tasks import TASKS, Results
 
@@ -28,14 +27,6 @@ class Evaluation:
 
     data: Data
     runs: tuple[Run, ...]
-
-    def documents(self, outcomes: Iterable[Outcome]) -> list[str]:
-        """Return the documents that a measure's intervals draw from."""
-        passages = self.data.documents
-        files = [report.name for report in self.data.reports]
-        known = set(passages)
-        of_files = any(outcome.document not in known for outcome in outcomes)
-        return files if of_files else passages
 
 
 def evaluate(

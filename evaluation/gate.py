@@ -19,7 +19,10 @@ from .evaluating import Run
 from .outcomes import Outcome, count, grouped
 from .summary import score
 
-GATED = ("figure", "full", "zero", "problem_clauses", "measure_clauses", "categories", "pairing")
+GATED = (
+    "figure", "full", "zero", "problem_clauses", "measure_clauses", "categories", "pairing",
+    "cells", "checks",
+)  # fmt: skip
 """Measures that are held; what cannot get worse without a test failing."""
 FOLDER = Path(str(files(__package__).joinpath("stored")))
 _SHOWN = 20  # sentences that a failing gate prints
@@ -38,7 +41,7 @@ def gate_record(data: Data, run: Run) -> dict[str, Any]:
         outcomes = run.results.get(name)
         if outcomes:
             wrong = sorted(outcome.key for outcome in outcomes if not outcome.right)
-            measures[name] = {**score(outcomes, data.documents), "wrong": wrong}
+            measures[name] = {**score(outcomes, data.units(outcomes)), "wrong": wrong}
     return {"data": data.version, "versions": dict(run.versions), "measures": measures}
 
 
@@ -68,7 +71,7 @@ def _newly_wrong(data: Data, outcomes: Sequence[Outcome], known: set[str]) -> li
     lines = []
     for passage, group in list(grouped(fresh, lambda one: one.passage).items())[:_SHOWN]:
         told = "; ".join(f"{_said(one, 'gold')} -> {_said(one, 'found')}" for one in group)
-        lines.append(f"  {passage}: {told} | {texts.get(passage, '')[:160]}")
+        lines.append(f"  {passage}: {told} | {texts.get(passage, group[0].item.around)[:160]}")
     return lines
 
 

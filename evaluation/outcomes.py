@@ -20,10 +20,11 @@ class Item:
     Attributes:
         label: what it is: a metric id, a category id, a cell, a rule.
         text: its words, or a value.
-        start: first code point in the passage's text, or None where it has no place in one.
+        start: first code point in the passage's text (or ``around``); None where it has no place.
         end: one past its last code point.
         note: the rest of what is stated, such as ``period=previous``; empty if nothing.
         confidence: what the system gave, 0 to 1; None for gold and for systems without.
+        around: of whole reports, the text around it, or where it stands.
     """
 
     label: str
@@ -32,6 +33,7 @@ class Item:
     end: int | None = None
     note: str = ""
     confidence: float | None = None
+    around: str = ""
 
 
 @dataclass(frozen=True)

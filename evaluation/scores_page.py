@@ -13,6 +13,7 @@ _SETS = {
     "dev": "dev: hand-written; stops training and calibrates, so its scores are optimistic",
     "test": "test: hand-written by another hand; authorities and wording unseen",
     "patterns": "patterns: generated from patterns of the grammar held out from training",
+    "planted": "planted: invented web pages, half of them with planted errors, read as whole files",
 }
 _NAMES = {
     "figure": "figures: span and metric",
@@ -22,6 +23,8 @@ _NAMES = {
     "measure_clauses": "measure clauses",
     "categories": "categories of annotated problems",
     "pairing": "measures paired with the right problems",
+    "cells": "cells of tables 2 to 4",
+    "checks": "failing checks: planted errors found, and nothing else",
 }
 
 

@@ -16,7 +16,10 @@ from .calibration import calibration
 from .evaluating import Evaluation, Run
 from .outcomes import Item, Outcome, breakdown, by_document, confusions, count
 
-FACETS = ("label", "era", "level", "section", "length", "kind", "origin", "format", "condition")
+FACETS = (
+    "label", "era", "level", "section", "length", "kind", "origin", "table", "format", "producer",
+    "group", "error", "warned",
+)  # fmt: skip
 _LIBRARIES = ("numpy", "onnxruntime")
 _RARE = 0.02
 """Share under which ``other`` stays out of the macro average (metric contract)."""
@@ -35,6 +38,7 @@ def summarise(evaluation: Evaluation) -> dict[str, Any]:
             "passages": len(data.passages),
             "documents": len(data.documents),
             "files": len(data.reports),
+            "missing": len(data.missing),
         },
         "systems": {
             run.system: {"versions": dict(run.versions), "seconds": round(run.seconds, 2)}
@@ -45,7 +49,10 @@ def summarise(evaluation: Evaluation) -> dict[str, Any]:
         "calibration": {run.system: _calibrations(evaluation, run) for run in evaluation.runs},
         "confusions": {
             run.system: [
-                [*pair, times] for pair, times in confusions(run.results.get("figure", ())).items()
+                [*pair, times]
+                for pair, times in confusions(
+                    [*run.results.get("figure", ()), *run.results.get("narrative", ())]
+                ).items()
             ]
             for run in evaluation.runs
         },
@@ -60,7 +67,7 @@ def versions() -> dict[str, str]:
 
 
 def score(outcomes: Sequence[Outcome], documents: Sequence[str]) -> dict[str, Any]:
-    """Return precision, recall, F1 and its 95 % interval by document."""
+    """Return precision, recall, F1, its 95 % interval by document, and how many hold an item."""
     counts = count(outcomes)
     return {
         "f1": _rounded(counts.f1),
@@ -70,6 +77,7 @@ def score(outcomes: Sequence[Outcome], documents: Sequence[str]) -> dict[str, An
         "correct": counts.correct,
         "predicted": counts.predicted,
         "gold": counts.gold,
+        "documents": len({outcome.document for outcome in outcomes}),
     }
 
 
@@ -80,7 +88,7 @@ def _rounded(value: float | None) -> float | None:
 def _scores(evaluation: Evaluation, run: Run) -> dict[str, Any]:
     return {
         name: {
-            **score(outcomes, evaluation.documents(outcomes)), "macro_f1": _macro(outcomes)
+            **score(outcomes, evaluation.data.units(outcomes)), "macro_f1": _macro(outcomes)
         }
         for name, outcomes in run.results.items()
     }  # fmt: skip
@@ -101,7 +109,7 @@ def _macro(outcomes: Sequence[Outcome]) -> float | None:
 def _groups(evaluation: Evaluation, run: Run) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, outcomes in run.results.items():
-        documents = evaluation.documents(outcomes)
+        documents = evaluation.data.units(outcomes)
         facets = {facet: breakdown(outcomes, facet) for facet in FACETS}
         found[name] = {
             facet: {value: score(group, documents) for value, group in sorted(groups.items())}
@@ -113,7 +121,7 @@ def _groups(evaluation: Evaluation, run: Run) -> dict[str, Any]:
 
 def _calibrations(evaluation: Evaluation, run: Run) -> dict[str, Any]:
     measured = {
-        name: calibration(run.results[name], evaluation.documents(run.results[name]))
+        name: calibration(run.results[name], evaluation.data.units(run.results[name]))
         for name in _CONFIDENT
         if name in run.results
     }
@@ -128,7 +136,7 @@ def _comparisons(evaluation: Evaluation) -> dict[str, Any]:
         for name in main.results:
             if name not in other.results:
                 continue
-            documents = evaluation.documents(main.results[name])
+            documents = evaluation.data.units(main.results[name])
             difference = compare(
                 by_document(main.results[name], documents),
                 by_document(other.results[name], documents),

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from gongkai.annotations import Passage
-from gongkai.extraction import parse, read_bytes
+from gongkai.extraction import parse, read
 from gongkai.models import (
     Clause,
     Mention,
@@ -26,8 +26,10 @@ from gongkai.models import (
     shipped_tagger,
     tag,
 )
-from gongkai.reconciliation import reconcile
+from gongkai.reconciliation import Surroundings, reconcile
 from gongkai.vocabulary import CategoryScore, DataError, Report
+
+from .gold_reports import GoldReport
 
 SHIPPED = "shipped"
 
@@ -43,7 +45,8 @@ class System:
         clauses: problem and measure clauses of a passage, in text order.
         categories: for each problem clause its categories, the most probable first.
         pairs: which of the given clauses of a text answer each other.
-        report: a file's bytes and name to its report, with figures and checks.
+        report: a file with gold to its report, with figures and checks; raises GongkaiError
+            where the file cannot be read.
     """
 
     name: str
@@ -52,7 +55,7 @@ class System:
     clauses: Callable[[Passage], Sequence[Clause]] | None = None
     categories: Callable[[Sequence[str]], Sequence[Sequence[CategoryScore]]] | None = None
     pairs: Callable[[str, Sequence[Clause]], Sequence[Pair]] | None = None
-    report: Callable[[bytes, str], Report] | None = None
+    report: Callable[[GoldReport], Report] | None = None
 
 
 def heading_of(passage: Passage) -> str:
@@ -60,11 +63,15 @@ def heading_of(passage: Passage) -> str:
     return " ".join(passage.heading)
 
 
-def tagger_system(folder: Path | None = None) -> System:
+ReadReport = Callable[[Path], Report]
+
+
+def tagger_system(folder: Path | None = None, read_report: ReadReport | None = None) -> System:
     """Return gongkai itself, with the shipped tagger or another one.
 
     Args:
         folder: of an exported tagger; the shipped weights if ``None``.
+        read_report: reads a file up to its problems; in this process if ``None``.
 
     Raises:
         DataError: the folder holds no tagger.
@@ -77,8 +84,11 @@ def tagger_system(folder: Path | None = None) -> System:
     def clauses(passage: Passage) -> list[Clause]:
         return find_clauses(passage.text, passage.heading[-1] if passage.heading else "")
 
-    def report(data: bytes, name: str) -> Report:
-        return reconcile(find_problems(tag(parse(read_bytes(data, name)), network)))
+    def read_here(path: Path) -> Report:
+        return find_problems(tag(parse(read(path)), network))
+
+    def report(gold: GoldReport) -> Report:
+        return _reconciled(gold, read_report or read_here)
 
     classifier = shipped_classifier()
     versions = {
@@ -87,6 +97,13 @@ def tagger_system(folder: Path | None = None) -> System:
     }
     name = SHIPPED if folder is None else folder.name or str(folder)
     return System(name, versions, figures, clauses, classifier.classify, pair_measures, report)
+
+
+def _reconciled(gold: GoldReport, read_report: ReadReport) -> Report:
+    """Read a report and those around it, and hold it against them."""
+    previous = read_report(gold.previous) if gold.previous else None
+    parts = tuple(map(read_report, gold.parts))
+    return reconcile(read_report(gold.path), others=Surroundings(previous, parts))
 
 
 def _network(folder: Path | None) -> Network:

@@ -185,3 +185,27 @@ def factory_command(
     from . import annotating  # noqa: PLC0415
 
     return annotating.make_fixtures((count, seed, workers), kinds, out)
+
+
+@annotate_app.command("planted")
+def planted_command(
+    count: Annotated[
+        int,
+        typer.Option(
+            "--count",
+            "-n",
+            metavar="N",
+            min=1,
+            help="埋有错误的几份，没有错误的也这么多 | how many",
+        ),
+    ] = 40,
+    seed: Annotated[int, typer.Option("--seed", metavar="S", help="随机种子 | seed")] = 0,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", "-o", metavar="DIR", help="写到哪个文件夹（必填）"),
+    ] = None,
+) -> int:
+    """生成埋有错误的虚构报告和标准答案，用来评测核对 | Invented reports with planted errors."""
+    from . import annotating  # noqa: PLC0415
+
+    return annotating.make_planted(count, seed, out)

@@ -27,6 +27,7 @@ from gongkai.annotations import (
     thin_metrics,
     write_corpus_page,
     write_passages,
+    write_planted,
 )
 from gongkai.vocabulary import DataError, weaknesses
 
@@ -204,18 +205,31 @@ def _format(name: str | None, option: str) -> str:
 
 def make_fixtures(wanted: tuple[int, int, int], kinds: str | None, out: Path | None) -> int:
     """Write documents of the fixture factory; ``wanted`` is their number, the seed, processes."""
-    if out is None:
-        raise WrongUsage("usage.no_output")
+    target = _empty_folder(out)
     count, seed, workers = wanted
     chosen = [kind for kind in (kinds or ",".join(KINDS)).replace("、", ",").split(",") if kind]
     unknown = [kind for kind in chosen if kind not in KINDS]
     if unknown or not chosen:
         raise WrongUsage("usage.unknown_kind", name="、".join(unknown), names="、".join(KINDS))
+    made = make_documents(target, count, seed, chosen, workers)
+    say(f"已写入 {target}（{made} 份文件，标准答案在 {target / 'gold'}）。")
+    return ExitStatus.ALL_READ
+
+
+def make_planted(count: int, seed: int, out: Path | None) -> int:
+    """Write reports with planted errors, and as many without."""
+    target = _empty_folder(out)
+    made = write_planted(target, seed, count)
+    say(f"已写入 {target}（{made} 份报告，标准答案在 {target / 'gold'}）。")
+    return ExitStatus.ALL_READ
+
+
+def _empty_folder(out: Path | None) -> Path:
+    if out is None:
+        raise WrongUsage("usage.no_output")
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise DataError("请指定一个空的或新的文件夹", source=str(out))
-    made = make_documents(out, count, seed, chosen, workers)
-    say(f"已写入 {out}（{made} 份文件，标准答案在 {out / 'gold'}）。")
-    return ExitStatus.ALL_READ
+    return out
 
 
 def _wanted(paths: Sequence[str] | None) -> Sequence[str]:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .commandline import ExitStatus, WrongUsage, checked_language
-from .destination import check_writable, destination
+from gongkai.vocabulary import InputError, Report
+
+from .commandline import ExitStatus, checked_language, use_model
+from .destination import check_no_input, check_writable, destination
+from .isolation import Input, IsolatedReader, UnexpectedError
 from .options import LangOption, OutputOption
 from .output_choice import chosen_format
 from .wording import Wording
@@ -88,7 +93,7 @@ def evaluate_question(question: Question) -> int:
     """Read the data, run the systems, write what came out; return the exit status.
 
     Raises:
-        WrongUsage: the output cannot be written.
+        WrongUsage: the output cannot be written, or there is no model.
         DataError: the annotations cannot be read, or there is no such split or baseline.
         MissingFeature: a baseline's package or endpoint is missing.
     """
@@ -98,8 +103,11 @@ def evaluate_question(question: Question) -> int:
 
     if question.output:
         check_writable(question.output, question.wording)
+        check_no_input(question.output, question.data, question.wording)
     data = _data(question)
-    evaluation = evaluate(data, _systems(question), progress=_tell)
+    with IsolatedReader() if data.reports else nullcontext() as reader:
+        evaluation = evaluate(data, _systems(question, reader), progress=_tell)
+    _tell("")
     content = WRITERS[question.format](evaluation, summarise(evaluation), question.wording)
     with destination(question.output, lambda: True) as out:
         out.write(content)
@@ -115,16 +123,26 @@ def _data(question: Question) -> Data:
     return shipped_data(question.split or "test")
 
 
-def _systems(question: Question) -> Sequence[System]:
+def _systems(question: Question, reader: IsolatedReader | None) -> Sequence[System]:
     from gongkai.evaluation import baseline, tagger_system  # noqa: PLC0415
 
-    if question.model and not (question.model / "config.json").is_file():
-        raise WrongUsage("usage.no_model", path=question.model)
-    return [tagger_system(question.model), *map(baseline, question.baselines)]
+    if question.model:
+        use_model(question.model)  # for the reader's process
+    read = partial(_read, reader) if reader else None
+    others = map(baseline, question.baselines)
+    return [tagger_system(question.model, read), *others]
+
+
+def _read(reader: IsolatedReader, path: Path) -> Report:
+    """Read a file in the child process; our own mistakes cost this file alone."""
+    try:
+        return reader.read(Input(str(path), path))
+    except UnexpectedError as error:
+        raise InputError(f"程序内部出错（编号 {error.id}）", source=str(path)) from error
 
 
 def _tell(step: str) -> None:
-    """Show what is being done, where a person waits."""
+    """Show what is being done, where a person waits; an empty step clears the line."""
     if sys.stderr.isatty():
         sys.stderr.write(f"\r\x1b[K{step}")
         sys.stderr.flush()

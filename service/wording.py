@@ -36,6 +36,10 @@ class Wording:
         """Return the text of a key with its ``{names}`` filled in."""
         return _texts()[key][self.language].format(**values)
 
+    def named(self, key: str, otherwise: str) -> str:
+        """Return the text of a key, ``otherwise`` where there is no such key."""
+        return self(key) if key in _texts() else otherwise
+
     def metric(self, metric: str) -> str:
         """Return a metric's name; English has only its id."""
         return metrics()[metric].zh if self.language == "zh" else metric

@@ -142,7 +142,7 @@ def _baselines(corpus: Corpus) -> dict[str, Any]:
 @app.command()
 def score(
     weights: Annotated[Path, typer.Argument(help="folder of an exported tagger")] = WEIGHTS,
-    seed: Annotated[int, typer.Option(help="of bootstrap and generated passages")] = 7,
+    seed: Annotated[int, typer.Option(help="of generated passages")] = 7,
 ) -> None:
     """Score an exported tagger on dev, test and the generator's test patterns; write its card."""
     corpus, network = _corpus(), Network.load(weights)
@@ -151,7 +151,7 @@ def score(
         "version": network.settings["version"],
         "corpus": corpus.version,
         "seed": seed,
-        "scores": score_report(corpus, network, patterns, seed),
+        "scores": score_report(corpus, network, patterns),
     }
     text = json.dumps(report, ensure_ascii=False, indent=1) + "\n"
     (weights / "scores.json").write_text(text, encoding="utf-8")

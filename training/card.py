@@ -39,7 +39,7 @@ the generator's training patterns (`training/recipe.toml`). Digits are seen by s
 folder loads in transformers and in spaCy (`docs/training.md`). Temperature {temperature} and
 threshold {threshold} were chosen on dev.
 
-## Scores (F1, strict; 95 % bootstrap intervals over passages)
+## Scores (F1, strict; 95 % bootstrap intervals over reports)
 
 | text | {heads} |
 | --- | {rules} |

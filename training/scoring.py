@@ -11,7 +11,7 @@ import torch
 from torch import nn
 
 from gongkai.annotations import Passage
-from gongkai.evaluation import Counts, score_by_metric, score_figures
+from gongkai.evaluation import Counts, document_of, score_by_metric, score_figures
 from gongkai.models import (
     PAD,
     Alphabet,
@@ -72,6 +72,16 @@ def total(counts: Iterable[dict[str, Counts]]) -> dict[str, Counts]:
         for kind, value in one.items():
             sums[kind] = sums.get(kind, Counts()) + value
     return sums
+
+
+def by_report(
+    passages: Sequence[Passage], counts: Sequence[dict[str, Counts]]
+) -> list[dict[str, Counts]]:
+    """Add up the counts of each report's passages, the unit of intervals."""
+    reports: dict[str, list[dict[str, Counts]]] = {}
+    for passage, one in zip(passages, counts, strict=True):
+        reports.setdefault(document_of(passage), []).append(one)
+    return [total(group) for group in reports.values()]
 
 
 def by_metric(passages: Sequence[Passage], scorer: TokenScorer) -> dict[str, Counts]:

@@ -24,7 +24,7 @@ from .examples import Example, all_examples
 from .export import export_model, write_config
 from .finetuning import fine_tune, new_model
 from .recipe import Recipe
-from .scoring import TorchScorer, by_era, by_metric, score_passages, total
+from .scoring import TorchScorer, by_era, by_metric, by_report, score_passages, total
 
 
 @dataclass(frozen=True)
@@ -127,9 +127,9 @@ def export_tagger(best: Path, encoder: Path, corpus: Corpus, target: Path, seed:
 
 
 def score_report(
-    corpus: Corpus, scorer: TokenScorer, generated: Sequence[Passage], seed: int
+    corpus: Corpus, scorer: TokenScorer, generated: Sequence[Passage]
 ) -> dict[str, Any]:
-    """Score a tagger on text that training never saw, with 95 % bootstrap intervals.
+    """Score a tagger on text that training never saw, with 95 % bootstrap intervals by report.
 
     Returns:
         For ``dev``, ``test`` (hand-written, unseen authorities and writers), ``bare`` (the test
@@ -145,13 +145,14 @@ def score_report(
         if not passages:
             continue
         counts = score_passages(passages, scorer)
+        reports = by_report(passages, counts)
         sums = total(counts)
         report[name] = {
             kind: {
                 "f1": c.f1,
                 "precision": c.precision,
                 "recall": c.recall,
-                "interval": bootstrap_f1([one[kind] for one in counts], seed=seed),
+                "interval": bootstrap_f1([one[kind] for one in reports]),
                 "gold": c.gold,
             }
             for kind, c in sums.items()

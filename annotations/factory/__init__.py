@@ -4,8 +4,16 @@ A seed enters; documents (PDF of four producers, scans, pictures, Word, web page
 and their gold leave.
 """
 
-from .gold import FixtureGold, read_gold
+from .gold import FixtureGold, read_gold, tables_of_truth
 from .making import KINDS, PRODUCERS, make_documents
 from .printers import missing_programs
 
-__all__ = ["KINDS", "PRODUCERS", "FixtureGold", "make_documents", "missing_programs", "read_gold"]
+__all__ = [
+    "KINDS",
+    "PRODUCERS",
+    "FixtureGold",
+    "make_documents",
+    "missing_programs",
+    "read_gold",
+    "tables_of_truth",
+]

@@ -6,7 +6,7 @@ The fields are those of the gold that scorers of single reports read (``tables``
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -86,20 +86,25 @@ def read_gold(folder: Path) -> Iterator[FixtureGold]:
             raise DataError(f"答案文件损坏（{error}）", source=str(path)) from error
 
 
-def _to_json(report: FixtureGold) -> dict[str, Any]:
+def tables_of_truth(truth: Mapping[tuple[str, str | None], Decimal | int | None]) -> dict[str, Any]:
+    """Return cells as gold files state them: by metric a number, in table 3 one an applicant."""
     tables: dict[str, Any] = {}
-    for (metric, applicant), value in report.truth.items():
+    for (metric, applicant), value in truth.items():
         number = int(value) if value is not None and value == int(value) else value
         if applicant is None:
             tables[metric] = number
         else:
             tables.setdefault(metric, {})[applicant] = number
+    return tables
+
+
+def _to_json(report: FixtureGold) -> dict[str, Any]:
     return {
         "source": report.file, "member": report.member, "kind": report.kind,
         "producer": report.producer, "variations": list(report.variations),
         "agency": report.agency, "year": report.year, "form": report.form,
         "sections": [{"number": number, "title": title} for number, title in report.sections],
-        "tables": tables,
+        "tables": tables_of_truth(report.truth),
     }  # fmt: skip
 
 

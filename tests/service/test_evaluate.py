@@ -80,3 +80,27 @@ def test_evaluate_broken_export_is_one_sentence(gongkai, tmp_path):
     done = gongkai("evaluate", tmp_path / "x.json")
     assert done.returncode == 1
     assert len(done.stderr.decode().strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("gold", "said"),
+    [
+        ('{"tables": {"no.metric": 1}}', "指标 no.metric 不在词表中"),
+        ('{"narrative": [{"metric": "review.total"}]}', "narrative.0.value"),
+        ('{"year": "next"}', "year"),
+        ('{"title": "x"}', "没有 tables"),
+        ("[1]", "有误"),
+        ("{", "读不出来"),
+        ('{"year": 2023, "source": "a.txt", "parts": ["none.txt"]}', "none.txt"),
+        ('{"year": 2023, "source": "b.txt"}', "没有能对上报告文件的答案"),
+    ],
+)
+def test_gold_that_is_wrong_is_one_sentence(gongkai, tmp_path, gold, said):
+    (tmp_path / "gold").mkdir()
+    (tmp_path / "a.txt").write_text("x")
+    (tmp_path / "gold" / "a.json").write_text(gold, encoding="utf-8")
+    done = gongkai("evaluate", tmp_path)
+    told = done.stderr.decode().strip()
+    assert (done.returncode, len(told.splitlines())) == (1, 1)
+    assert said in told
+    assert "Traceback" not in told
