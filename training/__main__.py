@@ -16,7 +16,15 @@ from typing import Annotated, Any
 import typer
 
 from gongkai.annotations import generate, read_passages
-from gongkai.evaluation import baseline, bootstrap_f1, score_figures
+from gongkai.evaluation import (
+    baseline,
+    bootstrap_f1,
+    calibration,
+    evaluate,
+    score_figures,
+    shipped_data,
+    tagger_system,
+)
 from gongkai.models import Alphabet, Network
 
 from .ablations import VARIANTS, Setting, run_variant
@@ -137,6 +145,14 @@ def _baselines(corpus: Corpus) -> dict[str, Any]:
             "interval": bootstrap_f1(counts),
         },
     }
+
+
+def _calibration(weights: Path) -> dict[str, Any]:
+    """Return the expected calibration error of figures on test, with its interval."""
+    data = shipped_data("test")
+    results = evaluate(data, [tagger_system(weights)], ["figures"]).runs[0].results["figure"]
+    measured = calibration(results, data.units(results))
+    return {"error": measured.error, "interval": measured.interval} if measured else {}
 
 
 @app.command()

@@ -8,6 +8,8 @@ KINDS = {
     "figure": "span and metric",
     "full": "span, metric, period, applicant, own total or part",
     "zero": "zero statements",
+    "period": "period, where it is not this year's",
+    "scope": "own total or part, where it is a part",
     "span": "span alone",
 }
 SPLITS = {
@@ -47,6 +49,8 @@ threshold {threshold} were chosen on dev.
 
 By era (test, span and metric): {eras}.
 
+Confidence (test, span and metric): {calibration}.
+
 Metrics with ten or more figures in test:
 
 | metric | F1 | figures |
@@ -70,9 +74,19 @@ Metrics with ten or more figures in test:
 """
 
 
+def _calibration(report: dict[str, Any]) -> str:
+    measured = report.get("calibration")
+    if not measured:
+        return "not measured"
+    low, high = measured["interval"]
+    return f"expected calibration error {measured['error']:.3f} [{low:.3f}, {high:.3f}]"
+
+
 def _cell(row: dict[str, Any]) -> str:
     if row["f1"] is None:
         return "no gold"
+    if row["interval"] is None:
+        return f"{row['f1']:.3f}"
     low, high = row["interval"]
     return f"{row['f1']:.3f} [{low:.3f}, {high:.3f}]"
 
@@ -143,6 +157,7 @@ def write_card(
         rules=" | ".join("---" for _ in KINDS),
         rows="\n".join(rows),
         eras=eras,
+        calibration=_calibration(report),
         metrics="\n".join(metrics),
         ablations=_ablations(ablations),
         others=_others(report, baselines or {}),
