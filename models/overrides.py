@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from .decoding import Reading
 
-WIDTH = 14
+WIDTH = 40
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,8 @@ class Override:
     listed: frozenset[str] = frozenset()
 
 
-_ALONE = "(?<![、和及与或])"
+_ALONE = "(?<![、和及与或])(?<![、和及与或]提起)"
+_STOPS = r"，,。；;、\d\n"
 _COUNTED = r"(?:案件|申请)?(?:共计?|为|有)?\s*$"
 
 OVERRIDES = (
@@ -45,6 +46,25 @@ OVERRIDES = (
     # 集中采购0项，行政复议0项: what the remedy counts is named right before the number.
     Override(re.compile(rf"{_ALONE}行政复议{_COUNTED}"), "", "review.total"),
     Override(re.compile(rf"{_ALONE}行政诉讼{_COUNTED}"), "", "litigation.total"),
+    # 人大代表建议、政协委员提案共30件: what is counted is named right before the number.
+    Override(
+        re.compile(
+            rf"(?:人大|代表)[^{_STOPS}和及与无]{{0,8}}(?:、|和|以?及|与)"
+            rf"[^{_STOPS}无]{{0,10}}(?:政协|委员)[^{_STOPS}也均都]{{0,16}}$"
+        ),
+        "proposal.",
+        "proposal.total",
+    ),
+    Override(
+        re.compile(rf"人大(?:代表)?(?:议案|建议|提案|意见)[^{_STOPS}和及与]{{0,8}}$"),
+        "proposal.",
+        "proposal.npc",
+    ),
+    Override(
+        re.compile(rf"政协(?:委员)?(?:提案|建议)[^{_STOPS}和及与]{{0,8}}$"),
+        "proposal.",
+        "proposal.cppcc",
+    ),
     # 办结75件，未办结5件: what is not finished is carried over.
     Override(
         re.compile(r"未(?:能)?(?:办结|办理完毕|办理完成|答复|完结)的?(?:申请)?[有为共]?\s*$"),

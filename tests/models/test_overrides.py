@@ -59,3 +59,23 @@ def test_overrides_a_remedy_right_before_the_number_is_counted():
         "litigation.total",
         "dispute.total",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "metric"),
+    [
+        ("办理人大代表建议、政协委员提案共30件", "proposal.total"),
+        ("公开人大建议和政协提案办理结果30件", "proposal.total"),
+        ("公开人大代表建议复函30件", "proposal.npc"),
+        ("承办政协提案30件", "proposal.cppcc"),
+    ],
+)
+def test_overrides_the_proposals_named_before_the_number_are_counted(text, metric):
+    (read,) = override(text, readings(text, ("proposal.other",)))
+    assert read.metrics == (metric,)
+
+
+def test_overrides_proposals_with_a_number_of_their_own_are_not_joined():
+    text = "人大代表建议12件、政协委员提案30件"
+    read = override(text, readings(text, ("proposal.npc", "proposal.total")))
+    assert [r.metrics[0] for r in read] == ["proposal.npc", "proposal.cppcc"]
