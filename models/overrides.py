@@ -56,12 +56,12 @@ OVERRIDES = (
         "proposal.total",
     ),
     Override(
-        re.compile(rf"人大(?:代表)?(?:议案|建议|提案|意见)[^{_STOPS}和及与]{{0,8}}$"),
+        re.compile(rf"人大(?:代表)?(?:议案|建议|提案|意见)[^{_STOPS}和及与也均都]{{0,8}}$"),
         "proposal.",
         "proposal.npc",
     ),
     Override(
-        re.compile(rf"政协(?:委员)?(?:提案|建议)[^{_STOPS}和及与]{{0,8}}$"),
+        re.compile(rf"政协(?:委员)?(?:提案|建议)[^{_STOPS}和及与也均都]{{0,8}}$"),
         "proposal.",
         "proposal.cppcc",
     ),
