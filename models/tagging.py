@@ -14,6 +14,7 @@ from pathlib import Path
 from gongkai import MODEL_VARIABLE
 from gongkai.vocabulary import BBox, Figure, Number, Report, Section, metrics
 
+from .accounts import name_accounts
 from .decoding import Reading, Settings, read_mentions
 from .denials import complete_denials
 from .kinds import kind_before
@@ -145,7 +146,9 @@ def _readings(task: _Task, scores: Iterator[Logits], network: TokenScorer) -> li
     for window, inside in task.windows:
         readings += read_mentions(task.text, window, next(scores), inside, network.labels, settings)
     settled = complete_denials(task.text, override(task.text, readings), task.mentions)
-    return name_running_totals(task.text, name_levels(task.text, settled))
+    for name_parts in (name_levels, name_accounts, name_running_totals):
+        settled = name_parts(task.text, settled)
+    return settled
 
 
 def read_sections(texts: Sequence[tuple[str, str]], network: TokenScorer) -> list[list[Reading]]:
