@@ -14,7 +14,7 @@ from .decoding import Reading
 
 METRIC = "new_media.followers"
 _ACCOUNT = re.compile(
-    r"(?:微信公众号|公众号|微信|官微|微博|视频号|抖音号?|快手号?|头条号?|“[^”，。；]{2,12}”)"
+    r"(?>微信公众号|公众号|微信|官微|微博|视频号|抖音号?|快手号?|头条号?|“[^”，。；]{2,12}”)"
     r"(?![^，。；\d]{0,2}\d+\s*个)"
 )
 _ALL = re.compile(
