@@ -22,11 +22,15 @@ class PrintedCell:
 
 @dataclass(frozen=True)
 class PrintedTable:
-    """A table; ``widths`` are the columns' shares of its width, ``header_rows`` may repeat."""
+    """A table; ``widths`` are the columns' shares of its width, ``header_rows`` may repeat.
+
+    One that is ``whole`` is never laid out as two beside each other.
+    """
 
     cells: tuple[PrintedCell, ...]
     widths: tuple[float, ...]
     header_rows: int = 0
+    whole: bool = False
 
     @property
     def row_count(self) -> int:
@@ -59,7 +63,7 @@ def side_by_side(table: PrintedTable) -> tuple[PrintedTable, ...]:
     a row without a cell: such a row has no height, and the rows would not stand side by side.
     """
     count = len(table.widths)
-    for edge in range(count - 1, 0, -1):
+    for edge in range(count - 1, 0, -1) if not table.whole else ():
         if any(c.column < edge < c.column + c.column_span for c in table.cells):
             continue
         parts = tuple(_columns(table, low, high) for low, high in ((0, edge), (edge, count)))

@@ -8,7 +8,7 @@ documents and prints the table.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -17,7 +17,7 @@ from pathlib import Path
 
 from gongkai.annotations import FixtureGold, read_gold
 from gongkai.extraction import parse, read
-from gongkai.vocabulary import GongkaiError, Number, Report
+from gongkai.vocabulary import STATISTICS_TABLE, GongkaiError, Number, Report
 
 from .bootstrap import bootstrap_share
 
@@ -118,10 +118,15 @@ def _measured(folder: Path, gold: FixtureGold) -> DocumentCells:
 
 
 def _wrong_cells(gold: FixtureGold, report: Report) -> Iterator[str]:
-    found: Mapping[tuple[str, str | None], Number | None] = {
+    found: dict[tuple[str, str | None], Number | None] = {
         (figure.metric, figure.applicant): figure.value
         for figure in report.figures
-        if figure.origin == "table"
+        if figure.origin == "table" and not (figure.cell and figure.cell.table == STATISTICS_TABLE)
+    }
+    found |= {
+        (row.metric or STATISTICS_TABLE, f"{row.labels[0]}/{row.labels[-1]}"): row.value
+        for table in report.tables
+        for row in table.rows
     }
     for key, value in gold.truth.items():
         if found.get(key) != value:

@@ -145,7 +145,8 @@ def _dispute_labels(cell: FormCell) -> Iterable[tuple[str, Label]]:
     yield cell.column[-1], Label("4", "result", result)
 
 
-def _allowed_edits(length: int) -> int:
+def allowed_edits(length: int) -> int:
+    """Return by how many characters a label of some length may differ from a known one."""
     if length < 4:
         return 0
     return 1 if length < 8 else 2 if length < 14 else length // 6
@@ -170,11 +171,11 @@ def look_up(text: str) -> tuple[tuple[Label, ...], bool]:
 
 def _similar(letters: str) -> tuple[Label, ...]:
     """Return the meanings of the known spelling that differs by few characters, if one does."""
-    edits = _allowed_edits(len(letters))
+    edits = allowed_edits(len(letters))
     if not edits or any(char.isdigit() for char in letters):
         return ()
     best = extractOne(letters, lexicon().keys(), scorer=Levenshtein.distance, score_cutoff=edits)
-    if best is None or _allowed_edits(len(best[0])) < best[1]:
+    if best is None or allowed_edits(len(best[0])) < best[1]:
         return ()
     return lexicon()[best[0]]
 

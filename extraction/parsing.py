@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from gongkai.vocabulary import Figure, Form, InputError, Report, Section
+from gongkai.vocabulary import Figure, Form, InputError, Report, Section, Warning
 
 from .completeness import missing_parts
 from .disclosure import place_disclosure
@@ -16,10 +16,11 @@ from .figures import Sink
 from .folding import fold
 from .forms import decide_form
 from .metadata import read_metadata
-from .narrative import Narrative, grid_of, separate, without_lists
+from .narrative import Item, Narrative, grid_of, separate, without_lists
 from .pasted import gather
 from .requests import place_requests
 from .sections import cut_sections
+from .statistics import Statistics, data_table, figures_of, take_statistics
 from .statutory import Entry, find_entries
 
 _EVIDENCE = re.compile(
@@ -40,7 +41,7 @@ def parse(document: Document) -> Report:
         InputError: nothing in the document has to do with information disclosure.
     """
     _refuse_foreign(document)
-    items = tuple(gather(document.blocks))
+    items, statistics = take_statistics(tuple(gather(document.blocks)))
     tables = [item for item in items if not isinstance(item, Line)]
     found, with_labels = find_entries([grid_of(table) for table in tables])
     entries = without_lists(found, tables)
@@ -54,6 +55,10 @@ def parse(document: Document) -> Report:
     )
     headed = {section.number for section in sections}
     missing = missing_parts(sink.figures.keys(), sink.absent, headed)
+    placed = [
+        _section_at(place, narrative, owner, sections) for place in _places(items, statistics)
+    ]
+    stated, doubts = _of_statistics(statistics, placed)
     return Report(
         source=document.source,
         sha256=document.sha256,
@@ -63,9 +68,30 @@ def parse(document: Document) -> Report:
         year=metadata.year,
         form=form if sink.figures else None,
         sections=sections,
-        figures=_with_sections(sink, narrative, owner, sections),
-        warnings=(*document.warnings, *metadata.warnings, *form_warnings, *sink.warnings, *missing),
-    )
+        figures=(*_with_sections(sink, narrative, owner, sections), *stated),
+        warnings=(
+            *document.warnings, *metadata.warnings, *form_warnings, *sink.warnings, *missing,
+            *doubts,
+        ),
+        tables=tuple(map(data_table, statistics, placed)),
+    )  # fmt: skip
+
+
+def _places(items: Sequence[Item], statistics: Sequence[Statistics]) -> list[int]:
+    """Return the number among the grids of the placeholder of each statistics table."""
+    return [sum(not isinstance(item, Line) for item in items[: s.place]) for s in statistics]
+
+
+def _of_statistics(
+    statistics: Sequence[Statistics], sections: Sequence[int | None]
+) -> tuple[list[Figure], list[Warning]]:
+    stated: list[Figure] = []
+    doubts: list[Warning] = []
+    for table, section_index in zip(statistics, sections, strict=True):
+        figures, warnings = figures_of(table)
+        stated += [replace(figure, section_index=section_index) for figure in figures]
+        doubts += warnings
+    return stated, doubts
 
 
 def _place(entries: Sequence[Entry], form: Form | None) -> Sink:
@@ -104,7 +130,15 @@ def _with_sections(
     """Tell each table figure in which section its table stands."""
     figures = []
     for key, figure in sink.figures.items():
-        before = narrative.before_grid[sink.grids[key]]
-        index = owner[before - 1] if 0 < before <= len(owner) else 0
-        figures.append(replace(figure, section_index=index if sections else None))
+        index = _section_at(sink.grids[key], narrative, owner, sections)
+        figures.append(replace(figure, section_index=index))
     return tuple(figures)
+
+
+def _section_at(
+    grid: int, narrative: Narrative, owner: Sequence[int], sections: Sequence[Section]
+) -> int | None:
+    """Return the section that the lines before a grid belong to."""
+    before = narrative.before_grid[grid]
+    index = owner[before - 1] if 0 < before <= len(owner) else 0
+    return index if sections else None

@@ -57,11 +57,11 @@ class Run:
 
 def runs_of(grid: Grid) -> Iterator[Run]:
     """Yield a grid's runs row by row; a row with labels amid its values gives several."""
-    for row in _full_rows(grid):
+    for row in full_rows(grid):
         yield from _split(_fields(row), grid.ragged)
 
 
-def _full_rows(grid: Grid) -> Iterator[tuple[Cell, ...]]:
+def full_rows(grid: Grid) -> Iterator[tuple[Cell, ...]]:
     """Yield each row with the labels that span it from above."""
     if grid.ragged:
         rows = (tuple(part for cell in cells for part in _apart(cell)) for cells in grid.rows)

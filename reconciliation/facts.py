@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from gongkai.extraction import sentences
-from gongkai.vocabulary import Figure, Report, metrics
+from gongkai.vocabulary import STATISTICS_TABLE, Figure, Report, metrics
 
 from .doubts import is_doubtful, is_plain_denial
 
@@ -41,7 +41,8 @@ class Facts:
 
     ``own`` holds the narrative figures that may be compared with the authority's tables: its own
     totals, or an applicant's share, of the reported year. ``parts`` holds those of the year that
-    have a scope. Figures of other periods are in neither.
+    have a scope. Figures of other periods are in neither. ``cells`` are those of the statutory
+    tables, ``statistics`` the authority's own totals in the statistics table of 2014 to 2018.
     """
 
     def __init__(self, report: Report) -> None:
@@ -50,7 +51,12 @@ class Facts:
         self.cells: Mapping[tuple[str, str | None], Stated] = {
             (one.figure.metric, one.figure.applicant): one
             for one in reversed(stated)
-            if one.figure.origin == "table"
+            if one.figure.origin == "table" and not _is_statistics(one.figure)
+        }
+        self.statistics: Mapping[str, Stated] = {
+            one.figure.metric: one
+            for one in reversed(stated)
+            if _is_statistics(one.figure) and one.figure.scope is None
         }
         told = sorted((one for one in stated if _is_told(one.figure)), key=_reading_order)
         self.own = tuple(one for one in told if one.figure.scope is None)
@@ -65,6 +71,10 @@ class Facts:
     def cell(self, metric: str, applicant: str | None) -> Stated | None:
         """Return the table figure of a metric; tables 2 and 4 have no applicants."""
         return self.cells.get((metric, applicant or "total")) or self.cells.get((metric, None))
+
+    def statistic(self, metric: str, applicant: str | None) -> Stated | None:
+        """Return the figure of a metric in the statistics table, which knows no applicants."""
+        return self.statistics.get(metric) if applicant in (None, "total") else None
 
     def passages(self, within: str) -> tuple[Passage, ...]:
         """Return the sentences or paragraphs that state anything, in reading order."""
@@ -106,6 +116,10 @@ class Facts:
 
 PROBLEM_SECTION = "五"  # numbers there give reasons, not the year's statistics
 SURE = 0.8  # below this confidence a contradiction is shown to a person, not asserted
+
+
+def _is_statistics(figure: Figure) -> bool:
+    return figure.cell is not None and figure.cell.table == STATISTICS_TABLE
 
 
 def tables_of(metric: str) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from gongkai.vocabulary import Number, metrics
@@ -23,8 +23,15 @@ from .wording import (
     metric_name,
     place_text,
     quoted,
+    statistics_name,
     table_names,
 )
+
+CellOf = Callable[[str, str | None], Stated | None]
+TABLES_OF: Mapping[str, Callable[[Iterable[Cell], Language], str]] = {
+    "forms": table_names,
+    "statistics": statistics_name,
+}
 
 
 @dataclass(frozen=True)
@@ -52,7 +59,8 @@ def find_narrative_table(rule: NarrativeTable, facts: Facts, book: RuleBook) -> 
 
 
 def _compare(rule: NarrativeTable, stated: Stated, facts: Facts, book: RuleBook) -> Finding | None:
-    accepted = [_counterpart(side, stated, facts) for side in rule.right]
+    cell_of = facts.statistic if rule.of == "statistics" else facts.cell
+    accepted = [_counterpart(side, stated, cell_of) for side in rule.right]
     first = accepted[0]
     if not first.printed:
         return None
@@ -67,9 +75,9 @@ def _compare(rule: NarrativeTable, stated: Stated, facts: Facts, book: RuleBook)
     if is_part(stated, _value(first), facts, book):
         return None
     reason = _doubt(stated, first, facts)
-    if any(_fits(side, stated, facts) for side in rule.perhaps):
+    if any(_fits(side, stated, cell_of) for side in rule.perhaps):
         reason = "perhaps"
-    status, reason = softened("fail", (stated.index, *first.amount.indices), facts, reason)
+    status, reason = softened(rule.mismatch, (stated.index, *first.amount.indices), facts, reason)
     return _finding(rule, stated, first, facts, (status or "review", reason))
 
 
@@ -94,9 +102,9 @@ def _doubt(stated: Stated, first: _Counterpart, facts: Facts) -> str | None:
     return "several" if several and may_be_part else None
 
 
-def _counterpart(side: Expression, stated: Stated, facts: Facts) -> _Counterpart:
+def _counterpart(side: Expression, stated: Stated, cell_of: CellOf) -> _Counterpart:
     def lookup(cell: Cell) -> tuple[Stated, ...]:
-        found = facts.cell(cell.metric, cell.column or stated.applicant)
+        found = cell_of(cell.metric, cell.column or stated.applicant)
         return (found,) if found else ()
 
     bound = side.side.bound(names_of(stated.figure.metric))
@@ -114,8 +122,8 @@ def _cells(side: Side, amount: Amount) -> tuple[Cell, ...]:
     return tuple(cell for cell in side.cells() if cell.metric in chosen)
 
 
-def _fits(side: Expression, stated: Stated, facts: Facts) -> bool:
-    other = _counterpart(side, stated, facts)
+def _fits(side: Expression, stated: Stated, cell_of: CellOf) -> bool:
+    other = _counterpart(side, stated, cell_of)
     return other.known and agrees(stated, other.said, _value(other))
 
 
@@ -135,7 +143,7 @@ def _finding(
     column = replace(other.cells[0], column=stated.applicant) if len(other.cells) == 1 else None
 
     def words(language: Language) -> dict[str, str]:
-        table = table_names(other.cells, language)
+        table = TABLES_OF[rule.of](other.cells, language)
         return {
             "place": place_text(facts, figure, language),
             "name": quoted(metric_name(figure.metric, figure.applicant, language), language),

@@ -66,10 +66,13 @@ class NarrativeTable(OfMetrics):
     """A narrative figure equals one of the sums of table cells in ``right``.
 
     With ``part`` it may also be less: what the text states is only some of what the cell counts.
+    The cells are those of the statutory tables, or ``of`` the statistics table of 2014 to 2018.
     """
 
     group: Literal["narrative_table"]
     part: bool = False
+    of: Literal["forms", "statistics"] = "forms"
+    mismatch: Outcome = "fail"
     right: list[Sum] = Field(min_length=1)
     perhaps: list[Sum] = Field(default_factory=list)
 

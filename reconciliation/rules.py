@@ -60,11 +60,14 @@ def _repeated_ids(data: object) -> Iterator[str]:
 
 
 def _repeated_metrics(book: RuleBook) -> Iterator[str]:
-    for group in (NarrativeTable, Agreement):
-        rules = [rule for rule in book.rules if isinstance(rule, group)]
+    groups: dict[tuple[str, str], list[NarrativeTable | Agreement]] = {}
+    for rule in book.rules:
+        if isinstance(rule, NarrativeTable | Agreement):
+            groups.setdefault((rule.group, getattr(rule, "of", "")), []).append(rule)
+    for (group, _), rules in groups.items():
         for name, count in Counter(name for rule in rules for name in rule.ids()).items():
             if count > 1:
-                yield f"{name}: in more than one rule of group {rules[0].group}"
+                yield f"{name}: in more than one rule of group {group}"
 
 
 def _describe(data: dict[str, Any], place: tuple[int | str, ...], message: str) -> str:

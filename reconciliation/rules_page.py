@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from .expressions import Side
+from .narrative_table import TABLES_OF
 from .rule_base import OfMetrics
 from .rule_groups import (
     Agreement,
@@ -36,7 +37,6 @@ from .wording import (
     compose,
     metric_name,
     placeholder_name,
-    table_names,
 )
 
 _DOUBTS = (Structure, Jump, Peers, RepeatedText)
@@ -104,7 +104,8 @@ def _lines(rule: Rule, book: RuleBook) -> Iterator[str]:
     yield f"- kind `{rule.kind}`, severity {rule.severity}"
     yield f"- source: {rule.source}"
     yield from _content(rule)
-    status: Status = "review" if isinstance(rule, _DOUBTS) else "fail"
+    doubted = isinstance(rule, _DOUBTS) or getattr(rule, "mismatch", "") == "review"
+    status: Status = "review" if doubted else "fail"
     for language in ("zh", "en"):
         fields = _example(rule, language)
         yield f"- example: {compose(book, rule, status, fields, language)}"
@@ -121,6 +122,8 @@ def _content(rule: Rule) -> Iterator[str]:
     elif isinstance(rule, NarrativeTable):
         yield f"- statements of {_code(rule.metrics)}"
         yield f"- equal one of {_code(side.text for side in rule.right)}"
+        if rule.of == "statistics":
+            yield "- in the statistics table (统计表) of the years 2014 to 2018"
         if rule.perhaps:
             yield f"- `review` where one of these fits: {_code(s.text for s in rule.perhaps)}"
     elif isinstance(rule, NarrativeSum):
@@ -181,7 +184,7 @@ def _example(rule: Rule, language: Language) -> dict[str, str]:
         metric = rule.ids()[0]
         cells = list(rule.right[0].side.bound(names_of(metric)).cells())
         fields |= {"name": f"“{metric_name(metric)}”" if zh else metric}
-        fields |= {"table": table_names(cells), "cells": cell_names(cells)}
+        fields |= {"table": TABLES_OF[rule.of](cells, language), "cells": cell_names(cells)}
     elif isinstance(rule, NarrativeSum):
         fields |= _terms(rule.left.side, rule.right[0].side)
         fields["right_name"] = fields.pop("right_terms")

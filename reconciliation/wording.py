@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Literal
 
-from gongkai.vocabulary import Figure, Number, applicants, metrics, section_titles
+from gongkai.vocabulary import STATISTICS_TABLE, Figure, Number, applicants, metrics, section_titles
 
 from .amounts import Amount
 from .expressions import Cell
@@ -84,6 +84,11 @@ def table_names(cells: Iterable[Cell], language: Language = "zh") -> str:
     if language == "en":
         return ", ".join(numbers)
     return "、".join(TABLE_NAMES[number] for number in numbers)
+
+
+def statistics_name(cells: Iterable[Cell], language: Language = "zh") -> str:
+    """Return how the statistics table of 2014 to 2018 is called."""
+    return STATISTICS_TABLE if language == "zh" else "statistics"
 
 
 def cell_names(cells: Iterable[Cell], language: Language = "zh") -> str:

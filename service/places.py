@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from gongkai.vocabulary import Figure, Number, Report, applicants
+from gongkai.vocabulary import STATISTICS_TABLE, Figure, Number, Report, applicants
 
 from .wording import Wording
 
@@ -56,7 +56,8 @@ def short_place(figure: Figure, wording: Wording) -> str:
 
 def table_name(figure: Figure, wording: Wording) -> str:
     """Return the name of the table that a cell's figure stands in."""
-    return wording("place.table", table=_table(figure, wording))
+    key = "place.statistics" if _is_statistics(figure) else "place.table"
+    return wording(key, table=_table(figure, wording))
 
 
 def full_place(figure: Figure, report: Report, wording: Wording) -> str:
@@ -73,6 +74,8 @@ def cell_place(figure: Figure, wording: Wording) -> str:
     assert figure.cell
     labels = {"row": _short(figure.cell.row), "column": _short(figure.cell.column)}
     key = "place.cell" if labels["row"] else "place.column"
+    if _is_statistics(figure):
+        key = "place.statistics_row"
     return with_page(wording(key, table=_table(figure, wording), **labels), figure.page, wording)
 
 
@@ -99,6 +102,10 @@ def clause_around(figure: Figure, report: Report) -> str:
 def applicant_name(applicant: str, wording: Wording) -> str:
     """Return the name of a column of table 3."""
     return applicants()[applicant] if wording.language == "zh" else applicant.replace("_", " ")
+
+
+def _is_statistics(figure: Figure) -> bool:
+    return figure.cell is not None and figure.cell.table == STATISTICS_TABLE
 
 
 def _table(figure: Figure, wording: Wording) -> str:

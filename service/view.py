@@ -105,6 +105,8 @@ def _any_unsure(groups: tuple[Group, ...]) -> bool:
 def _facts(report: Report, wording: Wording) -> Iterator[str]:
     if report.form:
         yield wording("page.form", form=report.form, document=form_document(report.form))
+    elif report.tables:
+        yield wording("page.statistics")
     else:
         yield wording("page.no_form")
     source = wording("page.stdin") if report.source == "-" else report.source

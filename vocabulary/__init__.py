@@ -25,10 +25,12 @@ from .forms import (
     section_titles,
 )
 from .report import (
+    STATISTICS_TABLE,
     BBox,
     CategoryScore,
     CellLabels,
     Check,
+    DataTable,
     Figure,
     Form,
     LinePlace,
@@ -40,17 +42,21 @@ from .report import (
     Report,
     Section,
     Severity,
+    TableRow,
     Versions,
     Warning,
 )
 from .serialization import dump_json, json_schema, report_from_json, report_to_dict, report_to_json
+from .statistics import StatisticsRow, statistics_heads, statistics_rows, statistics_source
 
 __all__ = [
+    "STATISTICS_TABLE",
     "BBox",
     "CategoryScore",
     "CellLabels",
     "Check",
     "DataError",
+    "DataTable",
     "Figure",
     "Form",
     "FormCell",
@@ -67,6 +73,8 @@ __all__ = [
     "Report",
     "Section",
     "Severity",
+    "StatisticsRow",
+    "TableRow",
     "Versions",
     "Warning",
     "Weakness",
@@ -86,6 +94,9 @@ __all__ = [
     "report_to_json",
     "section_spellings",
     "section_titles",
+    "statistics_heads",
+    "statistics_rows",
+    "statistics_source",
     "vocabulary_version",
     "weaknesses",
 ]

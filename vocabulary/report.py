@@ -63,6 +63,43 @@ class CellLabels:
     column: str
 
 
+STATISTICS_TABLE = "统计表"
+"""What ``CellLabels.table`` is for the statistics table of the years before 2019."""
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """One value of a table that is none of the statutory ones, as printed.
+
+    ``labels`` lead to it, the outermost first; ``column`` is the header above the value. ``value``
+    is ``None`` where ``text`` states no number. ``metric`` is set where vocabulary/statistics.yaml
+    ties the row to one; a figure of ``Report.figures`` then says the same.
+    """
+
+    labels: tuple[str, ...]
+    column: str
+    value: Number | None
+    text: str
+    unit: str | None = None
+    metric: str | None = None
+    page: int | None = None
+    bbox: BBox | None = None
+    path: str | None = None
+
+
+@dataclass(frozen=True)
+class DataTable:
+    """A table that is none of the statutory ones: the statistics table (统计表) of 2014 to 2018.
+
+    ``section_index`` points into ``Report.sections``; ``page`` is that of the first row.
+    """
+
+    title: str
+    section_index: int | None
+    page: int | None
+    rows: tuple[TableRow, ...]
+
+
 @dataclass(frozen=True)
 class Figure:
     """One stated number or zero statement, with the place it came from.
@@ -209,3 +246,4 @@ class Report:
     summary: str = ""
     warnings: tuple[Warning, ...] = ()
     versions: Versions | None = None
+    tables: tuple[DataTable, ...] = ()

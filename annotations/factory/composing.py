@@ -13,6 +13,7 @@ from ..printed import PrintedSection, PrintedTable, ReportContent, table_of_cell
 from .cell_text import cell_text, draw_habits
 from .figures import draw_figures
 from .form_rows import draw_rows
+from .statistics_sheet import draw_sheet
 from .table_variants import blocks_apart, vary_table
 from .wording import wording
 
@@ -29,7 +30,7 @@ class Composed:
     Args:
         content: what is printed.
         year: of the report.
-        form: whose tables it has, in the main.
+        form: whose tables it has, in the main; ``None`` before 2019.
         truth: the number of every printed cell by metric and applicant, ``None`` where blank.
         sections: number by meaning (by print where the title is its own) and title, in order.
         variations: the liberties taken.
@@ -37,7 +38,7 @@ class Composed:
 
     content: ReportContent
     year: int
-    form: Form
+    form: Form | None
     truth: Truth
     sections: tuple[tuple[str, str], ...]
     variations: tuple[str, ...]
@@ -62,6 +63,27 @@ def compose(rng: Random, tables: str = "234") -> Composed:
         ReportContent(agency, title, sections, preface), year, form, truth, names,
         (*rows.variations, *variations, *renumbered),
     )  # fmt: skip
+
+
+def compose_older(rng: Random) -> Composed:
+    """Return an invented report on one of the years 2014 to 2018, with a statistics table."""
+    year = rng.randint(2014, 2018)
+    place = rng.choice(wording()["places"])
+    agency = rng.choice(wording()["agencies"]).format(place=place)
+    sheet = draw_sheet(rng, place)
+    words = wording()["statistics"]
+    writer = _Writer(rng, {"agency": agency, "place": place, "year": year})
+    parts: list[tuple[str, str | PrintedTable]] = [
+        *((title, writer.line(text)) for title, text in words["sections"]),
+        (rng.choice(words["sheet_titles"]), sheet.table),
+    ]
+    names = tuple((_NUMERALS[n], title) for n, (title, _) in enumerate(parts))
+    sections = tuple(
+        PrintedSection(f"{number}、{title}", (block,))
+        for (number, title), (_, block) in zip(names, parts, strict=True)
+    )
+    content = ReportContent(agency, writer.line(rng.choice(words["titles"])), sections)
+    return Composed(content, year, None, sheet.truth, names, sheet.variations)
 
 
 class _Writer:

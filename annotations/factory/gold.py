@@ -32,7 +32,7 @@ class FixtureGold:
         producer: what made it.
         agency: as printed.
         year: of the report.
-        form: whose tables it has, in the main.
+        form: whose tables it has, in the main; ``None`` before 2019.
         sections: number and title, in order.
         variations: the liberties taken.
         truth: number of each printed cell by metric and applicant, ``None`` where blank.
@@ -44,7 +44,7 @@ class FixtureGold:
     producer: str
     agency: str
     year: int
-    form: str
+    form: str | None
     sections: tuple[tuple[str, str], ...]
     variations: tuple[str, ...]
     truth: Truth

@@ -19,7 +19,7 @@ from ..rendering import pdf_bytes
 from ..rendering_docx import docx_bytes
 from ..rendering_html import PAGE_DESIGNS, html_bytes
 from ..rendering_text import TABLE_LAYOUTS, markdown_lines, text_lines
-from .composing import Composed, Truth, compose
+from .composing import Composed, Truth, compose, compose_older
 from .gold import gold_of, write_gold
 from .print_page import draw_print_style, print_page
 from .printers import ChromiumPrinter, OfficePrinter, Printer, WeasyPrinter
@@ -54,6 +54,7 @@ _SCANNED = ("scan", "picture", "mixed")
 _KEEP_BLANKS = ("tabs", "tabs in place")
 _ENCODINGS = ("utf-8", "utf-8", "utf-8-sig", "gb18030", "utf-16")
 _NEWLINES = ("\n", "\r\n")
+_OLDER = 0.08
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,7 @@ def _job(seed: int, kinds: tuple[str, ...], number: int) -> _Job:
     producers = PRODUCERS[kind]
     producer = producers[number // len(kinds) % len(producers)]
     rng = Random(f"gongkai factory {seed} {number}")
-    composed = compose(rng, rng.choice(("3", "24", "234")) if kind == "picture" else "234")
+    composed = _composed(rng, kind, older=_is_older(seed, number))
     printer = producer
     if kind in _SCANNED:
         printer = rng.choice(("chromium", "libreoffice", "weasyprint"))
@@ -122,6 +123,17 @@ def _job(seed: int, kinds: tuple[str, ...], number: int) -> _Job:
     producer = _able(producer, composed.truth)
     source = _source(rng, composed.content, kind, printer or producer)
     return _Job(f"{kind}-{number:05d}", kind, producer, printer, rng, composed, source)
+
+
+def _is_older(seed: int, number: int) -> bool:
+    """Whether a document is of the years before 2019: by a draw of its own."""
+    return Random(f"gongkai factory years {seed} {number}").random() < _OLDER
+
+
+def _composed(rng: Random, kind: str, *, older: bool) -> Composed:
+    if older:
+        return compose_older(rng)
+    return compose(rng, rng.choice(("3", "24", "234")) if kind == "picture" else "234")
 
 
 def _able(producer: str, truth: Truth) -> str:
