@@ -200,13 +200,15 @@ def test_statutory_lists_in_the_narrative_stay_there():
     assert report.sections[0].text == "办理结果如下：\n予以公开 5件\n部分公开 2件\n行政复议\n无"
 
 
-def test_statutory_statistics_table_of_earlier_years_is_neither_table_nor_text():
+def test_statutory_statistics_table_of_earlier_years_is_no_statutory_table_nor_text():
     text = (
         "一、概述\n公开35条。\n统计指标\n单位\n统计数\n一、主动公开情况\n条\n1234\n（四）不予公开\n件\n3\n"
         "行政复议\n件\n0\n"
     ).replace("2023", "2015")
     report, found, _ = read_text(text)
-    assert found == {}
+    assert found == {("review.total", None): 0}
+    assert [row.value for row in report.tables[0].rows] == [1234, 3, 0]
+    assert report.form is None
     assert [section.text for section in report.sections] == ["公开35条。"]
 
 
