@@ -1,38 +1,20 @@
 """Parts of a table on following pages -> one table.
 
 Where both pages leave a cell's edge at the break unruled, the cell goes on. Where a rule is
-printed the words decide: a numbered label starts a new row, one without a number ends the row
-before, provided that only one of the two halves has values.
+printed the words decide (:mod:`gongkai.extraction.cut_rows`).
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from typing import NamedTuple
 
-from .layout import joined
+from .cut_rows import Pair, goes_on, is_cut_row, is_numbered, is_value
 from .ruling import clusters
 from .tables import PartCell, TablePart
 
 _SAME_WIDTH = 3.0
 _LARGEST_SHIFT = 60.0  # odd and even pages may have mirrored margins
 _HEADER_ROWS = 6
-_NUMBERED = re.compile(
-    r"^\s*(?:[（(]\s*[一二三四五六七八九十\d]{1,3}\s*[）)]|[一二三四五六七八九十\d]{1,3}\s*[、.．:：)）]|第.{1,3}[条项款])"
-)
-_VALUE = re.compile(r"^[\s\d０-９,，.．%％/／\-—–－]*$")
-
-
-class _Pair(NamedTuple):
-    """The two cells above and below a page break that share their columns."""
-
-    upper: PartCell
-    lower: PartCell
-
-    @property
-    def is_open(self) -> bool:
-        return not self.upper.ruled_below and not self.lower.ruled_above
 
 
 def continued(first: TablePart, second: TablePart) -> TablePart | None:
@@ -85,7 +67,7 @@ def _repeated_header(first: TablePart, second: TablePart) -> int:
         upper, lower = _signature(first, rows), _signature(second, rows)
         if upper is not None and upper == lower:
             texts = [text for row, *_, text in upper if row == 0 and text]
-            return rows if texts and not any(_VALUE.match(text) for text in texts) else 0
+            return rows if texts and not any(is_value(text) for text in texts) else 0
     return 0
 
 
@@ -115,9 +97,13 @@ def _stacked(first: TablePart, second: TablePart, *, after_header: bool) -> Tabl
     for cell in second.cells:
         upper = bottom.get((cell.column, cell.column_span)) if cell.row == 0 else None
         if upper is not None:
-            pairs[cell] = _Pair(upper, cell)
-    whole = len(pairs) == len(bottom) == sum(cell.row == 0 for cell in second.cells)
-    cut = whole and _is_cut_row(list(pairs.values()), after_header)
+            pairs[cell] = Pair(upper, cell)
+    in_order = sorted(pairs.values(), key=lambda pair: pair.upper.column)
+    paired = {cell for pair in in_order for cell in pair}
+    alone = [c for c in (*bottom.values(), *second.cells) if c not in paired]
+    alone = [cell for cell in alone if cell in bottom.values() or cell.row == 0]
+    whole = all(_is_group_place(cell, in_order) for cell in alone)
+    cut = whole and is_cut_row(in_order, after_header=after_header)
     offset = first.rows - 1 if cut else first.rows
     merged: dict[PartCell, PartCell] = {}
     rest: list[PartCell] = []
@@ -137,70 +123,55 @@ def _stacked(first: TablePart, second: TablePart, *, after_header: bool) -> Tabl
     )
 
 
-def _is_cut_row(pairs: list[_Pair], after_header: bool) -> bool:
-    """Say whether the row above the break and the one below are halves of one."""
-    values = [pair for pair in pairs if _VALUE.match(pair.upper.text + pair.lower.text)]
-    labels = [pair for pair in pairs if pair not in values]
-    if not labels or any(pair.upper.text and pair.lower.text for pair in values):
-        return False
-    both = [pair for pair in labels if pair.upper.text and pair.lower.text]
-    broken = all(pair.upper.full and not _NUMBERED.match(pair.lower.text) for pair in both)
-    if not after_header and all(pair.is_open for pair in pairs):
-        return broken
-    if both and not values and len(both) < len(pairs):
-        return broken  # a row of column labels, of which only the longest go on
-    halves = {bool(pair.upper.text) for pair in values if pair.upper.text or pair.lower.text}
-    return len(halves) <= 1 and labels[-1:] == both[-1:] and _goes_on(labels[-1])
+def _is_group_place(cell: PartCell, pairs: list[Pair]) -> bool:
+    """Say whether a cell stands left of all pairs and has room for a group's label alone."""
+    left = bool(pairs) and cell.column + cell.column_span <= pairs[0].upper.column
+    return left and (not cell.text or cell.row_span > 1)
 
 
-def _goes_on(pair: _Pair) -> bool:
-    """Say whether the words below the break end a label that began above it."""
-    above, below = pair.upper.text, pair.lower.text
-    if not above or not below:
-        return False
-    if _open_brackets(above) > 0:
-        return True
-    return bool(_NUMBERED.match(above)) and not _NUMBERED.match(below)
-
-
-def _open_brackets(text: str) -> int:
-    return sum(text.count(c) for c in "（(") - sum(text.count(c) for c in "）)")
-
-
-def _is_one_label(pair: _Pair, first: TablePart, second: TablePart, after_header: bool) -> bool:
+def _is_one_label(pair: Pair, first: TablePart, second: TablePart, after_header: bool) -> bool:
     """Say whether a label that spans rows on both sides of the break is one."""
     upper, lower = pair
     spans = upper.row_span > 1 or lower.row_span > 1
     if not upper.text and not lower.text:
         return spans
-    if _VALUE.match(upper.text + lower.text):
+    if is_value(upper.text + lower.text):
         return upper.row_span > 1 and lower.row_span > 1 and not (upper.text and lower.text)
     if not lower.text:
         return spans or _is_label_place(lower, second)
     if not upper.text:
-        return upper.row_span > 1 or _is_label_place(upper, first)
+        return upper.row_span > 1 or (_is_label_place(upper, first) and _is_merged(upper, first))
     if not after_header and pair.is_open:
-        return spans and not _NUMBERED.match(lower.text)
-    same = "".join(upper.text.split()) == "".join(lower.text.split())
-    return spans and (same or _goes_on(pair))
+        return spans and not is_numbered(lower.text)
+    return spans and (pair.is_same or goes_on(pair))
 
 
 def _is_label_place(cell: PartCell, part: TablePart) -> bool:
     """Say whether an empty cell is an empty label: words to its right, or a row of words alone."""
     row = [other for other in part.cells if other.row == cell.row and other.text]
-    words = [other for other in row if not _VALUE.match(other.text)]
+    words = [other for other in row if not is_value(other.text)]
     right = cell.column + cell.column_span
     return any(other.column == right for other in words) or 1 < len(words) == len(row)
 
 
-def _one_cell(pair: _Pair, offset: int) -> PartCell:
+def _is_merged(cell: PartCell, part: TablePart) -> bool:
+    """Say whether labels of several rows stand in merged cells, not above empty cells."""
+    return not any(
+        other.column == cell.column
+        and other.row_span == 1
+        and not other.text
+        and other.row != cell.row
+        and _is_label_place(other, part)
+        for other in part.cells
+    )
+
+
+def _one_cell(pair: Pair, offset: int) -> PartCell:
     upper, lower = pair
-    same = "".join(upper.text.split()) == "".join(lower.text.split())
-    text = upper.text if same else joined(upper.text, lower.text, full=upper.full)
     place = upper if upper.text or not lower.text else lower
     return replace(
         upper,
-        text=text,
+        text=pair.text,
         page=place.page,
         bbox=place.bbox,
         row_span=lower.row + offset + lower.row_span - upper.row,

@@ -18,8 +18,9 @@ _GROUPS = ("review", "litigation.direct", "litigation.after_review")
 def place_disputes(entries: Sequence[Entry], sink: Sink) -> None:
     """Add the figures of table 4."""
     for entry in entries:
-        if entry.key in metrics() and sum(field.printed for field in entry.fields) == 1:
-            single = next(field for field in entry.fields if field.printed)
+        printed = [field for field in entry.fields if field.printed]
+        if entry.key in metrics() and len(printed or entry.fields) == 1:
+            single = (printed or entry.fields)[0]
             sink.add(entry, Target(entry.key or "", None, entry.label, ""), single)
             continue
         groups = _groups_of(entry)

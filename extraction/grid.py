@@ -1,8 +1,9 @@
 """Rulings -> lattices: where the cells of each table of a page are, with their spans.
 
 The positions of a table's rulings cut it into unit squares; squares that no ruling separates are
-one cell. The outer edge always counts as ruled, so
-that a table may lack outer borders.
+one cell. The outer edge always counts as ruled, so that a table may lack outer borders; so does
+the place where several lines down end together, as above a page break at which a taller cell of
+the row goes on.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from .ruling import SNAP, Ruling, clusters
 from .table_rulings import OVERHANG, TableRulings
 
 _COVER = 1.0
+_FEWEST_ENDS = 3  # lines down that end together where no line across is printed
 _LOWEST_ROW = 8.0  # a single line that sticks out this far has a row or column beside it
 
 
@@ -71,18 +73,38 @@ def lattices_of(rulings: Iterable[TableRulings], budget: Budget) -> list[Lattice
 
 
 def _lattice(horizontal: list[Ruling], vertical: list[Ruling], budget: Budget) -> Lattice:
+    implied = _common_ends(horizontal, vertical)
     xs = _edges(vertical, horizontal)
-    ys = _edges(horizontal, vertical)
+    ys = _edges([*horizontal, *implied], vertical)
     budget.check_cells((len(xs) - 1) * (len(ys) - 1))
     across = _covered(horizontal, ys, xs)
     down = _covered(vertical, xs, ys)
-    labels = _labels(across, down, len(ys) - 1, len(xs) - 1)
+    divided = _covered([*horizontal, *implied], ys, xs) if implied else across
+    labels = _labels(divided, down, len(ys) - 1, len(xs) - 1)
     regions = []
     for top, left, bottom, right in _rectangles(labels):
         above = any(across[top][column] for column in range(left, right))
         below = any(across[bottom][column] for column in range(left, right))
         regions.append(Region(top, left, bottom, right, above, below))
     return Lattice(tuple(xs), tuple(ys), tuple(regions))
+
+
+def _common_ends(horizontal: list[Ruling], vertical: list[Ruling]) -> list[Ruling]:
+    """Return lines across where several lines down end, away from every printed one."""
+    printed = [ruling.at for ruling in horizontal]
+    low = min(ruling.start for ruling in vertical)
+    high = max(ruling.end for ruling in vertical)
+    found = []
+    for end in (lambda ruling: ruling.start, lambda ruling: ruling.end):
+        positions = [end(ruling) for ruling in vertical]
+        for group in clusters(positions):
+            at = sum(positions[index] for index in group) / len(group)
+            inside = low + _LOWEST_ROW < at < high - OVERHANG
+            apart = all(abs(at - other) > 2 * SNAP for other in printed)
+            if len(group) >= _FEWEST_ENDS and inside and apart:
+                reach = [vertical[index].at for index in group]
+                found.append(Ruling(at, min(reach), max(reach)))
+    return found
 
 
 def _edges(rulings: list[Ruling], crossing: list[Ruling]) -> list[float]:

@@ -107,16 +107,25 @@ def _take(state: _State, run: Run, grid: int) -> bool:
         state.carried = run.labels if not run.printed else ()
         return False
     _note_header(state, hits, labels, own_start)
-    if not run.printed and not _is_blank_row(state, run, hits):
+    if not run.printed and not _is_blank_row(state, run, hits, own):
         state.carried = labels
         return bool(own)
     state.carried = ()
-    _add_entry(state, run, (labels, hits), grid)
+    upright = table == "4" and _is_upright(run, own)
+    _add_entry(state, run, (labels, tuple(own) if upright else hits), grid)
     return bool(own)
 
 
-def _is_blank_row(state: _State, run: Run, hits: tuple[Hit, ...]) -> bool:
+def _is_upright(run: Run, own: list[Hit]) -> bool:
+    """Whether a run is a row of an upright table 4: a label of its own, a value or a blank cell."""
+    results = [hit for hit in own if hit.of("4", "result")]
+    return not run.ragged and len(results) == 1 and len(run.values) == 1
+
+
+def _is_blank_row(state: _State, run: Run, hits: tuple[Hit, ...], own: list[Hit]) -> bool:
     """A row whose value cells are all empty, as in a form that nobody filled in."""
+    if state.table == "4" and _is_upright(run, own):
+        return True
     if state.table == "4":
         return not run.labels and len(run.values) >= len(outcomes()) * 3 and not run.ragged
     if not run.values or not hits or not hits[-1].of(state.table or "", "row"):
