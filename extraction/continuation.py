@@ -23,16 +23,26 @@ def continued(first: TablePart, second: TablePart) -> TablePart | None:
     They are one when their outer edges agree; nothing may stand between them, which the caller
     has seen to. A header that the second part repeats is dropped.
     """
-    width = first.xs[-1] - first.xs[0]
-    shift = first.xs[0] - second.xs[0]
-    if abs(second.xs[-1] - second.xs[0] - width) > _SAME_WIDTH or abs(shift) > _LARGEST_SHIFT:
+    moved = _over_the_same(first, second)
+    if moved is None:
         return None
-    moved = replace(second, xs=tuple(x + shift for x in second.xs))
     first, second = _same_columns(first, moved)
     header = _repeated_header(first, second)
     if header:
         second = _without_rows(second, header)
     return _stacked(first, second, after_header=header > 0)
+
+
+def _over_the_same(first: TablePart, second: TablePart) -> TablePart | None:
+    """Return the second part moved sideways onto the first, ``None`` if its edges are others."""
+    if first.aligned or second.aligned:
+        same = first.aligned and second.aligned and first.columns == second.columns
+        return replace(second, xs=first.xs) if same and first.xs[-2] == second.xs[-2] else None
+    width = first.xs[-1] - first.xs[0]
+    shift = first.xs[0] - second.xs[0]
+    if abs(second.xs[-1] - second.xs[0] - width) > _SAME_WIDTH or abs(shift) > _LARGEST_SHIFT:
+        return None
+    return replace(second, xs=tuple(x + shift for x in second.xs))
 
 
 def _same_columns(first: TablePart, second: TablePart) -> tuple[TablePart, TablePart]:

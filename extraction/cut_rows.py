@@ -92,7 +92,7 @@ def goes_on(pair: Pair) -> bool:
     above, below = pair.upper.text, pair.lower.text
     if not above or not below:
         return False
-    if _open_brackets(above) > 0:
+    if open_brackets(above) > 0:
         return True
     ends = (look_up(above)[0], look_up(below)[0])
     if all(ends):
@@ -112,5 +112,6 @@ def is_numbered(text: str) -> bool:
     return bool(_NUMBERED.match(text))
 
 
-def _open_brackets(text: str) -> int:
+def open_brackets(text: str) -> int:
+    """Return how many brackets a text opens and does not close."""
     return sum(text.count(c) for c in "（(") - sum(text.count(c) for c in "）)")

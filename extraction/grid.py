@@ -95,8 +95,7 @@ def _common_ends(horizontal: list[Ruling], vertical: list[Ruling]) -> list[Rulin
     low = min(ruling.start for ruling in vertical)
     high = max(ruling.end for ruling in vertical)
     found = []
-    for end in (lambda ruling: ruling.start, lambda ruling: ruling.end):
-        positions = [end(ruling) for ruling in vertical]
+    for positions in ([ruling.start for ruling in vertical], [ruling.end for ruling in vertical]):
         for group in clusters(positions):
             at = sum(positions[index] for index in group) / len(group)
             inside = low + _LOWEST_ROW < at < high - OVERHANG

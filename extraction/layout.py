@@ -60,7 +60,7 @@ def rows_of(glyphs: Iterable[Glyph], page: int = 0) -> list[Row]:
             size = max(ordered[i].size, ordered[start].size)
             if _baseline(ordered[i]) - _baseline(ordered[start]) <= _SAME_ROW * size:
                 continue
-        row = _row(ordered[start:i], page)
+        row = row_of(ordered[start:i], page)
         if row:
             rows.append(row)
         start = i
@@ -183,7 +183,8 @@ def _baseline(glyph: Glyph) -> float:
     return glyph.y1 - DESCENT * glyph.size
 
 
-def _row(glyphs: list[Glyph], page: int) -> Row | None:
+def row_of(glyphs: Iterable[Glyph], page: int) -> Row | None:
+    """Return the glyphs of one line as a row, ``None`` where they are blank."""
     kept = _without_double_print(sorted(glyphs, key=lambda glyph: glyph.x0))
     while kept and kept[0].text.isspace():
         kept.pop(0)

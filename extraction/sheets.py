@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from .aligned import aligned_tables
 from .backgrounds import background_lattices
 from .continuation import continued
 from .document import Block, Cell, Grid, Line
@@ -26,6 +27,12 @@ class _Sheet:
     tables: list[TablePart]
     rows: list[Row]
 
+    @property
+    def last_aligned(self) -> TablePart | None:
+        """The last table, if it has no lines: its columns hold for what goes on."""
+        last = max(self.tables, key=lambda table: table.bottom, default=None)
+        return last if last is not None and last.aligned else None
+
 
 def blocks_of(pages: Sequence[Page], budget: Budget) -> Iterator[Block]:
     """Yield the lines and tables of upright pages; tables that go on over a break are one.
@@ -33,7 +40,9 @@ def blocks_of(pages: Sequence[Page], budget: Budget) -> Iterator[Block]:
     Raises:
         InputError: a page goes beyond a limit of ``budget``.
     """
-    sheets = [_sheet(page, budget) for page in pages]
+    sheets: list[_Sheet] = []
+    for page in pages:
+        sheets.append(_sheet(page, sheets[-1].last_aligned if sheets else None, budget))
     items = _items(sheets)
     flat = [
         piece
@@ -43,11 +52,13 @@ def blocks_of(pages: Sequence[Page], budget: Budget) -> Iterator[Block]:
     yield from _with_wraps(flat, {page.number: page for page in pages})
 
 
-def _sheet(page: Page, budget: Budget) -> _Sheet:
+def _sheet(page: Page, before: TablePart | None, budget: Budget) -> _Sheet:
     groups = table_rulings(rulings_of(page.strokes), row_test(page), budget)
     lattices = lattices_of(groups, budget)
     lattices += background_lattices(page, lattices, budget)
     tables, outside = tables_of(page, lattices)
+    aligned, outside = aligned_tables(page, outside, before)
+    tables = sorted([*tables, *aligned], key=_top)
     return _Sheet(page, tables, rows_of(outside, page.number))
 
 

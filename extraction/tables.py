@@ -47,6 +47,7 @@ class TablePart:
         rows: how many rows it has.
         cells: its cells.
         loose: the same text as rows, in case the part turns out to be no table.
+        aligned: it has no lines; columns are where words stand below each other.
     """
 
     page: int
@@ -56,6 +57,7 @@ class TablePart:
     rows: int
     cells: tuple[PartCell, ...]
     loose: tuple[Row, ...] = ()
+    aligned: bool = False
 
     @property
     def columns(self) -> int:
