@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Rules = Literal["lines", "rectangles", "boxes", "dashed", "dots", "double"]
+Rules = Literal["lines", "rectangles", "boxes", "dashed", "dots", "double", "none"]
 Side = Literal["left", "right", "top", "bottom"]
 Half = Literal["first", "second"]
 
@@ -21,7 +21,7 @@ class PageStyle:
         text_size: of paragraphs.
         table_size: of table text.
         rules: what draws the borders: lines, thin filled rectangles, a stroked box for each
-            cell, dashes, dots, or double lines.
+            cell, dashes, dots, double lines, or nothing.
         missing_sides: outer borders that tables lack.
         open_breaks: whether borders are left out where a page break cuts a cell, and at the end
             of the page (as WPS does).

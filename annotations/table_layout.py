@@ -192,5 +192,5 @@ def _draw_edge(pen: Pen, edge: tuple[float, float, float, float], rules: str) ->
         aside = _DOUBLE / 2 if x0 == x1 else 0.0
         pen.line(x0 - aside, y0 - across, x1 - aside, y1 - across)
         pen.line(x0 + aside, y0 + across, x1 + aside, y1 + across)
-    else:
+    elif rules != "none":
         pen.line(*edge)

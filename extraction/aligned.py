@@ -51,7 +51,7 @@ def aligned_tables(
     """
     parts: list[TablePart] = []
     taken: set[Glyph] = set()
-    for stretch in table_stretches(glyphs, page.number):
+    for stretch in table_stretches(glyphs, page.number, goes_on=before is not None):
         block = _block(page, stretch, before if not parts else None)
         if block is None:
             continue
@@ -66,7 +66,7 @@ def _block(page: Page, stretch: Sequence[Line], before: TablePart | None) -> _Bl
     leaves = [cell for cell in header if any(cell.of(*kind) for kind in _LEAVES)]
     rows = [cell for cell in cells if cell not in header]
     values = [cell for cell in rows if cell.is_value]
-    if not values:
+    if not values and not leaves:
         return None
     columns = _columns(cell.box[::2] for cell in (*values, *leaves))
     known = _known_edges(columns, before)
@@ -170,7 +170,7 @@ def _row_cells(block: _Block, page: Page) -> Iterator[PartCell]:
         yield replace(_cell(group, page, _HEADER_ROWS + start, (1, 2)), row_span=height)
     for group in outer:
         below = sum(row.level < group.level(top=False) for row in rows)
-        yield _cell(group, page, _HEADER_ROWS + min(below, len(rows) - 1), (0, 1))
+        yield _cell(group, page, _HEADER_ROWS + max(0, min(below, len(rows) - 1)), (0, 1))
     for place, row in enumerate(rows):
         yield from _one_row(row, block, page, _HEADER_ROWS + place)
 

@@ -117,7 +117,7 @@ def _is_dense(block: Sequence[Line], pitch: float) -> bool:
         if is_numbered(lower.text) or (upper.value and lower.value)
     ]
     close = sum(distance <= pitch + _SAME_PITCH for distance in rows)
-    return not rows or close > _DENSE * len(rows)
+    return close > _DENSE * len(rows)
 
 
 def _stacked(block: Sequence[Line]) -> Iterable[tuple[Piece, Piece]]:
@@ -151,4 +151,5 @@ def _goes_on(cell: AlignedCell, piece: Piece, pitch: float, *, dense: bool) -> b
     remark = piece.text[0] in _OPENING and not is_numbered(piece.text)
     if remark or is_value(piece.text) or is_numbered(piece.text) or cell.is_value:
         return remark
-    return not look_up(cell.text)[1] and is_label_part(cell.text + piece.text)
+    whole = cell.text + piece.text
+    return look_up(whole)[1] or (not look_up(cell.text)[1] and is_label_part(whole))

@@ -22,8 +22,7 @@ _SAME_LINE = 0.25  # of the size, between baselines
 _CELL_GAP = 0.12  # of the size: narrower than the least padding between two columns
 _SPACED = 0.35  # the same where the program itself sets Latin and Chinese apart
 _LONGEST = 45
-_FEWEST_ANCHORS = 2
-_FEWEST_LABELS = 2
+_FEWEST = 2  # sure table lines, and labels, of a stretch
 _MANY = 5  # words apart in one line, as in the only row of table 4
 _SENTENCE = re.compile(r"[。！？；]")
 _DIGITS = frozenset("0123456789")
@@ -47,14 +46,23 @@ class Piece:
 Line = tuple[Piece, ...]
 
 
-def table_stretches(glyphs: Sequence[Glyph], page: int) -> list[list[Line]]:
-    """Return the stretches of lines, from top to bottom, that are blocks of statutory tables."""
+def table_stretches(
+    glyphs: Sequence[Glyph], page: int, *, goes_on: bool = False
+) -> list[list[Line]]:
+    """Return the stretches of lines, from top to bottom, that are blocks of statutory tables.
+
+    Args:
+        glyphs: outside of ruled tables.
+        page: 1-based.
+        goes_on: the page before ends with such a table: one more row of it is enough here.
+    """
     upright = [glyph for glyph in glyphs if glyph.flow == RIGHT]
-    lines = [tuple(line) for line in _lines(upright, page)]
-    return [block for stretch in _stretches(lines) for block in _blocks(stretch)]
+    lines = [tuple(line) for line in _lines(upright, page, 1 if goes_on else _FEWEST)]
+    stretches = _stretches(lines, goes_on=goes_on)
+    return [block for stretch in stretches for block in _blocks(stretch)]
 
 
-def _lines(glyphs: Iterable[Glyph], page: int) -> Iterator[list[Piece]]:
+def _lines(glyphs: Iterable[Glyph], page: int, fewest: int) -> Iterator[list[Piece]]:
     lines: list[list[Glyph]] = []
     for glyph in sorted(glyphs, key=_baseline):
         if lines and _baseline(glyph) - _baseline(lines[-1][0]) <= _SAME_LINE * glyph.size:
@@ -66,7 +74,7 @@ def _lines(glyphs: Iterable[Glyph], page: int) -> Iterator[list[Piece]]:
     gap = _SPACED if _sets_latin_apart(lines) else _CELL_GAP
     apart = [list(_apart(line, gap)) for line in lines]
     rows = [line for line in apart if _may_be_row(line)]
-    if len(rows) < _FEWEST_ANCHORS and not any(len(line) >= _MANY for line in rows):
+    if len(rows) < fewest and not any(len(line) >= _MANY for line in rows):
         return
     for separate in apart:
         pieces = [piece for words in separate for piece in _piece(words, page)]
@@ -114,14 +122,15 @@ def _piece(glyphs: list[Glyph], page: int) -> Iterator[Piece]:
         yield Piece(row, tuple(glyphs), is_value(row.text), known)
 
 
-def _stretches(lines: Sequence[Line]) -> Iterator[list[Line]]:
+def _stretches(lines: Sequence[Line], *, goes_on: bool) -> Iterator[list[Line]]:
     """Yield the lines between the first and the last sure table line, and the labels around."""
     for prose, group in groupby(lines, key=_is_prose):
         if prose:
             continue
         run = list(group)
+        fewest = 1 if goes_on and run[0] is lines[0] else _FEWEST
         anchors = [place for place, line in enumerate(run) if _is_anchor(line)]
-        if len(anchors) < _FEWEST_ANCHORS:
+        if len(anchors) < fewest:
             continue
         first, last = anchors[0], anchors[-1]
         while first and _may_belong(run[first - 1]):
@@ -130,7 +139,7 @@ def _stretches(lines: Sequence[Line]) -> Iterator[list[Line]]:
             last += 1
         stretch = run[first : last + 1]
         labels = {p.text for line in stretch for p in line if not p.value and look_up(p.text)[1]}
-        if len(labels) >= _FEWEST_LABELS:
+        if len(labels) >= fewest:
             yield stretch
 
 

@@ -31,7 +31,7 @@ class AlignedRow:
 def rows_and_groups(
     labels: Sequence[AlignedCell], values: Sequence[AlignedCell]
 ) -> tuple[list[AlignedRow], list[AlignedCell]]:
-    """Return the rows from the top, and the labels of several rows; there must be a value."""
+    """Return the rows from the top, and the labels of several rows."""
     top = stands_at_top(values, labels)
     rows: list[AlignedRow] = []
     for cell in sorted(values, key=lambda cell: cell.level(top=top)):
@@ -57,8 +57,8 @@ def rows_and_groups(
 def _joined(rows: Sequence[AlignedRow], cell: AlignedCell, *, top: bool) -> bool:
     """Add a label to the row that it is level with, if that has none yet; say whether it was."""
     level = cell.level(top=top)
-    row = min(rows, key=lambda row: abs(row.level - level))
-    if row.labels or abs(row.level - level) > same_row(cell):
+    row = min(rows, key=lambda row: abs(row.level - level), default=None)
+    if row is None or row.labels or abs(row.level - level) > same_row(cell):
         return False
     row.labels.append(cell)
     return True

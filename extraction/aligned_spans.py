@@ -26,6 +26,8 @@ def group_spans(
         labels: of the rows; ``None`` for a row that is in no group.
         groups: the middle of each group's label, from the top.
     """
+    if not extents:
+        return [(0, 0) for _ in groups]
     edges = [
         extents[0][0], *((a[1] + b[0]) / 2 for a, b in pairwise(extents)), extents[-1][1],
     ]  # fmt: skip

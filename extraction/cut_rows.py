@@ -94,10 +94,10 @@ def goes_on(pair: Pair) -> bool:
         return False
     if open_brackets(above) > 0:
         return True
-    ends = (look_up(above)[0], look_up(below)[0])
-    if all(ends):
+    whole, known = look_up(above + below), [look_up(text)[1] for text in (above, below)]
+    if all(known):
         return False
-    if look_up(above + below)[0] and not any(ends):
+    if whole[1] or (whole[0] and not any(known)):
         return True
     return is_numbered(above) and not is_numbered(below)
 

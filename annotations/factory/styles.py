@@ -12,6 +12,7 @@ from ..word_style import WordStyle
 _FONTS = ("Noto Serif CJK SC", "Noto Sans CJK SC", "AR PL UMing CN", "WenQuanYi Zen Hei")
 _NUMBERS = ("— {page} —", "{page}", "第 {page} 页", "{page}/{pages}", "- {page} -", "")
 _HEAD = "政府信息公开工作年度报告"
+_RULES = tuple(rules for rules in get_args(Rules) if rules != "none")  # borderless: print_page.py
 _BORDERS = ("single", "single", "single", "dotted", "dashed", "double")
 
 
@@ -49,7 +50,7 @@ def draw_page_style(rng: Random) -> PageStyle:
         margin=rng.choice((50.0, 60.0, 72.0)),
         text_size=rng.choice((12.0, 14.0, 16.0)),
         table_size=rng.choice((8.0, 9.0, 10.5)),
-        rules=rng.choice(get_args(Rules)),
+        rules=rng.choice(_RULES),
         missing_sides=frozenset(rng.sample(get_args(Side), rng.choice((0, 0, 0, 1, 2)))),
         open_breaks=rng.random() < 0.3,
         repeat_header=rng.random() < 0.4,

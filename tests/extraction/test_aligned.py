@@ -1,0 +1,77 @@
+"""Tables without lines, printed by this project's own renderer."""
+
+import random
+
+import pytest
+from pdf_samples import random_values
+
+from gongkai.annotations import PageStyle, PrintedSection, ReportContent, pdf_bytes, statutory_table
+from gongkai.extraction import Grid, parse
+from gongkai.extraction.aligned_spans import dispute_spans, group_spans
+from gongkai.extraction.pdf import read_pdf
+from gongkai.extraction.values import read_value
+from gongkai.vocabulary import section_titles
+
+STYLES = {
+    "plain": {},
+    "small": {"table_size": 7.5, "text_size": 12.0},
+    "cut by a page break": {"table_size": 10.5, "margin": 60.0},
+    "header repeated": {"repeat_header": True, "table_size": 10.5},
+    "page numbers and heads": {"page_number": "{page}", "running_head": "政府信息公开年报"},
+    "landscape": {"width": 842.0, "height": 595.0},
+    "turned": {"turned": 1},
+}
+
+
+def borderless(form, seed, **style):
+    """Values as printed, and a PDF whose tables have no lines at all."""
+    values = random_values(form, random.Random(seed))
+    titles = section_titles()
+    sections = [
+        PrintedSection(f"{number}、{titles[number]}", (statutory_table(form, table, values),))
+        for number, table in (("二", "2"), ("三", "3"), ("四", "4"))
+    ]
+    text = "东岭县人民政府依据《中华人民共和国政府信息公开条例》编制本报告，全年公开信息12条。"
+    sections.insert(0, PrintedSection(f"一、{titles['一']}", (text,)))
+    title = "东岭县人民政府2023年政府信息公开工作年度报告"
+    content = ReportContent("东岭县人民政府", title, tuple(sections), ())
+    return values, pdf_bytes(content, PageStyle(rules="none", **style))
+
+
+@pytest.mark.parametrize("name", STYLES)
+@pytest.mark.parametrize("form", ["2021", "2019"])
+def test_aligned_every_cell_of_tables_without_lines(form, name):
+    values, data = borderless(form, f"{form} {name}", **STYLES[name])
+    document = read_pdf(data, "a.pdf")
+    assert any(isinstance(block, Grid) for block in document.blocks)
+    report = parse(document)
+    found = {(figure.metric, figure.applicant): figure.value for figure in report.figures}
+    stated = {key: read_value(text).value for key, text in values.items()}
+    assert {key: found.get(key) for key in stated} == stated
+    assert set(found) <= set(stated)
+    assert [section.number for section in report.sections] == ["一", "二", "三", "四"]
+
+
+def test_aligned_figures_have_boxes_around_their_words():
+    _, data = borderless("2021", 5)
+    for figure in parse(read_pdf(data, "a.pdf")).figures:
+        x0, y0, x1, y1 = figure.bbox
+        assert figure.page and 0 <= x0 < x1 <= 595 and 0 <= y0 < y1 <= 842
+
+
+def test_aligned_prose_with_numbers_apart_stays_text():
+    text = ("2023年 全年公开 12 条，其中 3 条为规章。", "办理申请 5 件 予以公开 2 件。") * 3
+    content = ReportContent("东岭县", "年度报告", (PrintedSection("二、情况", text),))
+    blocks = read_pdf(pdf_bytes(content, PageStyle()), "a.pdf").blocks
+    assert not any(isinstance(block, Grid) for block in blocks)
+
+
+def test_aligned_spans_of_groups_meet_around_their_labels():
+    extents = [(10.0 * row, 10.0 * row + 8) for row in range(8)]
+    labels = [None, "1.甲", "2.乙", "3.丙", "1.丁", "2.戊", None, None]
+    assert group_spans(extents, labels, [24.0, 49.0]) == [(1, 4), (4, 6)]
+    assert dispute_spans([False, True, False, True], [(9.0, "direct"), (3.0, "review")]) == [
+        (2, 4),
+        (0, 2),
+    ]
+    assert dispute_spans([False, True], [(3.0, "review"), (9.0, "direct")]) == [None, None]
