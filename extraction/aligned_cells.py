@@ -103,7 +103,7 @@ def _pitch(block: Sequence[Line]) -> float:
         lower.row.baseline - upper.row.baseline
         for upper, lower in _stacked(block)
         if not upper.value and not lower.value and not is_numbered(lower.text)
-        and not all(look_up(piece.text)[1] for piece in (upper, lower))
+        and not look_up(upper.text)[1]
         and is_label_part(upper.text + lower.text)
     ]  # fmt: skip
     return median(found) if found else 0.0
