@@ -13,7 +13,9 @@ from .data import PATTERNS, SPLITS, Data, document_of, load_data, shipped_data
 from .evaluating import Evaluation, Run, evaluate
 from .figures import MEASURES, found_facts, gold_facts, score_by_metric, score_figures
 from .gate import GATED, check_gate, stored_scores
-from .gold_reports import Gold, GoldReport
+from .gold_reports import Gold, GoldReport, ReportFile
+from .leaderboard import Entry, add_entries, entry_of, read_leaderboard
+from .leaderboard_page import leaderboard_page
 from .outcomes import Item, Outcome
 from .summary import errors, summarise
 from .systems import System, tagger_system
@@ -31,13 +33,16 @@ __all__ = [
     "Data",
     "Difference",
     "DocumentCells",
+    "Entry",
     "Evaluation",
     "Gold",
     "GoldReport",
     "Item",
     "Outcome",
+    "ReportFile",
     "Run",
     "System",
+    "add_entries",
     "baseline",
     "bootstrap_f1",
     "bootstrap_share",
@@ -45,12 +50,15 @@ __all__ = [
     "check_gate",
     "compare",
     "document_of",
+    "entry_of",
     "errors",
     "evaluate",
     "found_facts",
     "gold_facts",
+    "leaderboard_page",
     "load_data",
     "measure_cells",
+    "read_leaderboard",
     "score_by_metric",
     "score_figures",
     "shipped_data",

@@ -2,8 +2,8 @@
 
 ``python -m gongkai.evaluation.baselines_trained`` trains both on the corpus's training split, on
 the sentences that the tagger looks at, and scores them on its test split: span and metric strict,
-with a 95 % interval over reports. The scores go to ``docs/baselines.json`` and ``baselines.md``,
-models and predictions to a folder. Nothing of it is shipped.
+with a 95 % interval over reports. The scores go to ``docs/baselines.json``, ``baselines.md`` and
+the leaderboard, models to a folder. Nothing of it is shipped.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import platform
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -21,19 +21,24 @@ from typing import Annotated, Any
 
 import typer
 
-from gongkai.annotations import Passage, read_passages, shipped_corpus
+from gongkai.annotations import Passage
 from gongkai.extraction import sentences
-from gongkai.models import find_mentions, fold
+from gongkai.models import Mention, Reading, find_mentions, fold
 from gongkai.vocabulary import MissingFeature
 
-from .bootstrap import bootstrap_f1
-from .counts import Counts
+from .data import Data, shipped_data
+from .evaluating import evaluate
+from .leaderboard import Entry, add_entries, entry_of
+from .summary import score
+from .systems import System
 
 Span = tuple[int, int, str]
 """Start, end and label of a figure; a label joins the metrics of one number with ``+``."""
 
 OUTSIDE = "O"
 BATCH = 32
+_MEASURES = ("figure", "relaxed")
+"""What such a system answers: places and metrics, no values and no attributes."""
 
 
 @dataclass(frozen=True)
@@ -185,63 +190,43 @@ BASELINES = {
 }
 
 
-def predictions(passages: Iterable[Passage], predict: Predictor) -> dict[str, list[Span]]:
-    """Return by passage id what is found, one entry a metric, offsets into the passage."""
-    found: dict[str, list[Span]] = {}
-    for passage in passages:
+def trained_system(name: str, version: Mapping[str, str], predict: Predictor) -> System:
+    """Return a trained baseline behind the interface of every system."""
+
+    def figures(passage: Passage) -> list[Reading]:
         wanted = sentences_of(passage)
-        found[passage.id] = [
-            (sentence.start + start, sentence.start + end, metric)
+        return [
+            Reading(
+                Mention(sentence.start + start, sentence.start + end),
+                tuple(label.split("+")), "current", None, None, 1.0,
+            )
             for sentence, spans in zip(wanted, predict(wanted), strict=True)
             for start, end, label in spans
-            for metric in label.split("+")
-        ]
-    return found
+        ]  # fmt: skip
 
-
-def score(passages: Iterable[Passage], found: dict[str, list[Span]]) -> dict[str, Any]:
-    """Return strict scores of span and metric, with the 95 % interval of F1 over reports."""
-    reports: dict[tuple[str, int], Counts] = {}
-    for passage in passages:
-        gold = {(m.start, m.end, metric) for m in passage.figures for metric in m.metrics}
-        given = set(found[passage.id])
-        key = passage.agency, passage.year
-        counts = Counts(len(gold & given), len(given), len(gold))
-        reports[key] = reports.get(key, Counts()) + counts
-    total = sum(reports.values(), Counts())
-    return {
-        "f1": round(total.f1 or 0.0, 4),
-        "interval": bootstrap_f1(list(reports.values())),
-        "precision": round(total.precision or 0.0, 4),
-        "recall": round(total.recall or 0.0, 4),
-        "gold": total.gold,
-        "reports": len(reports),
-    }
-
-
-def _split(name: str) -> list[Passage]:
-    (path,) = (path for path in shipped_corpus() if path.stem == name)
-    return list(read_passages(path))
+    return System(name, version, figures=figures)
 
 
 def train_and_score(
-    names: Iterable[str], train: Iterable[Passage], test: Sequence[Passage], out: Path
-) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Train each baseline, write its predictions to a folder and give its record."""
-    data = [sentence for passage in train for sentence in sentences_of(passage)]
+    names: Iterable[str], train: Data, test: Data, out: Path
+) -> Iterator[tuple[str, dict[str, Any], Entry]]:
+    """Train each baseline; give its record and its entry for the leaderboard."""
+    data = [sentence for passage in train.passages for sentence in sentences_of(passage)]
     for name in names:
         baseline, start = BASELINES[name], time.perf_counter()
         predict = baseline.train(data, baseline.epochs, out)
         seconds = round(time.perf_counter() - start)
-        found = predictions(test, predict)
-        text = json.dumps(found, ensure_ascii=False)
-        (out / f"{name}.json").write_text(text + "\n", encoding="utf-8")
+        versions = {baseline.package: version(baseline.package), "corpus": train.version}
+        system = trained_system(name, versions, predict)
+        run = evaluate(test, [system], ["figures"]).runs[0]
+        outcomes = run.results["figure"]
         yield name, {
-            **score(test, found),
+            **score(outcomes, test.units(outcomes)), "reports": len(test.documents),
+            "data": test.version, "corpus": train.version,
             "sentences": len(data), "epochs": baseline.epochs, "training_seconds": seconds,
             "date": datetime.now(UTC).strftime("%Y-%m-%d"), "python": platform.python_version(),
             baseline.package: version(baseline.package),
-        }  # fmt: skip
+        }, entry_of(test, run, baseline.title, _MEASURES)  # fmt: skip
 
 
 PAGE = """# Trained baselines
@@ -273,9 +258,7 @@ def page(record: dict[str, Any]) -> str:
 
 def main(
     names: Annotated[list[str] | None, typer.Argument(help="crf, spacy; both if none")] = None,
-    out: Annotated[Path, typer.Option(help="folder for models and predictions")] = Path(
-        "runs/baselines"
-    ),
+    out: Annotated[Path, typer.Option(help="folder for models")] = Path("runs/baselines"),
     record: Annotated[Path, typer.Option(help="JSON file of scores, kept up to date")] = Path(
         "docs/baselines.json"
     ),
@@ -287,11 +270,13 @@ def main(
     out.mkdir(parents=True, exist_ok=True)
     known = json.loads(record.read_text(encoding="utf-8")) if record.exists() else {}
     known["command"] = "python -m gongkai.evaluation.baselines_trained"
-    for name, scores in train_and_score(chosen, _split("train"), _split("test"), out):
+    data = shipped_data("train"), shipped_data("test")
+    for name, scores, entry in train_and_score(chosen, *data, out):
         known[name] = scores
         text = json.dumps(known, ensure_ascii=False, indent=1)
         record.write_text(text + "\n", encoding="utf-8")
         record.with_suffix(".md").write_text(page(known), encoding="utf-8")
+        add_entries(record.with_name("leaderboard.jsonl"), [entry])
         typer.echo(json.dumps({name: scores}, ensure_ascii=False))
 
 

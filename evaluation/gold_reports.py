@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
@@ -19,7 +20,8 @@ import yaml
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field, ValidationError
 
 from gongkai.annotations import level_of
-from gongkai.vocabulary import DataError, applicants, metrics, weaknesses
+from gongkai.extraction import Archive
+from gongkai.vocabulary import DataError, InputError, applicants, metrics, weaknesses
 
 GOLD = "gold"
 CellKey = tuple[str, str | None]
@@ -126,6 +128,25 @@ class Gold(_Stated):
         return {key: v for key, v in found.items() if key[0] not in self.tables_uncertain}
 
 
+@dataclass(frozen=True)
+class ReportFile:
+    """A report: a file, or a member of the archive that the file is."""
+
+    path: Path
+    member: str | None = None
+
+    def unpack(self) -> bytes:
+        """Return the member's content.
+
+        Raises:
+            InputError: there is no archive or no such member, or it cannot be unpacked.
+        """
+        for member in Archive(self.path, str(self.path)).members():
+            if member.name == self.member:
+                return member.read()
+        raise InputError(f"压缩包里没有 {self.member}", source=str(self.path))
+
+
 class GoldReport(BaseModel):
     """A file with its gold.
 
@@ -143,19 +164,24 @@ class GoldReport(BaseModel):
     gold_file: Path
 
     @property
-    def path(self) -> Path:
-        """The report's file."""
-        return self.folder / (self.gold.source or "")
+    def file(self) -> ReportFile:
+        """The report itself."""
+        return ReportFile(self.folder / (self.gold.source or ""), self.gold.member)
 
     @property
-    def previous(self) -> Path | None:
+    def previous(self) -> ReportFile | None:
         """The same authority's report on the year before."""
-        return self.folder / self.gold.previous if self.gold.previous else None
+        return ReportFile(self.folder / self.gold.previous) if self.gold.previous else None
 
     @property
-    def parts(self) -> tuple[Path, ...]:
+    def parts(self) -> tuple[ReportFile, ...]:
         """The reports of the units that it adds up."""
-        return tuple(self.folder / part for part in self.gold.parts)
+        return tuple(ReportFile(self.folder / part) for part in self.gold.parts)
+
+    @property
+    def around(self) -> tuple[ReportFile, ...]:
+        """All files that the report is held against."""
+        return (*filter(None, [self.previous]), *self.parts)
 
     @property
     def level(self) -> str:
@@ -165,8 +191,8 @@ class GoldReport(BaseModel):
     def digest(self) -> bytes:
         """Return a hash of the gold and of all files."""
         digest = hashlib.sha256()
-        files = (self.gold_file, self.path, *filter(None, [self.previous]), *self.parts)
-        for path in files:
+        files = [file.path for file in (self.file, *self.around)]
+        for path in (self.gold_file, *files):
             with path.open("rb") as stream:
                 digest.update(hashlib.file_digest(stream, "sha256").digest())
         return digest.digest()
@@ -216,9 +242,10 @@ def _placed(folder: Path, path: Path, gold: Gold) -> GoldReport | None:
         gold=gold.model_copy(update={"source": source}),
         gold_file=path,
     )
-    for other in (report.previous, *report.parts):
-        if other and not other.is_file():
-            raise DataError(f"没有 previous 或 parts 所写的文件 {other.name}", source=str(path))
+    for other in report.around:
+        if not other.path.is_file():
+            name = other.path.name
+            raise DataError(f"没有 previous 或 parts 所写的文件 {name}", source=str(path))
     return report
 
 

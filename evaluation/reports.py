@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cache
+from pathlib import Path
 
 from gongkai.vocabulary import Figure, Form, GongkaiError, Problem, Report, form_cells
 
@@ -58,7 +59,9 @@ def report_outcomes(gold: GoldReport, system: System) -> Results:
 def facets_of_report(gold: GoldReport) -> dict[str, str]:
     """Return what the scores of a whole report can be broken down by."""
     stated = gold.gold
-    kind = stated.kind or gold.path.suffix.lstrip(".").lower() or "?"
+    kind = (
+        stated.kind or Path(stated.member or gold.file.path.name).suffix.lstrip(".").lower() or "?"
+    )
     facets = {"era": era_of(stated.year or 0), "level": gold.level, "format": kind}
     named = {"producer": stated.producer and f"{kind} {stated.producer}", "group": stated.group}
     return facets | {name: value for name, value in named.items() if value}

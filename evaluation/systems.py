@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from gongkai.annotations import Passage
-from gongkai.extraction import parse, read
+from gongkai.extraction import parse, read, read_bytes
 from gongkai.models import (
     Clause,
     Mention,
@@ -29,7 +29,7 @@ from gongkai.models import (
 from gongkai.reconciliation import Surroundings, reconcile
 from gongkai.vocabulary import CategoryScore, DataError, Report
 
-from .gold_reports import GoldReport
+from .gold_reports import GoldReport, ReportFile
 
 SHIPPED = "shipped"
 
@@ -63,7 +63,7 @@ def heading_of(passage: Passage) -> str:
     return " ".join(passage.heading)
 
 
-ReadReport = Callable[[Path], Report]
+ReadReport = Callable[[ReportFile], Report]
 
 
 def tagger_system(folder: Path | None = None, read_report: ReadReport | None = None) -> System:
@@ -84,8 +84,9 @@ def tagger_system(folder: Path | None = None, read_report: ReadReport | None = N
     def clauses(passage: Passage) -> list[Clause]:
         return find_clauses(passage.text, passage.heading[-1] if passage.heading else "")
 
-    def read_here(path: Path) -> Report:
-        return find_problems(tag(parse(read(path)), network))
+    def read_here(file: ReportFile) -> Report:
+        document = read_bytes(file.unpack(), file.member) if file.member else read(file.path)
+        return find_problems(tag(parse(document), network))
 
     def report(gold: GoldReport) -> Report:
         return _reconciled(gold, read_report or read_here)
@@ -103,7 +104,7 @@ def _reconciled(gold: GoldReport, read_report: ReadReport) -> Report:
     """Read a report and those around it, and hold it against them."""
     previous = read_report(gold.previous) if gold.previous else None
     parts = tuple(map(read_report, gold.parts))
-    return reconcile(read_report(gold.path), others=Surroundings(previous, parts))
+    return reconcile(read_report(gold.file), others=Surroundings(previous, parts))
 
 
 def _network(folder: Path | None) -> Network:

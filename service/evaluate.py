@@ -14,7 +14,7 @@ import typer
 
 from gongkai.vocabulary import InputError, Report
 
-from .commandline import ExitStatus, checked_language, use_model
+from .commandline import ExitStatus, checked_language, say, use_model
 from .destination import check_no_input, check_writable, destination
 from .isolation import Input, IsolatedReader, UnexpectedError
 from .options import LangOption, OutputOption
@@ -22,7 +22,7 @@ from .output_choice import chosen_format
 from .wording import Wording
 
 if TYPE_CHECKING:
-    from gongkai.evaluation import Data, System
+    from gongkai.evaluation import Data, Evaluation, ReportFile, System
 
 _SUFFIXES = {".txt": "text", ".json": "json", ".csv": "csv", ".html": "html", ".htm": "html"}
 
@@ -40,6 +40,8 @@ class Question:
         format: text, json, csv or html.
         output: file to write, standard output if ``None``.
         wording: the language.
+        leaderboard: file to add the runs to.
+        name: of the tagger's run there.
     """
 
     data: tuple[Path, ...]
@@ -50,6 +52,8 @@ class Question:
     format: str
     output: Path | None
     wording: Wording
+    leaderboard: Path | None = None
+    name: str | None = None
 
 
 def evaluate_command(  # noqa: PLR0913, PLR0917  each is an option that a user may give
@@ -80,13 +84,20 @@ def evaluate_command(  # noqa: PLR0913, PLR0917  each is an option that a user m
         str | None, typer.Option("--format", "-f", metavar="FORMAT", help="text、json、csv、html")
     ] = None,
     output: OutputOption = None,
+    add_to: Annotated[
+        Path | None,
+        typer.Option("--add-to", metavar="FILE", help="写入排行榜 | add the runs to a leaderboard"),
+    ] = None,
+    run_name: Annotated[
+        str | None, typer.Option("--name", metavar="NAME", help="排行榜里的名称 | name there")
+    ] = None,
     lang: LangOption = "zh",
 ) -> int:
     """评测：准确率、置信区间、错在哪里 | Scores with intervals, and every error."""
     wording = Wording(checked_language(lang))
     name = chosen_format(format_name, output, _SUFFIXES)
     given = tuple(data or ()), annotation_format, split, model, tuple(baselines or ())
-    return evaluate_question(Question(*given, name, output, wording))
+    return evaluate_question(Question(*given, name, output, wording, add_to, run_name))
 
 
 def evaluate_question(question: Question) -> int:
@@ -97,13 +108,16 @@ def evaluate_question(question: Question) -> int:
         DataError: the annotations cannot be read, or there is no such split or baseline.
         MissingFeature: a baseline's package or endpoint is missing.
     """
-    from gongkai.evaluation import evaluate, summarise  # noqa: PLC0415  not needed for reading
+    from gongkai.evaluation import evaluate, read_leaderboard, summarise  # noqa: PLC0415
 
     from .evaluation_outputs import WRITERS  # noqa: PLC0415
 
     if question.output:
         check_writable(question.output, question.wording)
         check_no_input(question.output, question.data, question.wording)
+    if question.leaderboard:
+        read_leaderboard(question.leaderboard)  # refuse a damaged one before the work begins
+        check_writable(question.leaderboard, question.wording)
     data = _data(question)
     with IsolatedReader() if data.reports else nullcontext() as reader:
         evaluation = evaluate(data, _systems(question, reader), progress=_tell)
@@ -112,7 +126,22 @@ def evaluate_question(question: Question) -> int:
     with destination(question.output, lambda: True) as out:
         out.write(content)
         out.flush()
+    _add_runs(question, evaluation)
     return ExitStatus.ALL_READ
+
+
+def _add_runs(question: Question, evaluation: Evaluation) -> None:
+    from gongkai.evaluation import add_entries, entry_of  # noqa: PLC0415
+
+    path = question.leaderboard
+    if path is None:
+        return
+    main, *others = evaluation.runs
+    entries = [entry_of(evaluation.data, main, question.name)]
+    entries += [entry_of(evaluation.data, run) for run in others]
+    add_entries(path, entries)
+    name, version = "、".join(entry.name for entry in entries), evaluation.data.version
+    say(question.wording("evaluation.added", path=path, name=name, version=version))
 
 
 def _data(question: Question) -> Data:
@@ -133,12 +162,14 @@ def _systems(question: Question, reader: IsolatedReader | None) -> Sequence[Syst
     return [tagger_system(question.model, read), *others]
 
 
-def _read(reader: IsolatedReader, path: Path) -> Report:
+def _read(reader: IsolatedReader, file: ReportFile) -> Report:
     """Read a file in the child process; our own mistakes cost this file alone."""
+    source = file.member or str(file.path)
+    unpack = file.unpack if file.member else None
     try:
-        return reader.read(Input(str(path), path))
+        return reader.read(Input(source, file.path, unpack=unpack))
     except UnexpectedError as error:
-        raise InputError(f"程序内部出错（编号 {error.id}）", source=str(path)) from error
+        raise InputError(f"程序内部出错（编号 {error.id}）", source=source) from error
 
 
 def _tell(step: str) -> None:

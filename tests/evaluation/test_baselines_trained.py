@@ -6,16 +6,16 @@ from pathlib import Path
 import pytest
 
 from gongkai.annotations import FigureMark, Passage
+from gongkai.evaluation import Data, evaluate, summarise
 from gongkai.evaluation.baselines_trained import (
     BASELINES,
     character_features,
     character_tags,
     page,
-    predictions,
-    score,
     sentences_of,
     spans_of_tags,
     train_and_score,
+    trained_system,
 )
 
 RECORD = Path(__file__).parents[2] / "docs" / "baselines.json"
@@ -37,6 +37,11 @@ def example(number, received, sessions):
             mark("未发生", "review.total", "litigation.total", zero=True),
         ),
     )  # fmt: skip
+
+
+def scored(passages, predict):
+    system = trained_system("one", {}, predict)
+    return summarise(evaluate(Data("few", tuple(passages)), [system]))["scores"]["one"]["figure"]
 
 
 TRAIN = [example(i, 10 + i, 1 + i) for i in range(24)]
@@ -66,26 +71,33 @@ def test_baseline_learns_a_tiny_corpus(name, tmp_path):
     pytest.importorskip({"crf": "pycrfsuite", "spacy": "spacy"}[name])
     data = [sentence for p in TRAIN for sentence in sentences_of(p)]
     predict = BASELINES[name].train(data, 25, tmp_path)
-    assert score(UNSEEN, predictions(UNSEEN, predict))["f1"] >= 0.6
+    assert scored(UNSEEN, predict)["f1"] >= 0.6
 
 
-def test_a_run_leaves_its_predictions_and_says_what_it_was(tmp_path):
+def test_a_run_says_what_it_was_and_can_be_ranked(tmp_path):
     pytest.importorskip("pycrfsuite")
-    ((name, record),) = train_and_score(["crf"], TRAIN, UNSEEN, tmp_path)
+    train, test = Data("train", tuple(TRAIN)), Data("test", tuple(UNSEEN))
+    ((name, record, entry),) = train_and_score(["crf"], train, test, tmp_path)
     assert (name, record["gold"], record["sentences"]) == ("crf", 16, 48)
     assert record["python-crfsuite"] and record["date"]
-    assert set(json.loads((tmp_path / "crf.json").read_text())) == {p.id for p in UNSEEN}
+    assert (record["data"], record["corpus"]) == (test.version, train.version)
+    assert entry.scores["figure"].f1 == record["f1"]
+    assert entry.versions["corpus"] == train.version
+    assert set(entry.counts) == {"figure", "relaxed"}
 
 
 def test_score_counts_every_metric_of_a_number():
-    found = {p.id: [(m.start, m.end, m.metrics[0]) for m in p.figures] for p in UNSEEN}
-    scores = score(UNSEEN, found)
+    def first_metric(wanted):
+        return [
+            [(start, end, label.split("+")[0]) for start, end, label in s.spans] for s in wanted
+        ]
+
+    scores = scored(UNSEEN, first_metric)
     assert (scores["precision"], scores["recall"]) == (1.0, 0.75)
 
 
-def test_predictions_stand_at_offsets_of_the_passage():
-    found = predictions(TRAIN[:1], lambda wanted: [list(s.spans) for s in wanted])
-    assert score(TRAIN[:1], found)["f1"] == 1.0
+def test_answers_stand_at_offsets_of_the_passage():
+    assert scored(TRAIN[:1], lambda wanted: [list(s.spans) for s in wanted])["f1"] == 1.0
 
 
 def test_the_page_states_the_recorded_scores():

@@ -2,10 +2,18 @@
 
 import json
 from dataclasses import replace
+from zipfile import ZipFile
 
 import pytest
 
-from gongkai.evaluation import System, errors, evaluate, load_data, summarise
+from gongkai.evaluation import (
+    System,
+    errors,
+    evaluate,
+    load_data,
+    summarise,
+    tagger_system,
+)
 from gongkai.vocabulary import CategoryScore, Check, Figure, InputError, Problem, Report, Section
 
 TEXT = "全年收到申请12件，其中东岭镇3件。网站发布信息200条。未发生行政复议。"
@@ -146,3 +154,20 @@ def test_gold_in_yaml_without_source_takes_the_file_of_its_name(tmp_path):
     assert [report.name for report in data.reports] == ["a.txt"]
     assert data.missing == ("b.yaml",)
     assert data.reports[0].gold.narrative[0].metric == "review.total"
+
+
+def test_gold_of_a_member_of_an_archive_reads_that_member(tmp_path):
+    (tmp_path / "gold").mkdir()
+    with ZipFile(tmp_path / "all.zip", "w") as archive:
+        for name, year in (("甲.txt", 2022), ("乙.txt", 2023)):
+            text = f"东岭县{year}年政府信息公开工作年度报告\n一、总体情况\n全年收到申请12件。\n"
+            archive.writestr(name, text)
+    gold = [
+        {"source": "all.zip", "member": name, "year": year}
+        for name, year in (("甲.txt", 2022), ("乙.txt", 2023), ("丙.txt", 2024))
+    ]
+    (tmp_path / "gold" / "all.json").write_text(json.dumps(gold), encoding="utf-8")
+    outcomes = evaluate(load_data([tmp_path]), [tagger_system()]).runs[0].results["head"]
+    assert [outcome.right for outcome in outcomes] == [True, True, False]
+    assert outcomes[0].facets["format"] == "txt"
+    assert "没有 丙.txt" in outcomes[2].gold.around
