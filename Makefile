@@ -38,14 +38,16 @@ readme: $(VENV)/.dev  ## show in the README what the command prints now
 baselines: $(VENV)/.dev  ## train a CRF and spaCy's NER on the corpus and score them (long); docs/baselines.md
 	$(BIN)/python -m gongkai.evaluation.baselines_trained
 
-evaluate: $(VENV)/.dev  ## score the shipped weights again on dev, test and patterns; fails where a score fell
+evaluate: $(VENV)/.dev  ## score the shipped weights again on all gated data; fails where a score fell
 	$(BIN)/python -m gongkai.evaluation gate
 
-scores: $(VENV)/.dev  ## after new weights or data: every stored score, model card and page of scores anew
+scores: $(VENV)/.dev  ## after new weights or data: every stored score, card, page and stated number anew
 	$(BIN)/python -m gongkai.training score > /dev/null
 	$(BIN)/python -m gongkai.evaluation store
+	$(BIN)/python -m gongkai.evaluation leaderboard --add
 	$(BIN)/python -m gongkai.evaluation page
 	$(BIN)/python -m gongkai.evaluation.audits --out docs/audit-scores.json > /dev/null
+	$(BIN)/python -m gongkai.evaluation numbers
 	$(BIN)/python tests/service/test_readme.py
 
 evaluate-audit: $(VENV)/.dev  ## recall and precision of the audit on 600 reports, half with planted errors

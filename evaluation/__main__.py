@@ -17,17 +17,19 @@ import typer
 
 from .audits import planted_data
 from .baselines import baseline
-from .data import PATTERNS, PLANTED, Data, shipped_data
+from .data import PATTERNS, PLANTED, Data, load_data, shipped_data
 from .evaluating import Run, evaluate
 from .gate import FOLDER, check_gate, gate_record, stored_scores
 from .leaderboard import add_entries, entry_of, read_leaderboard
 from .leaderboard_page import leaderboard_page
-from .scores_page import write_page
-from .systems import tagger_system
+from .scores_page import REAL_REPORTS, write_page
+from .stated import ROOT, pages, renewed
+from .summary import summarise
+from .systems import SHIPPED, tagger_system
 
 SETS = ("dev", "test", PATTERNS, PLANTED)
 PLANTED_COUNT, PLANTED_SEED = 30, 8
-LEADERBOARD = Path(__file__).resolve().parent.parent / "docs" / "leaderboard.jsonl"
+LEADERBOARD = ROOT / "docs" / "leaderboard.jsonl"
 NAMES = {"shipped": "gongkai", "rules": "keyword rules"}
 """How the leaderboard names systems."""
 app = typer.Typer(add_completion=False, no_args_is_help=True)
@@ -74,6 +76,41 @@ def gate(names: Names = None) -> None:
     ]
     sys.stdout.write("\n".join(worse) + "\n" if worse else "no score fell\n")
     raise typer.Exit(bool(worse))
+
+
+@app.command()
+def reports(
+    folder: Annotated[Path, typer.Argument(help="files, with what is true of them in gold/")],
+    out: Annotated[Path, typer.Option(help="JSON file for the scores")] = REAL_REPORTS,
+) -> None:
+    """Score whole reports that are not part of the repository; keep scores, and no text."""
+    data = load_data([folder])
+    summary = summarise(evaluate(data, [tagger_system()]))
+    (run,) = summary["systems"].values()
+    record = {
+        "command": f"python -m gongkai.evaluation reports FOLDER --out {out.name}",
+        "date": summary["date"],
+        "data": data.version,
+        "files": len(data.reports),
+        "versions": run["versions"],
+        "scores": summary["scores"][SHIPPED],
+        "groups": {
+            measure: {
+                facet: by[facet] for facet in ("era", "level", "format", "group") if facet in by
+            }
+            for measure, by in summary["groups"][SHIPPED].items()
+        },
+    }
+    out.write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+@app.command()
+def numbers() -> None:
+    """Write the numbers that README and pages state as they are stored now."""
+    for path in pages():
+        text = path.read_text(encoding="utf-8")
+        if (new := renewed(text)) != text:
+            path.write_text(new, encoding="utf-8")
 
 
 @app.command()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
 from .gate import stored_scores
+from .stated import ROOT
 
-PAGE = Path(__file__).resolve().parent.parent / "docs" / "scores.md"
+PAGE = ROOT / "docs" / "scores.md"
+REAL_REPORTS = ROOT / "docs" / "real-reports.json"
+"""Scores on reports that are not part of the repository."""
 _SETS = {
     "dev": "dev: hand-written; stops training and calibrates, so its scores are optimistic",
     "test": "test: hand-written by another hand; authorities and wording unseen",
@@ -51,12 +54,28 @@ def _lines(names: Sequence[str]) -> Iterator[str]:
         yield "| --- | --- | --- | --- | --- | --- |"
         for measure, score in record["measures"].items():
             yield _row(_NAMES[measure], score)
+    if REAL_REPORTS.exists():
+        yield from _real_reports(json.loads(REAL_REPORTS.read_text(encoding="utf-8")))
+
+
+def _real_reports(record: dict[str, Any]) -> Iterator[str]:
+    versions = ", ".join(f"{kind} `{value}`" for kind, value in record["versions"].items())
+    yield "\n## Real reports\n"
+    yield "Figures of the text of real reports; what they are stands in [training.md](training.md)."
+    yield "Texts and gold are not part of the repository; whoever has them (in the format of"
+    yield f"[evaluation.md](evaluation.md)) runs `{record['command']}`."
+    yield f"Measured {record['date']}; {versions}.\n"
+    yield "| which | F1 | 95 % interval | precision | recall | gold | reports |"
+    yield "| --- | --- | --- | --- | --- | --- | --- |"
+    groups = record["groups"]["narrative"]
+    rows = {"all": record["scores"]["narrative"], **groups.get("era", {})}
+    for name, score in {**rows, **groups.get("group", {})}.items():
+        yield f"{_row(name, score)} {score['documents']} |"
 
 
 def _row(name: str, score: dict[str, Any]) -> str:
-    low, high = score["interval"] or (0, 0)
-    numbers = [f"{score[key] or 0:.3f}" for key in ("precision", "recall")]
-    return (
-        f"| {name} | {score['f1']:.3f} | {low:.3f}–{high:.3f} | {' | '.join(numbers)} "
-        f"| {score['gold']} |"
+    f1, precision, recall = (
+        "—" if score[key] is None else f"{score[key]:.3f}" for key in ("f1", "precision", "recall")
     )
+    interval = "–".join(f"{bound:.3f}" for bound in score["interval"] or ()) or "—"
+    return f"| {name} | {f1} | {interval} | {precision} | {recall} | {score['gold']} |"

@@ -18,7 +18,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 MEASUREMENTS = ROOT / "docs" / "measurements.json"
-_MARK = re.compile(r"(<!--n (\S+) (\S+)-->)(.*?)(<!--/n-->)")
+_MARK = re.compile(r"(<!--n (\S+?) (\S+?)-->)(.*?)(<!--/n-->)")
 _CODE = re.compile(r"^```.*?^```|`[^`\n]*`", re.DOTALL | re.MULTILINE)
 _SCORE = re.compile(r"(?<![\d.])[01]\.\d{3}(?![\d.])")
 GENERATED = ("docs/scores.md", "docs/leaderboard.md", "docs/baselines.md", "docs/corpus.md",
@@ -83,5 +83,8 @@ def measured(page: str) -> set[str]:
     """Return the scores that docs/measurements.json holds for a page, with three digits."""
     records = json.loads(MEASUREMENTS.read_text(encoding="utf-8"))
     return {
-        f"{value:.3f}" for record in records if page in record["pages"] for value in record["values"]
+        f"{value:.3f}"
+        for record in records
+        if page in record["pages"]
+        for value in record["values"]
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from html import escape
 from typing import Any
 
@@ -17,16 +18,17 @@ _MEASURES = (
     "figure", "problem_clauses", "measure_clauses", "categories", "pairing", "head", "cells",
     "narrative", "checks", "report_problems", "report_categories",
 )  # fmt: skip
-_COLUMNS = ("system_label", "measure", "gold_label", "found_label", "confidence", "context")
+_COLUMNS = ("measure", "gold_label", "found_label", "confidence", "context")
 
 
 def all_errors(evaluation: Evaluation) -> list[Error]:
-    """Return the errors that the page lists: each once.
+    """Return the errors of the main system that the page lists: each once.
 
     A figure whose place and metric are right and whose year, applicant or part is not is an error
     of the measure ``full`` alone.
     """
-    return [*errors(evaluation, _MEASURES), *filter(_of_details, errors(evaluation, ["full"]))]
+    main = replace(evaluation, runs=evaluation.runs[:1])
+    return [*errors(main, _MEASURES), *filter(_of_details, errors(main, ["full"]))]
 
 
 def _of_details(error: Error) -> bool:
@@ -46,7 +48,8 @@ def error_table(evaluation: Evaluation, found: list[Error], wording: Wording) ->
     for key in _COLUMNS:
         yield f"<th>{escape(wording(f'evaluation.{key}'))}</th>"
     yield "</tr></thead><tbody>"
-    heads = [escape(wording(f"evaluation.{key}"), quote=True) for key in _COLUMNS]
+    short = (*_COLUMNS[:-1], "context_short")
+    heads = [escape(wording(f"evaluation.{key}")) for key in short]
     for error in found:
         cells = _cells(error, texts, wording)
         yield (
@@ -64,7 +67,6 @@ def _cells(error: Error, texts: Mapping[str, Any], wording: Wording) -> tuple[st
     gold, found = error["gold"], error["found"]
     sure = "" if not found or found["confidence"] is None else f"{found['confidence']:.2f}"
     return (
-        escape(error["system"]),
         escape(wording("measure." + error["measure"])),
         _stated(gold, wording),
         _stated(found, wording),

@@ -19,9 +19,11 @@ from .evaluation_words import (
     BREAKDOWNS,
     LABELLED,
     calibration_words,
+    chance_words,
     data_words,
     interval_words,
     label_words,
+    system_name,
     system_words,
     value_words,
 )
@@ -55,8 +57,8 @@ def evaluation_page(evaluation: Evaluation, summary: Summary, wording: Wording) 
 
 def _body(evaluation: Evaluation, summary: Summary, wording: Wording) -> Iterator[str]:
     yield f"<p>{escape(data_words(summary['data'], wording))}</p>"
-    versions = {**summary["versions"], "date": summary["date"]}
-    told = ", ".join(f"{name} {value}" for name, value in versions.items())
+    versions = ", ".join(f"{name} {value}" for name, value in summary["versions"].items())
+    told = wording("evaluation.measured", date=summary["date"], versions=versions)
     yield f'<p class="soft small">{escape(told)}</p>'
     if not any(summary["scores"].values()):
         yield f"<p><b>{escape(wording('evaluation.nothing'))}</b></p>"
@@ -70,7 +72,9 @@ def _body(evaluation: Evaluation, summary: Summary, wording: Wording) -> Iterato
     yield from _groups(summary["groups"][main], wording)
     yield from _confusions(summary["confusions"][main], wording)
     found = all_errors(evaluation)
-    yield _heading("evaluation.errors", wording, count=len(found))
+    yield _heading("evaluation.errors", wording, name=system_name(main, wording), count=len(found))
+    if len(summary["systems"]) > 1:
+        yield f'<p class="soft small">{escape(wording("evaluation.other_errors"))}</p>'
     yield from error_table(evaluation, found, wording)
 
 
@@ -98,7 +102,7 @@ def _table(
     """Give a table of scores; ``beside`` holds more F1 by id, one for each further head."""
     first, *more = heads
     names = [first, "F1", wording("evaluation.interval"), "P", "R", wording("evaluation.gold")]
-    yield '<div class="scroll"><table class="sortable"><thead><tr>'
+    yield '<div class="scroll"><table class="sortable scores"><thead><tr>'
     yield f"<th>{escape(names[0])}</th>"
     yield "".join(f'<th class="value">{escape(head)}</th>' for head in [*names[1:], *more])
     yield '<th class="plot"></th></tr></thead><tbody>'
@@ -116,14 +120,14 @@ def _table(
 
 def _comparisons(summary: Summary, wording: Wording) -> Iterator[str]:
     for other, measures in summary["comparisons"].items():
-        yield _heading("evaluation.comparison", wording, name=other)
+        yield _heading("evaluation.comparison", wording, name=system_name(other, wording))
         yield '<div class="scroll"><table>'
         for name, one in measures.items():
             yield (
                 f"<tr><td>{escape(wording(f'measure.{name}'))}</td>"
                 f'<td class="value">{one["delta"]:+.3f}</td>'
                 f'<td class="value">{interval_words(one["interval"], "+")}</td>'
-                f'<td class="value">p {one["p"]:.3f}</td></tr>'
+                f'<td class="value">{escape(chance_words(one["p"]))}</td></tr>'
             )
         yield "</table></div>"
 

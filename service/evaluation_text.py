@@ -11,9 +11,11 @@ from .evaluation_words import (
     BREAKDOWNS,
     LABELLED,
     calibration_words,
+    chance_words,
     data_words,
     interval_words,
     label_words,
+    system_name,
     system_words,
     value_words,
 )
@@ -39,7 +41,7 @@ def evaluation_lines(summary: Summary, wording: Wording) -> Iterator[str]:
         yield from _scores(system, summary, wording)
     for other, measures in summary["comparisons"].items():
         yield ""
-        yield wording("evaluation.comparison", name=other)
+        yield wording("evaluation.comparison", name=system_name(other, wording))
         for measure, one in measures.items():
             yield _difference_line(wording(f"measure.{measure}"), one)
     yield from _groups(summary["groups"][next(iter(summary["scores"]))], wording)
@@ -105,7 +107,7 @@ def _score_line(name: str, score: Summary) -> str:
 
 def _difference_line(name: str, one: Summary) -> str:
     interval = interval_words(one["interval"], "+")
-    return _line(name, f"{one['delta']:+.3f}", interval, f"p {one['p']:.3f}")
+    return _line(name, f"{one['delta']:+.3f}", interval, chance_words(one["p"]))
 
 
 def _number(value: float | None) -> str:

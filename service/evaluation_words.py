@@ -49,7 +49,13 @@ def system_words(name: str, about: Summary, wording: Wording) -> str:
     """Return a system's name with its versions and its time."""
     versions = ", ".join(f"{kind} {value}" for kind, value in about["versions"].items())
     seconds = f"{about['seconds']:.1f}"
-    return wording("evaluation.system", name=name, versions=versions, seconds=seconds)
+    named = system_name(name, wording)
+    return wording("evaluation.system", name=named, versions=versions, seconds=seconds)
+
+
+def system_name(name: str, wording: Wording) -> str:
+    """Return what a system is called."""
+    return wording.named(f"system.{name}", name)
 
 
 def value_words(facet: str, value: str, wording: Wording) -> str:
@@ -83,3 +89,8 @@ def calibration_words(measure: str, one: Summary, wording: Wording) -> str:
     """Return the line on how far confidence is off."""
     named, told = wording(f"measure.{measure}"), interval_words(one["interval"])
     return wording("evaluation.ece", name=named, error=one["error"], interval=told)
+
+
+def chance_words(p: float) -> str:
+    """Return a p-value as text."""
+    return "p <0.001" if p < 0.001 else f"p {p:.3f}"

@@ -161,5 +161,7 @@ def test_leaderboard_has_the_shipped_weights_and_the_baselines_with_their_stored
     for measure in ("figure", "full", "zero"):
         assert shipped.scores[measure].f1 == stored["measures"][measure]["f1"]
     f1 = {one.scores["figure"].f1 for one in now}
-    assert {baselines["crf"]["f1"], baselines["spacy"]["f1"]} <= f1
+    measured = [one for one in baselines.values() if isinstance(one, dict) and "data" in one]
+    assert measured
+    assert {one["f1"] for one in measured if one["data"] == stored["data"]} <= f1
     assert any(one.name == "keyword rules" for one in now)

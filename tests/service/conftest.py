@@ -6,6 +6,7 @@ import sys
 from decimal import Decimal
 
 import pytest
+from chromium import CHROMIUM, DRIVER, start_browser
 
 from gongkai.vocabulary import (
     CategoryScore,
@@ -89,6 +90,16 @@ def report():
         warnings=(Warning("cells_shifted", "表三有单元格错位，请核对。", 3),),
         versions=Versions("0.1.0", "abc"),
     )
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory):
+    """A Chromium; its ``downloads`` is where files go that it saves."""
+    if not (CHROMIUM and DRIVER):
+        pytest.skip("needs Debian's chromium and chromium-driver")
+    browser = start_browser(tmp_path_factory.mktemp("downloads"))
+    yield browser
+    browser.quit()
 
 
 @pytest.fixture

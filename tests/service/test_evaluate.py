@@ -25,7 +25,7 @@ def test_evaluate_a_label_studio_export_with_one_command(gongkai, few):
     assert done.returncode == 0, done.stderr.decode()
     assert "12 段" in text
     assert "正文数据（位置与指标）" in text
-    assert "比 rules 高出" in text
+    assert "比“关键词规则”高出" in text
 
 
 def test_evaluate_json_has_scores_intervals_and_every_error(gongkai, few):

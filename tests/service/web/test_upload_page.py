@@ -1,43 +1,14 @@
 """The upload page in a real Chromium, as a clerk uses it."""
 
-import os
-import shutil
 import time
 from pathlib import Path
 
 import pytest
-from selenium import webdriver
+from chromium import fits, shoot, width_of
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 
 SAMPLES = Path(__file__).parents[3] / "service" / "samples"
-CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
-SHOTS = os.environ.get("GONGKAI_SCREENSHOTS")
-"""Folder for pictures of the page, for people to look at."""
-
-pytestmark = pytest.mark.skipif(
-    not (CHROMIUM and DRIVER), reason="needs Debian's chromium and chromium-driver"
-)
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory):
-    options = webdriver.ChromeOptions()
-    options.binary_location = CHROMIUM
-    for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"):
-        options.add_argument(argument)
-    folder = tmp_path_factory.mktemp("downloads")
-    options.add_experimental_option("prefs", {"download.default_directory": str(folder)})
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    browser = webdriver.Chrome(options, webdriver.ChromeService(DRIVER))
-    browser.downloads = folder
-    yield browser
-    browser.quit()
-
-
-def width_of(browser, width):
-    size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 600}
-    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
 
 
 def send(browser, path, previous=None):
@@ -49,17 +20,6 @@ def send(browser, path, previous=None):
 
 def until(browser, true):
     return WebDriverWait(browser, 30).until(lambda _: true())
-
-
-def shoot(browser, name):
-    if SHOTS:
-        browser.save_screenshot(str(Path(SHOTS) / f"{name}.png"))
-
-
-def fits(browser):
-    return browser.execute_script(
-        "return document.documentElement.scrollWidth <= document.documentElement.clientWidth"
-    )
 
 
 @pytest.mark.parametrize("width", [1280, 390])
