@@ -13,6 +13,7 @@ from .data import PATTERNS, SPLITS, Data, document_of, load_data, shipped_data
 from .evaluating import Evaluation, Run, evaluate
 from .figures import MEASURES, found_facts, gold_facts, score_by_metric, score_figures
 from .gate import GATED, check_gate, stored_scores
+from .given import GIVEN, given_system
 from .gold_reports import Gold, GoldReport, ReportFile
 from .leaderboard import Entry, add_entries, entry_of, read_leaderboard
 from .leaderboard_page import leaderboard_page
@@ -24,6 +25,7 @@ from .tasks import TASKS
 __all__ = [
     "BASELINES",
     "GATED",
+    "GIVEN",
     "MEASURES",
     "PATTERNS",
     "SPLITS",
@@ -54,6 +56,7 @@ __all__ = [
     "errors",
     "evaluate",
     "found_facts",
+    "given_system",
     "gold_facts",
     "leaderboard_page",
     "load_data",

@@ -37,13 +37,15 @@ def baseline(name: str) -> System:
         MissingFeature: its package or endpoint is missing.
     """
     if name not in BASELINES:
-        raise DataError(f"没有基线 {name}，可选：{'、'.join(BASELINES)}")
+        raise DataError(
+            f"没有基线 {name}，可选：{'、'.join(BASELINES)}、predictions（导出里的预标注）"
+        )
     return BASELINES[name]()
 
 
 def rules_system() -> System:
     """Return the keyword rules of baseline_rules.yaml."""
-    return System("rules", {"rules": "baseline_rules.yaml"}, figures=_read_by_rules)
+    return System("rules", {"rules": "baseline_rules.yaml"}, figures=_read_by_rules, sure=False)
 
 
 @cache

@@ -204,7 +204,7 @@ def trained_system(name: str, version: Mapping[str, str], predict: Predictor) ->
             for start, end, label in spans
         ]  # fmt: skip
 
-    return System(name, version, figures=figures)
+    return System(name, version, figures=figures, sure=False)
 
 
 def train_and_score(

@@ -42,7 +42,11 @@ def clause_outcomes(passage: Passage, system: System) -> dict[str, list[Outcome]
         f"{kind}_clauses": _paired(
             passage,
             [_item(passage, kind, mark.start, mark.end) for mark in marks[kind]],
-            [_item(passage, kind, c.start, c.end, c.confidence) for c in found if c.kind == kind],
+            [
+                _item(passage, kind, c.start, c.end, c.confidence if system.sure else None)
+                for c in found
+                if c.kind == kind
+            ],
         )
         for kind in marks
     }

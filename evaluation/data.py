@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from gongkai.annotations import (
+    Converter,
     Passage,
     converter,
     generate,
@@ -30,12 +31,17 @@ PLANTED = "planted"
 
 @dataclass(frozen=True)
 class Data:
-    """Passages and reports under one name; ``missing`` names gold files without their report."""
+    """Passages and reports under one name.
+
+    ``missing`` names gold files without their report, ``unfinished`` counts passages that nobody
+    has finished annotating; both are left out.
+    """
 
     name: str
     passages: tuple[Passage, ...] = ()
     reports: tuple[GoldReport, ...] = ()
     missing: tuple[str, ...] = ()
+    unfinished: int = 0
 
     @cached_property
     def version(self) -> str:
@@ -117,21 +123,30 @@ def load_data(paths: Sequence[Path], form: str | None = None, split: str | None 
     passages: list[Passage] = []
     reports: list[GoldReport] = []
     missing: list[str] = []
+    unfinished = 0
     for path in _files(paths):
         if form is None and path.is_dir() and has_gold(path):
             found, without = read_gold_reports(path)
             reports += found
             missing += without
         else:
-            passages += converter(form or _format_of(path)).read(path)
+            done, left = _finished(converter(form or _format_of(path)), path)
+            passages += done
+            unfinished += left
     kept = tuple(p for p in passages if split is None or p.split == split)
     if not kept and not reports:
         where = f"（split 为 {split} 的）" if split else ""
+        where = "完成的" if unfinished else where
         raise DataError(f"没有读到任何{where}标注段落，请检查输入", source=str(paths[0]))
     _refuse_twins("段落编号", (passage.id for passage in kept))
     _refuse_twins("报告", (report.name for report in reports))
     name = "、".join(path.resolve().name for path in paths)
-    return Data(name, kept, tuple(reports), tuple(missing))
+    return Data(name, kept, tuple(reports), tuple(missing), unfinished)
+
+
+def _finished(form: Converter, path: Path) -> tuple[list[Passage], int]:
+    """Return what counts as gold, and how many passages are not finished."""
+    return form.read_finished(path) if form.read_finished else (form.read(path), 0)
 
 
 def _refuse_twins(what: str, names: Iterable[str]) -> None:

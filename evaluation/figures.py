@@ -127,13 +127,19 @@ def _number(span: str, *, zero: bool) -> Number | None:
     return 0 if zero else numbers[0].value if numbers else None
 
 
-def found_facts(text: str, readings: Iterable[Reading]) -> list[Fact]:
-    """Return what the readings of a text state, one fact a metric."""
+def found_facts(text: str, readings: Iterable[Reading], *, sure: bool = True) -> list[Fact]:
+    """Return what the readings of a text state, one fact a metric.
+
+    Args:
+        text: of the passage.
+        readings: what a system found in it.
+        sure: whether their confidence is to be kept.
+    """
     return [
         Fact(
             r.mention.start, r.mention.end, text[r.mention.start : r.mention.end], metric,
             r.mention.value, r.period, r.applicant, r.scope, r.mention.zero_statement,
-            r.confidence,
+            r.confidence if sure else None,
         )
         for r in readings
         for metric in r.metrics

@@ -39,6 +39,7 @@ def summarise(evaluation: Evaluation) -> dict[str, Any]:
             "documents": len(data.documents),
             "files": len(data.reports),
             "missing": len(data.missing),
+            "unfinished": data.unfinished,
         },
         "systems": {
             run.system: {"versions": dict(run.versions), "seconds": round(run.seconds, 2)}

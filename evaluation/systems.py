@@ -47,6 +47,7 @@ class System:
         pairs: which of the given clauses of a text answer each other.
         report: a file with gold to its report, with figures and checks; raises GongkaiError
             where the file cannot be read.
+        sure: whether the confidence of its answers means anything.
     """
 
     name: str
@@ -56,6 +57,7 @@ class System:
     categories: Callable[[Sequence[str]], Sequence[Sequence[CategoryScore]]] | None = None
     pairs: Callable[[str, Sequence[Clause]], Sequence[Pair]] | None = None
     report: Callable[[GoldReport], Report] | None = None
+    sure: bool = True
 
 
 def heading_of(passage: Passage) -> str:

@@ -44,7 +44,7 @@ def figures(data: Data, system: System) -> Results:
     results: Results = {name: [] for name in MEASURES}
     for passage in data.passages:
         gold = gold_facts(passage.text, passage.figures)
-        found = found_facts(passage.text, system.figures(passage))
+        found = found_facts(passage.text, system.figures(passage), sure=system.sure)
         for name, measure in MEASURES.items():
             results[name] += _outcomes(passage, match(gold, found, measure))
     return results

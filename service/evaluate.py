@@ -77,7 +77,9 @@ def evaluate_command(  # noqa: PLR0913, PLR0917  each is an option that a user m
     baselines: Annotated[
         list[str] | None,
         typer.Option(
-            "--baseline", metavar="NAME", help="对照：rules、gliner、openai | compare with"
+            "--baseline",
+            metavar="NAME",
+            help="对照：rules、gliner、openai，或导出里的 predictions | compare with",
         ),
     ] = None,
     format_name: Annotated[
@@ -153,12 +155,15 @@ def _data(question: Question) -> Data:
 
 
 def _systems(question: Question, reader: IsolatedReader | None) -> Sequence[System]:
-    from gongkai.evaluation import baseline, tagger_system  # noqa: PLC0415
+    from gongkai.evaluation import GIVEN, baseline, given_system, tagger_system  # noqa: PLC0415
 
     if question.model:
         use_model(question.model)  # for the reader's process
     read = partial(_read, reader) if reader else None
-    others = map(baseline, question.baselines)
+    others = [
+        given_system(question.data) if name == GIVEN else baseline(name)
+        for name in question.baselines
+    ]
     return [tagger_system(question.model, read), *others]
 
 

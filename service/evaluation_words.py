@@ -40,6 +40,8 @@ def data_words(data: Summary, wording: Wording) -> str:
 def _doubts(data: Summary, wording: Wording) -> Iterator[str]:
     if data["missing"]:
         yield wording("evaluation.missing", **data)
+    if data["unfinished"]:
+        yield wording("evaluation.unfinished", **data)
     documents = data["documents"] + data["files"]
     if documents < _FEW_DOCUMENTS:
         yield wording("evaluation.few", documents=documents)

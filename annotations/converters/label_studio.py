@@ -104,12 +104,37 @@ def _result(mark: Mark, name: str, kind: str, value: Mapping[str, Any]) -> dict[
     return {"id": mark.key, "from_name": name, "to_name": "text", "type": kind, "value": value}
 
 
+_Choose = Callable[[Mapping[str, Any]], _Results | None]
+
+
 def read_tasks(source: Path) -> list[Passage]:
     """Read tasks, an export in JSON or one in JSON-MIN; finished annotations before predictions.
 
     Raises:
         DataError: the file is none of these, or an offset fits no way of counting.
     """
+    return _read(source, lambda task: _finished(task) or _predicted(task) or ())[0]
+
+
+def read_finished(source: Path) -> tuple[list[Passage], int]:
+    """Read the tasks that a person finished, and count the others.
+
+    Raises:
+        DataError: as :func:`read_tasks`.
+    """
+    return _read(source, _finished)
+
+
+def read_predictions(source: Path) -> tuple[list[Passage], int]:
+    """Read the tasks as their first prediction has them, and count those without one.
+
+    Raises:
+        DataError: as :func:`read_tasks`.
+    """
+    return _read(source, _predicted)
+
+
+def _read(source: Path, choose: _Choose) -> tuple[list[Passage], int]:
     tasks = read_json(source)
     if not isinstance(tasks, list):
         raise DataError("应为任务的 JSON 数组，请用 Label Studio 的 JSON 导出", source=str(source))
@@ -117,18 +142,23 @@ def read_tasks(source: Path) -> list[Passage]:
     for number, task in enumerate(tasks, start=1):
         place = (str(source), f"第 {number} 个任务")
         try:
-            found.append(_task(task, place))
+            passage = _task(task, choose, place)
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             message = f"不是可用的 Label Studio 任务（{error}）"
             raise record_error(place, message) from error
-    return found
+        if passage:
+            found.append(passage)
+    return found, len(tasks) - len(found)
 
 
-def _task(task: Mapping[str, Any], place: tuple[str, str]) -> Passage:
+def _task(task: Mapping[str, Any], choose: _Choose, place: tuple[str, str]) -> Passage | None:
+    """Return a task's passage, ``None`` where it has none of the results that are chosen."""
     if "data" in task:
-        data, results = task["data"], _chosen(task)
+        data, results = task["data"], choose(task)
     else:
         data, results = task, _results_of_min(task, place)
+    if results is None:
+        return None
     text: str = data["text"]
     head = {key: data[key] for key in HEAD if key in data}
     if "passage_id" not in head and task.get("id") is not None:
@@ -136,13 +166,16 @@ def _task(task: Mapping[str, Any], place: tuple[str, str]) -> Passage:
     return passage_of(head, text, _marks(results, text, place), place)
 
 
-def _chosen(task: Mapping[str, Any]) -> _Results:
-    """Return the results of the annotation that counts, else of the first prediction."""
+def _finished(task: Mapping[str, Any]) -> _Results | None:
+    """Return the results of the annotation that counts: the reference, else the first done."""
     done = [a for a in task.get("annotations") or () if not a.get("was_cancelled")]
     done.sort(key=lambda annotation: not annotation.get("ground_truth"))
-    candidates = [*done, *(task.get("predictions") or ())]
-    results: _Results = candidates[0]["result"] if candidates else ()
-    return results
+    return done[0]["result"] if done else None
+
+
+def _predicted(task: Mapping[str, Any]) -> _Results | None:
+    predictions = task.get("predictions") or ()
+    return predictions[0]["result"] if predictions else None
 
 
 def _results_of_min(task: Mapping[str, Any], place: tuple[str, str]) -> list[dict[str, Any]]:
@@ -240,4 +273,5 @@ CONVERTER = Converter(
     False,
     lambda passages, target: write_tasks(passages, target, _annotated),
     read_tasks,
+    read_finished,
 )

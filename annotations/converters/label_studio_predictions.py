@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from .label_studio import read_tasks, write_tasks
+from .label_studio import read_predictions, write_tasks
 from .protocol import Converter
 
 
-def _predicted(results: list[Any]) -> dict[str, Any]:
+def _as_predictions(results: list[Any]) -> dict[str, Any]:
     return {"predictions": [{"model_version": "gongkai", "result": results}]}
 
 
 CONVERTER = Converter(
     "Label Studio 任务（预标注）",
     False,
-    lambda passages, target: write_tasks(passages, target, _predicted),
-    read_tasks,
+    lambda passages, target: write_tasks(passages, target, _as_predictions),
+    lambda source: read_predictions(source)[0],
 )

@@ -19,9 +19,12 @@ class Converter:
         write: writes valid passages; raises DataError where the format cannot say something and
             MissingFeature where a library is missing.
         read: reads passages; raises DataError, naming the place, for what is not of the format.
+        read_finished: reads only those that a person finished, and says how many are left; ``None``
+            where a format does not tell them from others.
     """
 
     title: str
     folder: bool
     write: Callable[[Iterable[Passage], Path], None]
     read: Callable[[Path], list[Passage]]
+    read_finished: Callable[[Path], tuple[list[Passage], int]] | None = None

@@ -14,7 +14,16 @@ from gongkai.evaluation import (
     summarise,
     tagger_system,
 )
-from gongkai.vocabulary import CategoryScore, Check, Figure, InputError, Problem, Report, Section
+from gongkai.vocabulary import (
+    CategoryScore,
+    Check,
+    DataError,
+    Figure,
+    InputError,
+    Problem,
+    Report,
+    Section,
+)
 
 TEXT = "全年收到申请12件，其中东岭镇3件。网站发布信息200条。未发生行政复议。"
 
@@ -171,3 +180,26 @@ def test_gold_of_a_member_of_an_archive_reads_that_member(tmp_path):
     assert [outcome.right for outcome in outcomes] == [True, True, False]
     assert outcomes[0].facets["format"] == "txt"
     assert "没有 丙.txt" in outcomes[2].gold.around
+
+
+@pytest.mark.parametrize(
+    ("gold", "said"),
+    [
+        ('{"tables": {"no.metric": 1}}', "指标 no.metric 不在词表中"),
+        ('{"narrative": [{"metric": "review.total"}]}', "narrative.0.value"),
+        ('{"year": "next"}', "year"),
+        ('{"title": "x"}', "没有 tables"),
+        ("[1]", "有误"),
+        ("{", "读不出来"),
+        ('{"year": 2023, "source": "a.txt", "parts": ["none.txt"]}', "none.txt"),
+        ('{"year": 2023, "source": "b.txt"}', "没有能对上报告文件的答案"),
+    ],
+)
+def test_gold_that_is_wrong_is_told_in_one_line(tmp_path, gold, said):
+    (tmp_path / "gold").mkdir()
+    (tmp_path / "a.txt").write_text("x")
+    (tmp_path / "gold" / "a.json").write_text(gold, encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        load_data([tmp_path])
+    assert said in str(caught.value)
+    assert "\n" not in str(caught.value)
