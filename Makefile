@@ -22,8 +22,20 @@ $(VENV)/.dev: $(VENV)/.read
 demo: $(VENV)/.read  ## install what reading needs and read the sample reports
 	$(BIN)/gongkai demo
 
-bench: $(VENV)/.read  ## how long reading takes, stage by stage
+$(VENV)/.bench: $(VENV)/.dev
+	$(BIN)/pip install --quiet --editable '.[bench]'
+	touch $@
+
+.PHONY: bench-tables
+bench: $(VENV)/.bench printers  ## all of docs/benchmark.md: stages, growth, peers, tagger (about 6 minutes)
 	$(BIN)/python -m gongkai.evaluation.bench_reading
+	$(BIN)/python -m gongkai.evaluation.bench_growth
+	$(BIN)/python -m gongkai.evaluation.bench_pdf
+	$(BIN)/python -m gongkai.evaluation.bench_tables
+	$(BIN)/python -m gongkai.training.bench_tagger
+
+bench-tables: $(VENV)/.bench printers  ## cells right, time and memory beside pdfplumber, PyMuPDF, camelot, img2table
+	$(BIN)/python -m gongkai.evaluation.bench_tables
 
 bench-tagger: $(VENV)/.dev  ## the tagger beside torch and spaCy's stock NER
 	$(BIN)/python -m gongkai.training.bench_tagger

@@ -35,12 +35,14 @@ class Sample:
         file: its file name; the suffix decides how it is printed.
         content: what is printed.
         style: how, for PDF.
+        values: what its tables print by metric and applicant; empty if it has none.
         planted: the failing checks that it must lead to, with ``kind``, ``left`` and ``right``.
     """
 
     file: str
     content: ReportContent
     style: PageStyle
+    values: Values
     planted: tuple[Mapping[str, Any], ...]
 
     def print(self) -> bytes:
@@ -94,7 +96,7 @@ def _sample(data: Mapping[str, Any]) -> Sample:
     )
     content = ReportContent(data["agency"], data["title"], sections, tuple(data["preface"]))
     style = PageStyle(**data.get("style", {}))
-    return Sample(data["file"], content, style, tuple(data.get("planted", ())))
+    return Sample(data["file"], content, style, values, tuple(data.get("planted", ())))
 
 
 def _block(block: str | Mapping[str, str], form: Form | None, values: Values) -> str | PrintedTable:

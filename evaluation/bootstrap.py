@@ -88,13 +88,13 @@ def _interval(values: Table) -> tuple[float, float]:
 
 
 def bootstrap_share(
-    parts: Sequence[int], wholes: Sequence[int], *, samples: int = 1000, seed: int = 0
+    parts: Sequence[float], wholes: Sequence[float], *, samples: int = 1000, seed: int = 0
 ) -> tuple[float, float] | None:
     """Return the 95 % interval of sum(parts) / sum(wholes) when whole documents are drawn again.
 
     Args:
-        parts: one count a document, at most the entry of ``wholes``.
-        wholes: one count a document.
+        parts: one number a document.
+        wholes: one number a document; all 1 where the mean of ``parts`` is wanted.
         samples: number of resamples.
         seed: of the resampling.
 

@@ -97,6 +97,13 @@ def summaries(results: Sequence[DocumentCells]) -> dict[str, dict[str, object]]:
     return {name: summary(groups[name]) for name in sorted(groups)}
 
 
+def counted_cells(gold: FixtureGold, report: Report) -> tuple[int, int, list[str]]:
+    """Return the cells of a document, how many of them are right, and the wrong ones in words."""
+    wrong = list(_wrong_cells(gold, report))
+    cells = len(gold.truth) + sum(" printed nowhere" in text for text in wrong)
+    return cells, cells - len(wrong), wrong
+
+
 def _measured(folder: Path, gold: FixtureGold) -> DocumentCells:
     try:
         report = parse(read(folder / gold.file))
@@ -105,11 +112,9 @@ def _measured(folder: Path, gold: FixtureGold) -> DocumentCells:
         return DocumentCells(
             gold.file, gold.kind, gold.producer, len(gold.truth), 0, True, wrong=said
         )
-    wrong = list(_wrong_cells(gold, report))
-    extra = sum(" printed nowhere" in text for text in wrong)
-    cells = len(gold.truth) + extra
+    cells, right, wrong = counted_cells(gold, report)
     return DocumentCells(
-        gold.file, gold.kind, gold.producer, cells, cells - len(wrong),
+        gold.file, gold.kind, gold.producer, cells, right,
         any(warning.code not in _NOT_OF_CELLS for warning in report.warnings),
         report.year == gold.year, report.agency == gold.agency,
         [s.number for s in report.sections if s.number] == [n for n, _ in gold.sections],

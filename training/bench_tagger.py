@@ -7,21 +7,23 @@ character a token, and random weights: what it costs does not depend on what it 
 
 from __future__ import annotations
 
+import argparse
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
 import spacy
 import torch
 from rich.console import Console
-from rich.table import Table
 from spacy.language import Language
 from spacy.training import Example
 from transformers import AutoModelForTokenClassification
 
+from gongkai.evaluation.bench_page import PAGE, machine_text, markdown_table, write_section
 from gongkai.extraction import parse, read
 from gongkai.models import Network, read_sections, shipped_tagger
 from gongkai.vocabulary import metrics
@@ -79,7 +81,10 @@ def seconds_to_load() -> float:
 
 
 def main() -> None:
-    """Print the table."""
+    """Measure and write the section into docs/benchmark.md."""
+    options = argparse.ArgumentParser(description=main.__doc__)
+    options.add_argument("--page", type=Path, default=PAGE)
+    given = options.parse_args()
     texts, network = sample_texts(), shipped_tagger()
     scorer, nlp = torch_scorer(network), stock_recogniser()
     times = seconds({
@@ -88,12 +93,16 @@ def main() -> None:
         "spaCy stock NER": lambda: list(nlp.pipe(text for _, text in texts)),
     })  # fmt: skip
     characters = sum(len(text) for _, text in texts)
-    table = Table("system", "seconds", "characters a second", title=f"{characters} characters")
-    for name, taken in times.items():
-        table.add_row(name, f"{taken:.3f}", f"{characters / taken:,.0f}")
-    console = Console(width=80)
-    console.print(table)
-    console.print(f"a new process that tags one sentence: {seconds_to_load():.2f} s")
+    rows = [[name, f"{taken:.3f}", f"{characters / taken:,.0f}"] for name, taken in times.items()]
+    table = markdown_table(("system", "seconds", "characters a second"), rows)
+    names = ", ".join(f"{name} {version(name)}" for name in ("onnxruntime", "torch", "spacy"))
+    threads, start = torch.get_num_threads(), seconds_to_load()
+    closing = (
+        f"\n{len(texts)} sections with {characters} characters, torch on {threads} threads. "
+        f"A new process that tags one sentence: {start:.2f} s."
+    )
+    write_section(given.page, "tagger", f"{machine_text()} {names}.\n\n{table}\n{closing}")
+    Console(width=110).print(f"{table}\n{closing}", markup=False)
 
 
 if __name__ == "__main__":
