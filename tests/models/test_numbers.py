@@ -51,6 +51,8 @@ def test_numbers_reads_span_value_unit_and_hedge(text, span, value, unit, approx
 def test_numbers_do_not_take_the_beginning_of_a_word_for_a_unit():
     (mention,) = find_numbers("12345市民服务热线")
     assert (mention.start, mention.end, mention.unit) == (0, 5, None)
+    calls = find_numbers("12345来电8.14万个")[0]
+    assert (calls.value, calls.approximate) == (12345, False)
 
 
 def test_numbers_two_figures_in_one_clause():
