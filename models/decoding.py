@@ -24,6 +24,8 @@ LEAST_METRIC = 0.15
 
 MOST_METRICS = 5
 _SHARED = re.compile("各|均|都|皆|同为")
+_EDGES = " \u3000\n，。；：、（("
+_BRACKETED = re.compile(r"（[^（）]*）|\([^()]*\)")
 _DELIMITERS = re.compile(r"[，。；：、（(！？\n,;:]")
 
 
@@ -101,9 +103,10 @@ def _link(text: str, mention: Mention, spans: Iterable[tuple[int, int]]) -> str:
     after = [span for span in spans if span[0] >= mention.end]
     if before or after:
         start, end = before[-1] if before else after[0]
-        if len(name := text[start:end].strip()) > 1:
+        if len(name := text[start:end].lstrip(_EDGES + "）)").rstrip(_EDGES)) > 1:
             return name
-    clause = _DELIMITERS.split(text[max(0, mention.start - 24) : mention.start])[-1].strip()
+    words = _BRACKETED.sub("", text[max(0, mention.start - 24) : mention.start])
+    clause = _DELIMITERS.split(words)[-1].strip()
     return clause or text[mention.start : mention.end]
 
 

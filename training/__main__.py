@@ -168,6 +168,7 @@ def score(
         "corpus": corpus.version,
         "seed": seed,
         "scores": score_report(corpus, network, patterns),
+        "calibration": _calibration(weights),
     }
     text = json.dumps(report, ensure_ascii=False, indent=1) + "\n"
     (weights / "scores.json").write_text(text, encoding="utf-8")
