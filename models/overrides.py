@@ -57,12 +57,12 @@ OVERRIDES = (
     ),
     Override(
         re.compile(rf"人大(?:代表)?(?:议案|建议|提案|意见)[^{_STOPS}和及与也均都]{{0,8}}$"),
-        "proposal.",
+        "",
         "proposal.npc",
     ),
     Override(
         re.compile(rf"政协(?:委员)?(?:提案|建议)[^{_STOPS}和及与也均都]{{0,8}}$"),
-        "proposal.",
+        "",
         "proposal.cppcc",
     ),
     # 办结75件，未办结5件: what is not finished is carried over.
