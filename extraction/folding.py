@@ -18,12 +18,23 @@ _SIMPLIFIED = (
     "属稳护权执举访认获缴纳确制发对采当构组协检测联级纪录标准"
 )
 _TO_SIMPLIFIED = str.maketrans(_TRADITIONAL, _SIMPLIFIED)
+# Radicals that NFKC leaves alone, as the character they look like (Unicode's
+# EquivalentUnifiedIdeograph.txt): a font has one glyph for both, and PDF printers name the first.
+_AS_RADICALS = "⺜⺝⺠⻁⻄⻅⻆⻉⻋⻑⻓⻔⻗⻘⻙⻚⻛⻜⻝⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰"
+_AS_CHARACTERS = "日月民虎西见角贝车長长门雨青韦页风飞食首马骨鬼鱼鸟卤麦黄黾齐齿龙"
+RADICALS = str.maketrans(_AS_RADICALS, _AS_CHARACTERS)
+"""For ``str.translate``: radicals to the characters that they stand for in text."""
+
 _PUNCTUATION = re.compile(r"[^\w]|_")
 
 
 def fold(text: str) -> str:
-    """Return the text in NFKC, traditional characters of the forms' vocabulary simplified."""
-    return unicodedata.normalize("NFKC", text).translate(_TO_SIMPLIFIED)
+    """Return the text in NFKC, traditional characters of the forms' vocabulary simplified.
+
+    >>> fold("专⻔机构"), fold("１２条")
+    ('专门机构', '12条')
+    """
+    return unicodedata.normalize("NFKC", text).translate(RADICALS).translate(_TO_SIMPLIFIED)
 
 
 def letters(text: str) -> str:

@@ -18,6 +18,7 @@ from pdfminer.utils import PathSegment
 
 from gongkai.vocabulary import BBox
 
+from .folding import RADICALS
 from .geometry import Matrix, Point, applied, box_around, framed, intersection, is_white, subpaths
 from .glyphs import DESCENT, DOWN, LEFT, RIGHT, UP, Fill, Glyph, Page, Stroke
 from .limits import Budget
@@ -206,7 +207,7 @@ def _meaning(font: PDFFont, cid: int) -> str:
         return _UNMAPPED
     text = text.replace("\u00a0", " ").replace("\t", " ")
     if len(text) == 1 and any(low <= text <= high for low, high in _COMPATIBILITY):
-        return unicodedata.normalize("NFKC", text)
+        return unicodedata.normalize("NFKC", text).translate(RADICALS)
     return "".join(c for c in text if c not in _NOTHING and unicodedata.category(c) != "Cc")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from gongkai.vocabulary import Check, Figure, Number, Report
+from gongkai.vocabulary import STATISTICS_TABLE, Check, Figure, Number, Report
 
 from .places import applicant_name, full_place
 from .view import message_of
@@ -140,6 +140,17 @@ def measure_rows(report: Report) -> Iterator[Row]:
     """Give one row a promised measure; problems refer to its number."""
     for index, measure in enumerate(report.measures, 1):
         yield {**_who(report), "number": index, "text": measure.text, "page": measure.page}
+
+
+def table_rows(report: Report) -> Iterator[Row]:
+    """Give one row a value of the statistics table (统计表) of the years before 2019."""
+    for table in report.tables:
+        for row in table.rows:
+            yield {
+                **_who(report), "table": table.title or STATISTICS_TABLE,
+                "row": " / ".join(row.labels), "column": row.column, "value": row.value,
+                "unit": row.unit, "text": row.text, "metric": row.metric, "page": row.page,
+            }  # fmt: skip
 
 
 def warning_rows(report: Report) -> Iterator[Row]:

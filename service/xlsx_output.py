@@ -25,6 +25,7 @@ from .rows import (
     overview_row,
     problem_rows,
     readable_figure_rows,
+    table_rows,
     warning_rows,
 )
 from .wording import Wording
@@ -45,10 +46,13 @@ SHEETS: tuple[tuple[str, tuple[str, ...], Rows], ...] = (
      check_rows),
     ("problems", (*_WHO, "number", "text", "categories", "answered_by", "page"), problem_rows),
     ("measures", (*_WHO, "number", "text", "page"), lambda report, wording: measure_rows(report)),
+    ("tables", (*_WHO, "table", "row", "column", "value", "unit", "text", "metric", "page"),
+     lambda report, wording: table_rows(report)),
     ("warnings", (*_WHO, "message", "page", "code"), lambda report, wording: warning_rows(report)),
 )  # fmt: skip
 """Name, columns and rows of every sheet, in order."""
 
+_ONLY_IF_ANY = frozenset({"tables"})  # of reports before 2019
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _LONGEST_CELL = 32_000  # Excel's own limit is 32767
 _WIDEST, _NARROWEST = 60, 6
@@ -66,8 +70,10 @@ def write_workbook(reports: Iterable[Report], out: BinaryIO, look: Presentation)
     everything = list(reports)
     book = Workbook(write_only=True)
     for name, columns, rows in SHEETS:
-        sheet = book.create_sheet(look.wording(f"sheet.{name}"))
         content = [row for report in everything for row in rows(report, look.wording)]
+        if name in _ONLY_IF_ANY and not content:
+            continue
+        sheet = book.create_sheet(look.wording(f"sheet.{name}"))
         fill_sheet(sheet, columns, content, look.wording)
     buffer = io.BytesIO()  # openpyxl seeks; a pipe cannot
     book.save(buffer)

@@ -11,7 +11,13 @@ import pytest
 
 from gongkai.service.outputs import FORMATS, Format, Presentation
 from gongkai.service.wording import Wording
-from gongkai.vocabulary import MissingFeature, json_schema, report_from_json
+from gongkai.vocabulary import (
+    DataTable,
+    MissingFeature,
+    TableRow,
+    json_schema,
+    report_from_json,
+)
 
 
 def write(name, reports, several=False, language="zh"):
@@ -73,6 +79,25 @@ def test_outputs_workbook_takes_control_characters(report):
 def test_outputs_workbook_in_english(report):
     book = openpyxl.load_workbook(io.BytesIO(write("xlsx", [report], language="en")))
     assert book.sheetnames == ["Overview", "Figures", "Checks", "Problems", "Measures", "Notes"]
+
+
+def test_outputs_workbook_has_a_sheet_for_the_statistics_table_of_older_reports(report):
+    row = TableRow(
+        ("一、主动公开情况", "（一）主动公开政府信息数"), "统计数", 12, "12", "条", page=2
+    )
+    table = DataTable("附表", None, 2, (row,))
+    data = write("xlsx", [replace(report, tables=(table,))])
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    assert book.sheetnames == ["概览", "数据", "核对", "问题", "措施", "统计表", "提示"]
+    values = [cell.value for cell in book["统计表"][2]]
+    assert values[3:9] == [
+        "附表",
+        "一、主动公开情况 / （一）主动公开政府信息数",
+        "统计数",
+        12,
+        "条",
+        "12",
+    ]
 
 
 def test_outputs_parquet_keeps_values_exact(report):
