@@ -16,7 +16,7 @@ $(VENV)/.read: pyproject.toml
 	touch $@
 
 $(VENV)/.dev: $(VENV)/.read
-	$(BIN)/pip install --quiet --editable '.[analysis,dev,serve,table,train]'
+	$(BIN)/pip install --quiet --editable '.[analysis,dev,ocr,serve,table,train]'
 	touch $@
 
 demo: $(VENV)/.read  ## install what reading needs and read the sample reports

@@ -21,7 +21,9 @@ from gongkai.vocabulary import STATISTICS_TABLE, GongkaiError, Number, Report
 
 from .bootstrap import bootstrap_share
 
-_NOT_OF_CELLS = frozenset({"form_inferred", "forms_mixed"})
+_NOT_OF_CELLS = frozenset(
+    {"form_inferred", "forms_mixed", "page_recognised", "picture_recognised", "unmapped_text"}
+)
 _MAX_NAMED = 5
 
 

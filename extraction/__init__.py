@@ -10,12 +10,14 @@ guessed without a warning.
 from .archive import Archive, Member, is_archive
 from .document import Block, Cell, Document, Grid, Line
 from .encoding import decode
+from .limits import PROGRESS
 from .parsing import parse
 from .reading import MAX_BYTES, READERS, read, read_bytes
 from .sentences import sentences
 
 __all__ = [
     "MAX_BYTES",
+    "PROGRESS",
     "READERS",
     "Archive",
     "Block",

@@ -187,4 +187,5 @@ def _one_cell(pair: Pair, offset: int) -> PartCell:
         row_span=lower.row + offset + lower.row_span - upper.row,
         ruled_below=lower.ruled_below,
         full=lower.full,
+        sure=min(upper.sure, lower.sure),
     )

@@ -22,6 +22,7 @@ class Line:
         size: font size in points, ``None`` where unknown.
         heading: the format marks the line as a heading (Markdown ``#``, ``<h2>``, a Word style).
         path: the element that holds the line, as an XPath, in formats made of elements.
+        sure: probability, 0 to 1, that every digit that was recognised is right.
     """
 
     text: str
@@ -31,13 +32,15 @@ class Line:
     size: float | None = None
     heading: bool = False
     path: str | None = None
+    sure: float = 1.0
 
 
 @dataclass(frozen=True)
 class Cell:
     """One cell of a grid; ``row`` and ``column`` are 0-based, spans at least 1.
 
-    ``path`` is the element that holds the cell, as an XPath, in formats made of elements.
+    ``path`` is the element that holds the cell, as an XPath, in formats made of elements;
+    ``sure`` is the probability, 0 to 1, that every character that was recognised is right.
     """
 
     text: str
@@ -48,6 +51,7 @@ class Cell:
     page: int | None = None
     bbox: BBox | None = None
     path: str | None = None
+    sure: float = 1.0
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,9 @@ from gongkai.vocabulary import CellLabels, Figure, Warning, metrics
 from .rows import Field
 from .statutory import Entry
 
+UNSURE = 0.9
+"""Below this probability a person should look at a recognised number."""
+
 SECTION_OF_TABLE = {"2": "二", "3": "三", "4": "四"}
 
 
@@ -58,6 +61,8 @@ class Sink:
         self.figures[key] = figure
         self.grids[key] = entry.grid
         doubt = content.value.doubt if content and content.value else ""
+        if content and content.cell.sure < UNSURE:
+            doubt = f"{doubt}，识别没有把握" if doubt else "识别没有把握"
         if doubt:
             self.warn(
                 "cell_doubtful", f"{_place(figure)}：“{figure.text}”{doubt}，请核对。", figure.page
@@ -113,6 +118,7 @@ def _figure(entry: Entry, target: Target, content: Field | None) -> Figure:
         page=cell.page if cell else entry.page,
         bbox=cell.bbox if cell else None,
         cell=CellLabels(entry.table, target.row, target.column),
+        confidence=round(cell.sure, 4) if cell else 1.0,
         path=cell.path if cell else None,
     )
 

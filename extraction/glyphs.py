@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from math import cos, radians, sin
 from typing import NamedTuple
 
 from gongkai.vocabulary import BBox
@@ -19,7 +20,10 @@ DESCENT = 0.15
 
 
 class Glyph(NamedTuple):
-    """One printed character with its em box; ``flow`` is where its string goes on."""
+    """One printed character with its em box; ``flow`` is where its string goes on.
+
+    ``sure`` is the probability, 0 to 1, that a recognised character is right.
+    """
 
     text: str
     x0: float
@@ -28,6 +32,7 @@ class Glyph(NamedTuple):
     y1: float
     size: float
     flow: int = RIGHT
+    sure: float = 1.0
 
     @property
     def centre(self) -> tuple[float, float]:
@@ -61,9 +66,12 @@ class Page:
     Args:
         number: 1-based.
         unmapped: characters that are printed but have no known meaning.
-        images: pictures painted on the page.
+        images: boxes of the pictures painted on the page.
+        hidden: characters that are not painted: text that another program recognised.
         turns: clockwise quarter turns by which the print was turned to make it upright;
             ``place`` takes a box back to the page as a reader sees it.
+        skew: degrees by which the rows of a picture fell to the right before it was straightened.
+        recognised: the glyphs were recognised in a picture.
     """
 
     number: int
@@ -73,17 +81,29 @@ class Page:
     strokes: tuple[Stroke, ...] = ()
     fills: tuple[Fill, ...] = ()
     unmapped: int = 0
-    images: int = 0
+    images: tuple[BBox, ...] = ()
+    hidden: int = 0
     turns: int = 0
+    skew: float = 0.0
+    recognised: bool = False
 
     def place(self, box: BBox) -> BBox:
         """Return a box of the upright print as a box of the page itself, rounded to 0.01 pt."""
         width, height = self.width, self.height
+        box = self._askew(box) if self.skew else box
         for _ in range((4 - self.turns) % 4):
             box = _turned_box(box, height)
             width, height = height, width
         x0, y0, x1, y1 = box
         return round(x0, 2), round(y0, 2), round(x1, 2), round(y1, 2)
+
+    def _askew(self, box: BBox) -> BBox:
+        """Move a box with its middle, as the picture lay before it was straightened."""
+        x0, y0, x1, y1 = box
+        dx, dy = (x0 + x1 - self.width) / 2, (y0 + y1 - self.height) / 2
+        sine, cosine = sin(radians(self.skew)), cos(radians(self.skew))
+        right, down = dx * cosine - dy * sine - dx, dx * sine + dy * cosine - dy
+        return x0 + right, y0 + down, x1 + right, y1 + down
 
 
 def upright(page: Page) -> Page:
@@ -113,7 +133,7 @@ def _turned_box(box: BBox, height: float) -> BBox:
 
 def _turned_glyph(glyph: Glyph, height: float) -> Glyph:
     box = _turned_box((glyph.x0, glyph.y0, glyph.x1, glyph.y1), height)
-    return Glyph(glyph.text, *box, glyph.size, (glyph.flow + 1) % 4)
+    return Glyph(glyph.text, *box, glyph.size, (glyph.flow + 1) % 4, glyph.sure)
 
 
 def _turned_page(page: Page) -> Page:
@@ -125,5 +145,6 @@ def _turned_page(page: Page) -> Page:
         glyphs=tuple(_turned_glyph(glyph, height) for glyph in page.glyphs),
         strokes=tuple(Stroke(*_turned_box(stroke, height)) for stroke in page.strokes),
         fills=tuple(Fill(*_turned_box(fill[:4], height), fill.white) for fill in page.fills),
+        images=tuple(_turned_box(box, height) for box in page.images),
         turns=(page.turns + 1) % 4,
     )

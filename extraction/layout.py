@@ -21,6 +21,7 @@ _INDENT = 1.2  # of the size
 _PARAGRAPH_GAP = 1.6  # of the usual distance between lines
 _SENTENCE_ENDS = set("。！？；!?")
 _NUMBERED = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]")
+_DIGITS = frozenset("0123456789０１２３４５６７８９〇零一二两三四五六七八九十百千万亿")
 _OPENING = set("（《“‘【〔(")
 _CLOSING = set("，。、；：？！）》】〕”’…,.;:?!)]}%％")
 
@@ -39,6 +40,7 @@ class Row:
     baseline: float
     head: float
     page: int = 0
+    sure: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -205,7 +207,13 @@ def row_of(glyphs: Iterable[Glyph], page: int) -> Row | None:
         max(glyph.y1 for glyph in kept),
     )
     return Row(
-        "".join(pieces), box, sizes.most_common(1)[0][0], _baseline(kept[0]), _head(kept), page
+        "".join(pieces),
+        box,
+        sizes.most_common(1)[0][0],
+        _baseline(kept[0]),
+        _head(kept),
+        page,
+        min((glyph.sure for glyph in kept if glyph.text in _DIGITS), default=1.0),
     )
 
 

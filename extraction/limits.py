@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from time import monotonic
 
 from gongkai.vocabulary import InputError
+
+PROGRESS: ContextVar[Callable[[int], None]] = ContextVar("progress", default=lambda page: None)
+"""Called with the number of each page whose recognition begins: it takes seconds a page."""
 
 _CHARACTERS_BETWEEN_CLOCK_READS = 256
 
@@ -19,7 +24,9 @@ class PdfLimits:
         characters: printed characters in the file, spaces included.
         strokes: ruling lines and filled boxes on one page.
         cells: squares of one table's lattice, that is rows times columns.
-        seconds: wall-clock time for the whole file.
+        seconds: wall-clock time for the whole file, recognition apart.
+        recognised: pages that are recognised because they are pictures.
+        recognition_seconds: wall-clock time that each of them adds.
     """
 
     pages: int = 300
@@ -27,6 +34,8 @@ class PdfLimits:
     strokes: int = 50_000
     cells: int = 100_000
     seconds: float = 60.0
+    recognised: int = 60
+    recognition_seconds: float = 90.0
 
 
 @dataclass
@@ -42,6 +51,7 @@ class Budget:
     page: int | None = None
     _characters: int = 0
     _strokes: int = 0
+    _recognised: int = 0
     _started: float = field(default_factory=monotonic)
 
     def start_page(self, page: int) -> None:
@@ -51,6 +61,15 @@ class Budget:
         if page > self.limits.pages:
             raise self._error(f"页数超过上限 {self.limits.pages} 页，请拆分后再读。")
         self.check_time()
+
+    def start_recognition(self, page: int) -> None:
+        """Count a page (1-based) that is a picture; reading may take that much longer."""
+        self.page = page
+        self._recognised += 1
+        if self._recognised > self.limits.recognised:
+            raise self._error(f"需要识别的页数超过上限 {self.limits.recognised} 页，请拆分后再读。")
+        self.check_time()
+        PROGRESS.get()(page)
 
     def spend_character(self) -> None:
         """Count one printed character."""
@@ -80,10 +99,9 @@ class Budget:
 
     def check_time(self) -> None:
         """Look at the clock."""
-        if monotonic() - self._started > self.limits.seconds:
-            raise self._error(
-                f"读取超过 {self.limits.seconds:g} 秒，文件过大或结构异常，请拆分或另存后再读。"
-            )
+        seconds = self.limits.seconds + self._recognised * self.limits.recognition_seconds
+        if monotonic() - self._started > seconds:
+            raise self._error(f"读取超过 {seconds:g} 秒，文件过大或结构异常，请拆分或另存后再读。")
 
     def _error(self, message: str) -> InputError:
         return InputError(message, source=self.source, page=self.page)

@@ -53,7 +53,7 @@ def join_lines(lines: Sequence[Line]) -> Text:
         start = length + len(glue)
         length = start + len(bare)
         if line.page is not None:
-            places.append(LinePlace(start, length, line.page, line.bbox))
+            places.append(LinePlace(start, length, line.page, line.bbox, round(line.sure, 4)))
         previous = line
     return Text("".join(parts), tuple(places))
 

@@ -12,7 +12,7 @@ from .completeness import missing_parts
 from .disclosure import place_disclosure
 from .disputes import place_disputes
 from .document import Document, Line
-from .figures import Sink
+from .figures import UNSURE, Sink
 from .folding import fold
 from .forms import decide_form
 from .metadata import read_metadata
@@ -71,7 +71,7 @@ def parse(document: Document) -> Report:
         figures=(*_with_sections(sink, narrative, owner, sections), *stated),
         warnings=(
             *document.warnings, *metadata.warnings, *form_warnings, *sink.warnings, *missing,
-            *doubts,
+            *doubts, *_doubtful_lines(narrative.lines),
         ),
         tables=tuple(map(data_table, statistics, placed)),
     )  # fmt: skip
@@ -92,6 +92,17 @@ def _of_statistics(
         stated += [replace(figure, section_index=section_index) for figure in figures]
         doubts += warnings
     return stated, doubts
+
+
+def _doubtful_lines(lines: Sequence[Line]) -> Iterator[Warning]:
+    """Yield a warning for each line whose numbers were recognised without certainty."""
+    for line in lines:
+        if line.sure < UNSURE:
+            yield Warning(
+                "text_doubtful",
+                f"正文“{line.text.strip()}”中的数字识别没有把握，请核对。",
+                line.page,
+            )
 
 
 def _place(entries: Sequence[Entry], form: Form | None) -> Sink:

@@ -1,4 +1,4 @@
-"""Born-digital PDF -> Document: lines and table grids in reading order, with their places."""
+"""PDF -> Document: lines and table grids in reading order, with their places."""
 
 from __future__ import annotations
 
@@ -11,12 +11,14 @@ from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordInc
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 
-from gongkai.vocabulary import GongkaiError, InputError, Warning
+from gongkai.vocabulary import GongkaiError, InputError
 
 from .document import Document
-from .glyphs import Page, upright
+from .glyphs import Page
 from .limits import Budget, PdfLimits
 from .pdf_device import printed_pages
+from .recognition import MISSING, is_installed
+from .scanned import read_scanned
 from .sheets import blocks_of
 
 MEDIA_TYPE = "application/pdf"
@@ -25,11 +27,10 @@ logging.getLogger("pdfminer").addHandler(logging.NullHandler())  # else its rema
 
 _SIGNATURE_WITHIN = 1024  # PDF 1.7, annex H: readers accept the header in the first 1024 bytes
 _END_WITHIN = 4096
-_UNMAPPED_SHARE = 0.1
 
 
 def read_pdf(data: bytes, source: str, limits: PdfLimits | None = None) -> Document:
-    """Read a PDF that has a text layer.
+    """Read a PDF; pages that are pictures are recognised (:mod:`.scanned`).
 
     Args:
         data: the whole file.
@@ -38,11 +39,11 @@ def read_pdf(data: bytes, source: str, limits: PdfLimits | None = None) -> Docum
 
     Raises:
         InputError: the file is empty, broken or cut off, locked with a password, has no text
-            layer, or goes beyond a limit.
+            and cannot be recognised, or goes beyond a limit.
     """
     budget = Budget(limits or PdfLimits(), source)
     try:
-        pages = [upright(page) for page in _pages(data, source, budget)]
+        pages, warnings = read_scanned(data, list(_pages(data, source, budget)), budget)
         _check_text(pages, source)
         blocks = tuple(blocks_of(pages, budget))
     except GongkaiError:
@@ -52,7 +53,7 @@ def read_pdf(data: bytes, source: str, limits: PdfLimits | None = None) -> Docum
             "PDF 文件已损坏，无法读取，请重新下载或另存后再试。", source=source, page=budget.page
         ) from error
     digest = hashlib.sha256(data).hexdigest()
-    return Document(source, digest, MEDIA_TYPE, blocks, tuple(_warnings(pages)))
+    return Document(source, digest, MEDIA_TYPE, blocks, tuple(warnings))
 
 
 def _pages(data: bytes, source: str, budget: Budget) -> Iterator[Page]:
@@ -85,20 +86,7 @@ def _check_text(pages: list[Page], source: str) -> None:
     if any(not glyph.text.isspace() for page in pages for glyph in page.glyphs):
         return
     if any(page.images or page.fills for page in pages):
-        raise InputError(
-            "PDF 没有文字层，看来是扫描件；目前还不能识别扫描件，请提供可复制文字的版本。",
-            source=source,
-        )
+        if is_installed():
+            raise InputError("PDF 是扫描件，没有认出任何文字，请检查是否清晰。", source=source)
+        raise InputError(f"PDF 没有文字层，是扫描件；{MISSING}。", source=source)
     raise InputError("PDF 里没有任何文字，请检查文件。", source=source)
-
-
-def _warnings(pages: list[Page]) -> Iterator[Warning]:
-    for page in pages:
-        if page.images and not page.glyphs:
-            yield Warning(
-                "page_without_text", "本页没有文字层，看来是扫描页，未读取其内容。", page.number
-            )
-        elif page.unmapped > _UNMAPPED_SHARE * len(page.glyphs):
-            yield Warning(
-                "unmapped_text", "本页部分文字缺少编码对照，可能读错，请核对原件。", page.number
-            )

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pdfminer.pdfcolor import PDFColorSpace
+from pdfminer.pdfdevice import PDFTextSeq
 from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
-from pdfminer.pdfinterp import PDFGraphicState, PDFResourceManager
+from pdfminer.pdfinterp import PDFGraphicState, PDFResourceManager, PDFTextState
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import PDFStream
 from pdfminer.utils import PathSegment
@@ -25,6 +26,7 @@ from .limits import Budget
 from .pdf_interpreter import ClippedDevice, Interpreter
 
 _LINE_THICKNESS = 3.0  # a box thinner than this, or a stroke up to twice this, is a line
+_INVISIBLE = 3  # text rendering mode
 _AXIS_SLOPE = 0.02
 _UNMAPPED = "\ufffd"
 _NOTHING = {"\u200b", "\u200c", "\u200d", "\ufeff", "\u00ad", "\u2060"}
@@ -74,7 +76,9 @@ class Collector(ClippedDevice):
         self._strokes: list[Stroke] = []
         self._fills: list[Fill] = []
         self._unmapped = 0
-        self._images = 0
+        self._images: list[BBox] = []
+        self._hidden = 0
+        self._is_hidden = False
 
     def finished(self, number: int) -> Page:
         """Return the page that was just interpreted."""
@@ -86,7 +90,8 @@ class Collector(ClippedDevice):
             tuple(self._strokes),
             tuple(self._fills),
             self._unmapped,
-            self._images,
+            tuple(self._images),
+            self._hidden,
         )
 
     def at(self, x: float, y: float) -> Point:
@@ -95,8 +100,22 @@ class Collector(ClippedDevice):
         return x - self._left, self._top - y
 
     def render_image(self, name: str, stream: PDFStream) -> None:
-        """Count a picture."""
-        self._images += 1
+        """Keep where a picture is."""
+        self._budget.spend_stroke()
+        box = intersection(box_around((self.at(0, 0), self.at(1, 1))), self.clip)
+        if box[2] > box[0] and box[3] > box[1]:
+            self._images.append(box)
+
+    def render_string(
+        self,
+        textstate: PDFTextState,
+        seq: PDFTextSeq,
+        ncs: PDFColorSpace,
+        graphicstate: PDFGraphicState,
+    ) -> None:
+        """Note whether a string is painted (PDF 1.7, 9.3.6)."""
+        self._is_hidden = textstate.render == _INVISIBLE
+        super().render_string(textstate, seq, ncs, graphicstate)
 
     def render_char(  # noqa: PLR0913, PLR0917  pdfminer's signature
         self,
@@ -137,6 +156,7 @@ class Collector(ClippedDevice):
         if x0 - 1 <= x <= x1 + 1 and y0 - 1 <= y <= y1 + 1 and glyph.size > 0.5:
             self._glyphs.append(glyph)
             self._unmapped += glyph.text == _UNMAPPED
+            self._hidden += self._is_hidden and not glyph.text.isspace()
 
     def paint_path(
         self,

@@ -13,7 +13,7 @@ from gongkai.vocabulary import InputError
 
 from .document import Document
 from .encoding import looks_like_text
-from .sniffing import DOCX, ODT, office_type, page_type
+from .sniffing import DOCX, ODT, PICTURES, office_type, page_type, picture_type
 
 MAX_BYTES = 50 * 1024 * 1024
 """Largest file that is read; an annual report with pictures has a few megabytes."""
@@ -28,23 +28,17 @@ READERS = {
     "multipart/related": "gongkai.extraction.html:read_mhtml",
     "text/plain": "gongkai.extraction.text:read_text",
     "text/markdown": "gongkai.extraction.text:read_markdown",
+    **{kind: "gongkai.extraction.pictures:read_picture" for kind, _ in PICTURES.values()},
 }
 """Import path of the reader by media type."""
 
 SUPPORTED = (
-    "PDF（带文字层）、Word 文档（.docx）、网页（.html、.mhtml）、纯文本（.txt）和 Markdown（.md）"
+    "PDF、Word 文档（.docx）、网页（.html、.mhtml）、纯文本（.txt）、Markdown（.md）"
+    "和图片（.png、.jpg、.tif）"
 )
 
 _PDF_HEADER_WITHIN = 1024  # readers accept junk before the header: ISO 32000-1, annex H.3.4.1
 _NAMED = {".pdf": "PDF", ".docx": "DOCX", ".doc": "DOC"}
-_PICTURES = {
-    b"\x89PNG\r\n\x1a\n": "PNG 图片",
-    b"\xff\xd8\xff": "JPEG 图片",
-    b"GIF8": "GIF 图片",
-    b"BM": "BMP 图片",
-    b"II*\x00": "TIFF 图片",
-    b"MM\x00*": "TIFF 图片",
-}
 _OTHER_FORMATS = {
     b"PK\x03\x04": "其他 Office 文档（.xlsx 等）或压缩包（.zip 请用命令行读，或解压后逐份给出）",
     b"Rar!": "RAR 压缩包",
@@ -108,10 +102,10 @@ def sniff(data: bytes, source: str) -> str:
     extension = Path(source).suffix.lower()
     if b"%PDF-" in data[:_PDF_HEADER_WITHIN]:
         return "application/pdf"
-    kind = office_type(data, extension) or page_type(data, extension)
+    kind = office_type(data, extension) or picture_type(data) or page_type(data, extension)
     if kind:
         return kind
-    _refuse_known(data, source, extension)
+    _refuse_known(data, source)
     if not looks_like_text(data):
         named = _NAMED.get(extension)
         fault = f"不是有效的 {named} 文件" if named else "内容不是文字"
@@ -119,14 +113,7 @@ def sniff(data: bytes, source: str) -> str:
     return "text/markdown" if extension in {".md", ".markdown"} else "text/plain"
 
 
-def _refuse_known(data: bytes, source: str, extension: str) -> None:
-    for magic, name in _PICTURES.items():
-        if data.startswith(magic) and not (magic == b"BM" and looks_like_text(data)):
-            renamed = f"（扩展名是 {extension}）" if extension == ".pdf" else ""
-            raise InputError(
-                f"文件内容是{name}{renamed}，不是报告文本；请提供带文字层的 PDF 或文本。",
-                source=source,
-            )
+def _refuse_known(data: bytes, source: str) -> None:
     for magic, name in _OTHER_FORMATS.items():
         if data.startswith(magic) and not (magic == b"MZ" and looks_like_text(data)):
             raise InputError(f"暂不支持{name}；支持的格式：{SUPPORTED}。", source=source)

@@ -106,7 +106,7 @@ def _with_wraps(items: list[Row | TablePart], pages: dict[int, Page]) -> Iterato
             yield _grid(item)
         else:
             box = pages[item.page].place(item.box)
-            yield Line(item.text, item.page, box, next(wraps), item.size)
+            yield Line(item.text, item.page, box, next(wraps), item.size, sure=item.sure)
 
 
 def _grid(part: TablePart) -> Grid:
@@ -121,6 +121,7 @@ def _grid(part: TablePart) -> Grid:
                 cell.column_span,
                 cell.page,
                 cell.bbox,
+                sure=cell.sure,
             )
             for cell in cells
         )

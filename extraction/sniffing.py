@@ -9,6 +9,17 @@ from zipfile import BadZipFile, ZipFile
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ODT = "application/vnd.oasis.opendocument.text"
 
+PICTURES = {
+    b"\x89PNG\r\n\x1a\n": ("image/png", "PNG 图片"),
+    b"\xff\xd8\xff": ("image/jpeg", "JPEG 图片"),
+    b"II*\x00": ("image/tiff", "TIFF 图片"),
+    b"MM\x00*": ("image/tiff", "TIFF 图片"),
+    b"GIF8": ("image/gif", "GIF 图片"),
+    b"BM": ("image/bmp", "BMP 图片"),
+    b"RIFF": ("image/webp", "WebP 图片"),
+}
+"""First bytes of picture files, with their media type and what they are called."""
+
 _ZIP = b"PK\x03\x04"
 _MARKS = {
     b"\xd0\xcf\x11\xe0": "application/msword",  # [MS-CFB] 2.2
@@ -46,6 +57,16 @@ def office_type(data: bytes, extension: str) -> str | None:
         return ODT
     is_word = "word" in folders or extension in _WORD_SUFFIXES
     return DOCX if is_word and not folders & {"xl", "ppt"} else None
+
+
+def picture_type(data: bytes) -> str | None:
+    """Return the media type of a picture, ``None`` for other content."""
+    kind = next((kind for mark, (kind, _) in PICTURES.items() if data.startswith(mark)), None)
+    if kind == "image/bmp" and data[6:10] != bytes(4):  # two reserved fields, both 0
+        return None
+    if kind == "image/webp" and data[8:12] != b"WEBP":
+        return None
+    return kind
 
 
 def page_type(data: bytes, extension: str) -> str | None:

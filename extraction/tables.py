@@ -34,6 +34,7 @@ class PartCell:
     ruled_above: bool = True
     ruled_below: bool = True
     full: bool = False
+    sure: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -172,6 +173,7 @@ def _part(page: Page, lattice: Lattice, glyphs: list[Glyph]) -> TablePart:
                 region.ruled_above,
                 region.ruled_below,
                 full,
+                min((glyph.sure for glyph in inside), default=1.0),
             )
         )
     loose = tuple(rows_of(glyphs, page.number)) if columns == 1 else ()

@@ -64,16 +64,17 @@ def _unit(mention: Mention, metric: str) -> str:
     return written or metrics()[metric].unit
 
 
-def _place(section: Section, start: int) -> tuple[int | None, BBox | None]:
+def _place(section: Section, start: int) -> tuple[int | None, BBox | None, float]:
+    """Return page and box of a figure, and how sure its line was recognised."""
     for line in section.lines:
         if line.start <= start < line.end:
-            return line.page, line.bbox
-    return section.start_page if not section.lines else None, None
+            return line.page, line.bbox, line.confidence
+    return section.start_page if not section.lines else None, None, 1.0
 
 
 def _figures(reading: Reading, section: Section, index: int) -> Iterator[Figure]:
     mention = reading.mention
-    page, bbox = _place(section, mention.start)
+    page, bbox, sure = _place(section, mention.start)
     for metric in reading.metrics:
         value = mention.value
         if metric == "change.rate":
@@ -95,7 +96,7 @@ def _figures(reading: Reading, section: Section, index: int) -> Iterator[Figure]
             bbox=bbox,
             start=mention.start,
             end=mention.end,
-            confidence=round(reading.confidence, 4),
+            confidence=round(reading.confidence * sure, 4),
         )
 
 

@@ -29,6 +29,11 @@ _MEDIA_TYPES = {
     ".htm": "text/html",
     ".mhtml": "multipart/related",
     ".mht": "multipart/related",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".tif": "image/tiff",
+    ".tiff": "image/tiff",
 }
 SUFFIXES = tuple(suffix for suffix, media_type in _MEDIA_TYPES.items() if media_type in READERS)
 """What is read of a folder or archive; a file that is named itself is read by its content."""

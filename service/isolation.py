@@ -21,6 +21,9 @@ from typing import IO, Any
 
 from gongkai.vocabulary import GongkaiError, InputError, Report, report_from_json
 
+PROGRESS_MARK = b"page "
+"""Begins a line of the child that is no answer yet: it starts to recognise a page."""
+
 _COMMAND = (sys.executable, "-P", "-m", "gongkai.service.worker")
 # -P: the current folder is the user's, often full of downloads, and no place to import from.
 
@@ -44,8 +47,9 @@ class Limits:
     """What one file may cost.
 
     Args:
-        seconds: wall-clock time, the start of the child included. Readers have bounds of their
-            own below this one; it is for what they do not foresee.
+        seconds: wall-clock time, the start of the child included; where pages are recognised,
+            time up to the first of them, for each, and after the last. Readers have bounds of
+            their own below this one; it is for what they do not foresee.
     """
 
     seconds: float = 90.0
@@ -168,10 +172,12 @@ class _Child:
             stream.flush()
         except OSError:
             return None
-        try:
-            line = self._answers.get(timeout=seconds)
-        except queue.Empty:
-            raise TimeoutError from None
+        line = PROGRESS_MARK
+        while line.startswith(PROGRESS_MARK):
+            try:
+                line = self._answers.get(timeout=seconds)
+            except queue.Empty:
+                raise TimeoutError from None
         return line.decode("utf-8") if line.endswith(b"\n") else None
 
     def is_running(self) -> bool:

@@ -2,8 +2,9 @@
 
 One request a line on standard input, as JSON: ``path`` to read, or ``size`` bytes that follow;
 ``source`` is the name to use in messages. One answer a line on what was standard output: the word
-``report``, ``error`` or ``crash``, a space, and JSON. JSON, because whoever takes over this
-process with a crafted file can then send nothing but data.
+``report``, ``error`` or ``crash``, a space, and JSON; before it come lines of the word ``page``
+and a number where pages are recognised, which takes seconds each. JSON, because whoever takes over
+this process with a crafted file can then send nothing but data.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ def main() -> None:
     _end_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     _limit_memory()
+    _tell_progress(answers)
     while header := requests.readline():
         answers.write(answer(json.loads(header), requests).encode("utf-8") + b"\n")
         answers.flush()
@@ -68,6 +70,17 @@ def _read(request: dict[str, Any], requests: BinaryIO) -> Report:
         read_bytes(data, source) if data is not None else read(Path(request["path"]))
     )
     return complete(replace(document, source=source))
+
+
+def _tell_progress(answers: BinaryIO) -> None:
+    """Tell the parent of each page that is recognised, so that it waits longer."""
+    from gongkai.extraction import PROGRESS  # noqa: PLC0415  see _read
+
+    def tell(page: int) -> None:
+        answers.write(f"page {page}\n".encode("ascii"))
+        answers.flush()
+
+    PROGRESS.set(tell)
 
 
 def _private_streams() -> tuple[BinaryIO, BinaryIO]:

@@ -28,12 +28,17 @@ Severity = Literal["error", "warning", "note"]
 
 @dataclass(frozen=True)
 class LinePlace:
-    """Where a stretch ``[start, end)`` of a section's text is printed."""
+    """Where a stretch ``[start, end)`` of a section's text is printed.
+
+    ``confidence`` is the probability, 0 to 1, that its digits are right where they were recognised
+    in a picture.
+    """
 
     start: int
     end: int
     page: int
     bbox: BBox | None = None
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True)

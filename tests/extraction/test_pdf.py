@@ -310,26 +310,6 @@ def test_pdf_paragraph_goes_on_over_a_page_break():
     assert {block.page for block in document.blocks} == {1, 2}
 
 
-def test_pdf_page_without_text_among_others_is_a_warning():
-    from PIL import Image  # noqa: PLC0415
-    from reportlab.lib.utils import ImageReader  # noqa: PLC0415
-
-    picture = ImageReader(Image.new("L", (8, 8), 128))
-
-    def scan(canvas):
-        canvas.drawImage(picture, 0, 0, 595, 842)
-
-    def mixed(canvas):
-        canvas.drawString(80, 700, "正文")
-        canvas.showPage()
-        scan(canvas)
-
-    (warning,) = read_pdf(drawn(mixed), "a.pdf").warnings
-    assert (warning.code, warning.page) == ("page_without_text", 2)
-    with pytest.raises(InputError, match="扫描件"):
-        read_pdf(drawn(scan), "a.pdf")
-
-
 PLAIN = drawn(lambda canvas: canvas.drawString(80, 700, "东岭县人民政府"))
 
 

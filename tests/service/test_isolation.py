@@ -22,6 +22,17 @@ def test_isolation_slow_file_is_given_up():
     assert caught.value.source == "slow.pdf"
 
 
+def test_isolation_waits_longer_while_pages_are_recognised():
+    answer = 'error {"message": "读完", "source": "a.pdf", "page": null}'
+    code = (
+        "for page in range(4):\n  time.sleep(0.9); print('page', page, flush=True)\n"
+        f"print({answer!r}, flush=True); time.sleep(60)"
+    )
+    patient = IsolatedReader(Limits(seconds=3), standin(code))
+    with patient as reader, pytest.raises(InputError, match="读完"):
+        reader.read(Input("a.pdf", data=b"x"))
+
+
 def test_isolation_child_that_dies_costs_one_file():
     with IsolatedReader(command=standin("sys.exit(9)")) as reader:
         for name in ("a.pdf", "b.pdf"):
