@@ -15,7 +15,7 @@ from .figures import MEASURES, found_facts, gold_facts, score_by_metric, score_f
 from .gate import GATED, check_gate, stored_scores
 from .given import GIVEN, given_system
 from .gold_reports import Gold, GoldReport, ReportFile
-from .leaderboard import Entry, add_entries, entry_of, read_leaderboard
+from .leaderboard import Entry, add_entries, entry_of, is_run_name, read_leaderboard
 from .leaderboard_page import leaderboard_page
 from .outcomes import Item, Outcome
 from .summary import errors, summarise
@@ -58,6 +58,7 @@ __all__ = [
     "found_facts",
     "given_system",
     "gold_facts",
+    "is_run_name",
     "leaderboard_page",
     "load_data",
     "measure_cells",

@@ -58,6 +58,11 @@ class Data:
         """The documents of the passages, in order: all of one authority and year is one."""
         return list(dict.fromkeys(map(document_of, self.passages)))
 
+    @property
+    def repeated(self) -> int:
+        """How many passages have the text of another: they make intervals too narrow."""
+        return len(self.passages) - len({passage.text for passage in self.passages})
+
     def units(self, outcomes: Iterable[Outcome]) -> list[str]:
         """Return the documents that the intervals of these outcomes draw from."""
         passages = self.documents

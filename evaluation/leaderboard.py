@@ -8,6 +8,7 @@ adds runs, ``python -m gongkai.evaluation leaderboard`` writes docs/leaderboard.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -31,8 +32,14 @@ RANKED = (
 """Measures that a run keeps."""
 
 _TOLERANCE = 0.01
-Line = Annotated[str, Field(min_length=1, max_length=80, pattern=r"^[^\x00-\x1f|]+$")]
+_LINE = r"[^\x00-\x1f|]{1,80}"
+Line = Annotated[str, Field(pattern=f"^{_LINE}$")]
 Number = Annotated[int, Field(ge=0)]
+
+
+def is_run_name(name: str) -> bool:
+    """Tell whether a run can be called so: one line that fits a table."""
+    return re.fullmatch(_LINE, name) is not None
 
 
 class Score(BaseModel):
@@ -159,8 +166,10 @@ def read_leaderboard(path: Path) -> list[Entry]:
     entries: list[Entry] = []
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise DataError(f"排行榜读不出来（{error}）", source=str(path)) from error
+    except UnicodeDecodeError as error:
+        raise DataError("排行榜不是 UTF-8 编码", source=str(path)) from error
+    except OSError as error:
+        raise DataError(f"排行榜读不出来（{error.strerror}）", source=str(path)) from error
     for number, line in enumerate(lines, start=1):
         if line.strip():
             try:

@@ -40,6 +40,7 @@ def summarise(evaluation: Evaluation) -> dict[str, Any]:
             "files": len(data.reports),
             "missing": len(data.missing),
             "unfinished": data.unfinished,
+            "repeated": data.repeated,
         },
         "systems": {
             run.system: {"versions": dict(run.versions), "seconds": round(run.seconds, 2)}

@@ -27,7 +27,7 @@ from gongkai.models import (
     tag,
 )
 from gongkai.reconciliation import Surroundings, reconcile
-from gongkai.vocabulary import CategoryScore, DataError, Report
+from gongkai.vocabulary import CategoryScore, Report
 
 from .gold_reports import GoldReport, ReportFile
 
@@ -78,7 +78,7 @@ def tagger_system(folder: Path | None = None, read_report: ReadReport | None = N
     Raises:
         DataError: the folder holds no tagger.
     """
-    network = _network(folder)
+    network = Network.load(folder) if folder else shipped_tagger()
 
     def figures(passage: Passage) -> list[Reading]:
         return read_section(heading_of(passage), passage.text, network)
@@ -107,15 +107,6 @@ def _reconciled(gold: GoldReport, read_report: ReadReport) -> Report:
     previous = read_report(gold.previous) if gold.previous else None
     parts = tuple(map(read_report, gold.parts))
     return reconcile(read_report(gold.file), others=Surroundings(previous, parts))
-
-
-def _network(folder: Path | None) -> Network:
-    if folder is None:
-        return shipped_tagger()
-    network = Network.load(folder)
-    if not (folder / "model.onnx").is_file():
-        raise DataError("文件夹里没有 model.onnx，请指定导出的模型文件夹", source=str(folder))
-    return network
 
 
 def mention_at(text: str, start: int, end: int) -> Mention | None:

@@ -99,12 +99,21 @@ class Network:
 
     @cached_property
     def _session(self) -> onnxruntime.InferenceSession:
+        """The network, opened on first use.
+
+        Raises:
+            DataError: the file is damaged.
+        """
         options = onnxruntime.SessionOptions()
         options.log_severity_level = 3
         options.intra_op_num_threads = 1  # windows run beside one another, see logits
-        return onnxruntime.InferenceSession(
-            str(self.folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
-        )
+        path = str(self.folder / "model.onnx")
+        try:
+            return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+        except Exception as error:  # the errors of onnxruntime have no base class of their own
+            raise DataError(
+                "模型文件已损坏，请重新导出或重新安装 gongkai。", source=path
+            ) from error
 
     def logits(self, windows: Sequence[Window]) -> list[Logits]:
         """Return one array of shape ``(tokens, columns)``, float32, for each window.

@@ -14,7 +14,7 @@ import typer
 
 from gongkai.vocabulary import InputError, Report
 
-from .commandline import ExitStatus, checked_language, say, use_model
+from .commandline import ExitStatus, WrongUsage, checked_language, say, use_model
 from .destination import check_no_input, check_writable, destination
 from .isolation import Input, IsolatedReader, UnexpectedError
 from .options import LangOption, OutputOption
@@ -106,17 +106,24 @@ def evaluate_question(question: Question) -> int:
     """Read the data, run the systems, write what came out; return the exit status.
 
     Raises:
-        WrongUsage: the output cannot be written, or there is no model.
+        WrongUsage: the output cannot be written, there is no model, or the name is no line.
         DataError: the annotations cannot be read, or there is no such split or baseline.
         MissingFeature: a baseline's package or endpoint is missing.
     """
-    from gongkai.evaluation import evaluate, read_leaderboard, summarise  # noqa: PLC0415
+    from gongkai.evaluation import (  # noqa: PLC0415  not needed for reading
+        evaluate,
+        is_run_name,
+        read_leaderboard,
+        summarise,
+    )
 
     from .evaluation_outputs import WRITERS  # noqa: PLC0415
 
     if question.output:
         check_writable(question.output, question.wording)
         check_no_input(question.output, question.data, question.wording)
+    if question.name and not is_run_name(question.name):
+        raise WrongUsage("usage.run_name", name=repr(question.name))
     if question.leaderboard:
         read_leaderboard(question.leaderboard)  # refuse a damaged one before the work begins
         check_writable(question.leaderboard, question.wording)

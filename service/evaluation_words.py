@@ -42,6 +42,8 @@ def _doubts(data: Summary, wording: Wording) -> Iterator[str]:
         yield wording("evaluation.missing", **data)
     if data["unfinished"]:
         yield wording("evaluation.unfinished", **data)
+    if data["repeated"]:
+        yield wording("evaluation.repeated", **data)
     documents = data["documents"] + data["files"]
     if documents < _FEW_DOCUMENTS:
         yield wording("evaluation.few", documents=documents)

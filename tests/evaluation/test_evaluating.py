@@ -1,5 +1,8 @@
 """Systems against data: outcomes, measures, calibration, comparisons."""
 
+from importlib.resources import files
+from pathlib import Path
+
 import pytest
 
 from gongkai.annotations import FigureMark, Passage
@@ -12,6 +15,7 @@ from gongkai.evaluation import (
     errors,
     evaluate,
     summarise,
+    tagger_system,
 )
 from gongkai.models import Reading, find_mentions
 from gongkai.vocabulary import DataError, MissingFeature
@@ -97,3 +101,24 @@ def test_baselines_say_what_is_missing(monkeypatch):
     with pytest.raises(DataError, match="rules"):
         baseline("magic")
     assert set(BASELINES) == {"rules", "gliner", "openai"}
+
+
+def test_damaged_model_is_one_sentence(tmp_path):
+    shipped = Path(str(files("gongkai.models").joinpath("weights/tagger")))
+    for name in ("config.json", "vocab.json"):
+        (tmp_path / name).write_bytes((shipped / name).read_bytes())
+    with pytest.raises(DataError, match="没有完整的数据标注模型"):
+        tagger_system(tmp_path)
+    (tmp_path / "model.onnx").write_bytes(b"not a network")
+    with pytest.raises(DataError, match="已损坏"):
+        evaluate(DATA, [tagger_system(tmp_path)])
+
+
+def test_data_say_how_many_passages_repeat_a_text():
+    assert summarise(evaluate(DATA, [RIGHT]))["data"]["repeated"] == 1
+
+
+def test_baselines_without_confidence_are_not_calibrated():
+    summary = summarise(evaluate(DATA, [RIGHT, baseline("rules")]))
+    assert summary["calibration"][RIGHT.name]
+    assert not summary["calibration"]["rules"]

@@ -66,6 +66,7 @@ def test_evaluate_page_is_self_contained_and_escaped(gongkai, few, tmp_path):
         (("--model", "nowhere"), 2, "没有模型"),
         (("-f", "pdf"), 2, "没有这种输出格式"),
         (("-o", "x.docx"), 2, ".docx"),
+        (("--name", "a | b"), 2, "--name"),
     ],
 )
 def test_evaluate_says_what_is_wrong(gongkai, arguments, status, said):
