@@ -2,8 +2,9 @@
 
 ``python -m gongkai.evaluation store`` writes what the shipped weights score now on each gated data
 set; ``python -m gongkai.evaluation gate`` scores again and fails where F1 lies below the stored
-95 % interval, with the sentences that were right and are wrong now. A data set that is not the one
-the scores were made on fails too.
+95 % interval, or where more became wrong than right beyond chance, report by report; with the
+sentences that were right and are wrong now. A data set that is not the one the scores were made on
+fails too.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, cast
 
-from .data import Data
+import numpy as np
+
+from .data import Data, document_of
 from .evaluating import Run
 from .outcomes import Outcome, count, grouped
 from .summary import score
@@ -25,6 +28,7 @@ GATED = (
 )  # fmt: skip
 """Measures that are held; what cannot get worse without a test failing."""
 FOLDER = Path(str(files(__package__).joinpath("stored")))
+_SAMPLES = 1000
 _SHOWN = 20  # sentences that a failing gate prints
 
 
@@ -57,12 +61,36 @@ def check_gate(data: Data, run: Run, stored: dict[str, Any]) -> list[str]:
         outcomes = run.results.get(name, [])
         now = count(outcomes).f1 or 0.0
         low = was["interval"][0] if was["interval"] else was["f1"]
-        if now < low:
+        changes = _changes(data, outcomes, was["wrong"])
+        if now < low or _beyond_chance(changes):
+            lost, won = (sum(max(0, sign * one) for one in changes) for sign in (-1, 1))
             lines.append(
-                f"{data.name} {name}: F1 {now:.4f}, stored {was['f1']:.4f}, interval from {low:.4f}"
+                f"{data.name} {name}: F1 {now:.4f}, stored {was['f1']:.4f} with interval from "
+                f"{low:.4f}; net of each report, {lost} became wrong and {won} right"
             )
             lines += _newly_wrong(data, outcomes, set(was["wrong"]))
     return lines
+
+
+def _changes(data: Data, outcomes: Sequence[Outcome], known: Sequence[str]) -> list[int]:
+    """Return for each document how many more outcomes are right than when scores were stored."""
+    document = {passage.id: document_of(passage) for passage in data.passages}
+    wrong = {one.key for one in outcomes if not one.right}
+    changes = dict.fromkeys(data.units(outcomes), 0)
+    for keys, change in ((wrong - set(known), -1), (set(known) - wrong, 1)):
+        for key in keys:
+            passage = key.partition(" ")[0]
+            changes[document.get(passage, passage)] += change
+    return list(changes.values())
+
+
+def _beyond_chance(changes: Sequence[int]) -> bool:
+    """Tell whether the losses stay losses in 97.5 % of resamples of the documents."""
+    if not any(changes):
+        return False
+    chance = np.random.default_rng(0)
+    rows = chance.integers(0, len(changes), (_SAMPLES, len(changes)))
+    return float(np.percentile(np.array(changes)[rows].sum(axis=1), 97.5)) < 0
 
 
 def _newly_wrong(data: Data, outcomes: Sequence[Outcome], known: set[str]) -> list[str]:

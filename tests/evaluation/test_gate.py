@@ -54,6 +54,24 @@ def test_gate_damaged_model_fails_with_the_sentences(dev, run):
     assert any(passage.text[:20] in line for passage in dev.passages for line in worse[1:])
 
 
+def test_gate_model_that_became_too_careful_fails(dev):
+    """A loss within the interval of F1, but in one report after the other."""
+    good = tagger_system()
+
+    def careful(passage):
+        return [r for r in good.figures(passage) if r.confidence > 0.9]
+
+    run = evaluate(dev, [replace(good, figures=careful)], ["figures"]).runs[0]
+    worse = check_gate(dev, run, stored_scores("dev"))
+    assert worse and worse[0].startswith("dev figure: ")
+
+
+def test_gate_one_more_error_is_chance(dev, run):
+    record = gate_record(dev, run)
+    record["measures"]["figure"]["wrong"].pop()
+    assert check_gate(dev, run, record) == []
+
+
 def test_gate_mislabelling_model_fails(dev):
     good = tagger_system()
 
