@@ -26,10 +26,12 @@ def without_marks(letters: Sequence[Letter]) -> tuple[Letter, ...]:
 def as_number(letters: Sequence[Letter]) -> tuple[Letter, ...]:
     """Return a cell's line with letters replaced by the digits of their shape.
 
-    Only a line of digits and such letters is changed, and a single letter that looks like 0 or 1;
-    what is replaced is never sure.
+    Only a line of digits and such letters is changed, and a single letter that looks like 0, 1 or
+    a dash; a replaced digit is never sure.
     """
     texts = [letter.text for letter in letters]
+    if texts == ["_"]:
+        return (replace(letters[0], text="—"),)
     if not all(text in _ALIKE or text.isdigit() for text in texts):
         return tuple(letters)
     return tuple(

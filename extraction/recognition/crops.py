@@ -24,7 +24,7 @@ _USUAL = 10.0  # points, where no cell has a line of several letters
 _MARGIN = 0.18  # of the height of a line, above and below it in its picture
 _LETTER = 1.25  # of the height of a line: no letter is taller
 _INSIDE = 0.35  # likewise, the widest gap inside a letter such as 三
-_DASH = (0.28, 0.3)  # likewise, the most height and least width of a dash
+_DASH = (0.28, 0.22)  # likewise, the most height and least width of a dash
 _LONGEST = 4096  # pixels of a line at the recogniser's height
 
 
@@ -60,7 +60,7 @@ def is_dash(line: Line) -> bool:
     """Say whether a line is a dash: low and wide, as no letter and no digit is."""
     x0, y0, x1, y1 = line.box
     low = y1 - y0 <= _DASH[0] * line.height
-    return low and x1 - x0 >= max(_DASH[1] * line.height, 2 * (y1 - y0)) and not line.letters
+    return low and x1 - x0 >= max(_DASH[1] * line.height, 1.7 * (y1 - y0)) and not line.letters
 
 
 def picture_of(white: Pixels, line: Line, scale: float = 1.0) -> Pixels:

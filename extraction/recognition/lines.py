@@ -26,6 +26,8 @@ _PIECE = 120.0  # points; a line that is not quite straight is cut into such pie
 _FULL = 0.4  # of a line's ink; less is paper
 _GAP = 1.2  # points of paper that grain may make in a line
 _DOTS = 4  # gaps; a dotted line has many
+_UNEVEN = 1.7  # times as long as usual
+_DOT, _BLURRED = 0.7, 0.5  # points
 _MOST = 1500  # lines of one direction; a page has some hundred
 _HALF = 1.0  # points from the middle of a line to its edge
 _THICK = 2.0  # points; no straight line is thicker
@@ -125,7 +127,15 @@ def _reaches(line: Sequence[Stroke], ink: Pixels, dpi: float, *, across: bool) -
     level = _FULL * float(np.median(strip))
     bounds = np.flatnonzero(np.diff(np.concatenate(([0], strip >= level, [0])).astype(np.int8)))
     gaps = (bounds[2::2] - bounds[1:-1:2]) / scale
-    return not gaps.size or float(gaps.max()) <= _GAP or gaps.size >= _DOTS
+    if not gaps.size or float(gaps.max()) <= _GAP:
+        return True
+    dots = (bounds[1::2] - bounds[::2])[1:-1] / scale
+    return gaps.size >= _DOTS and _is_even(gaps) and _is_even(dots)
+
+
+def _is_even(lengths: npt.NDArray[np.float64]) -> bool:
+    """Say whether dots or gaps are as long as each other, as in a dotted line."""
+    return float(lengths.max()) <= _UNEVEN * max(float(np.median(lengths)), _DOT) + _BLURRED
 
 
 def _sagitta(part: npt.NDArray[np.bool_]) -> float:

@@ -173,10 +173,13 @@ def _least(letters: Sequence[Letter]) -> float:
 
 
 def _agreed(one: tuple[Letter, ...], other: tuple[Letter, ...]) -> tuple[Letter, ...]:
-    """Return the surer of two readings, less sure where they differ."""
+    """Return the surer of two readings, surer than either where they agree, else less sure."""
     best, rest = (one, other) if _least(one) >= _least(other) else (other, one)
     if [letter.text for letter in best] == [letter.text for letter in rest]:
-        return best
+        return tuple(
+            replace(one, sure=1 - (1 - one.sure) * (1 - two.sure))
+            for one, two in zip(best, rest, strict=True)
+        )
     return tuple(replace(letter, sure=letter.sure * _DIFFERING) for letter in best)
 
 
