@@ -1,6 +1,6 @@
 """Learned reading: a parsed report goes in, narrative figures and problem categories come out."""
 
-from .clause_network import BlendedScorer, NetworkScorer, clause_windows, unit_tokens
+from .clause_network import BlendedScorer, NetworkScorer, Opinion, clause_windows, unit_tokens
 from .clauses import CLAUSE_LABELS, Clause, UnitScorer, find_clauses, load_scorer, may_follow
 from .decoding import Reading, Settings, read_mentions
 from .labels import OUTSIDE, LabelGroup, LabelSet
@@ -40,6 +40,7 @@ __all__ = [
     "Network",
     "NetworkScorer",
     "NumberMention",
+    "Opinion",
     "Pair",
     "PairingWeights",
     "Reader",

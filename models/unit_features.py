@@ -27,10 +27,29 @@ _CUES = {
     "none": re.compile("^(?:暂?无|没有|未发现|不存在)"),
     "year": re.compile("^20[0-9]{2}年"),
     "own": re.compile("^(?:我|本|全)[省市县区乡镇局委办厅街单处院校]"),
+    "topic": re.compile(
+        r"^(?:在|从|对|围绕|针对)?[^，。；]{1,14}(?:方面|[上中后时下看]|来说|而言)$"
+    ),
+    "cause": re.compile(
+        r"^[^，。；]{2,24}(?:影响|制约|所?限|原因|缘故)$|^(?:由于|因|受|随着|鉴于)"
+    ),
+    "slogan": re.compile(
+        "^(?:坚持|始终|以[^，。；]{2,16}(?:为|是)|聚焦|围绕|按照|根据|认真|持续|不断|立足|深入|全面|进一步|切实)[^，。；]*"
+        "(?:导向|目标|抓手|契机|精神|要求|思想|部署|责任|规定|办法|问题|需求|短板|重点|落实|整改|研究|加压|工作|宗旨|水平|力度)$"
+        "|^[^，。；]{4}、[^，。；]{4}$"
+    ),
+    "closing": re.compile(
+        "^(?:确保|推动|切实|努力|不断|进一步|让|为|以|使|保障|助力|力争|全力|从而|更好)[^，。；]*"
+        "(?:公开|群众|公众|居民|企业|服务|工作|权|任务|政府|社会|和谐)[^，。；]*$"
+        "|^(?:通过|经过)[^，。；]*(?:整改|努力|举措|措施)$|(?:已|均)[^，。；]*(?:整改|解决|落实)(?:到位|完毕|完成)?$"
+    ),
+    "cause_label": re.compile("原因"),
+    "result": re.compile("^(?:导致|致使|造成|引发|影响|使得|使)"),
 }
 _PROBLEM_TURN = re.compile("问题|不足|短板|薄弱|困难|差距|矛盾|欠缺")
 _MEASURE_TURN = re.compile("下一?步|今后|下一?年|下步|改进|整改|措施|对策|打算|思路|将|为此|对此")
 _LONG = 40
+_PART = 6  # code points that a part of a sentence has at least, leads and dates left out
 
 
 def unit_features(text: str, units: Sequence[Unit], title: str = "") -> list[list[str]]:
@@ -45,10 +64,11 @@ def unit_features(text: str, units: Sequence[Unit], title: str = "") -> list[lis
     own = [_own(unit, word) for unit, word in zip(units, words, strict=True)]
     places = _places(text, units, words)
     joints = _joints(units)
+    sizes = _sizes(units, words, places)
     heading = _heading(title)
     features = []
     for place, mine in enumerate(own):
-        row = ["bias", *mine, *places[place], *joints[place]]
+        row = ["bias", *mine, *places[place], *joints[place], *sizes[place]]
         row += [f"{name}&{heading}" for name in (*places[place][:2], "head")]
         for step in (-2, -1, 1, 2):
             if 0 <= place + step < len(units):
@@ -80,6 +100,7 @@ def _own(unit: Unit, word: str) -> list[str]:
     marks, cues = _marks(unit), _cues(word)
     lack = "lack" if "cue=lack" in cues else "fine"
     names = [*marks, *cues, *(f"{mark}&{lack}" for mark in marks)]
+    names += [f"{cue}&{unit.before}{unit.after}" for cue in cues]
     names += [f"start={word[:n]}" for n in (1, 2, 3, 4)]
     names += [f"end={word[-n:]}" for n in (1, 2, 3, 4)]
     names += [f"2={word[i : i + 2]}" for i in range(min(len(word), _LONG) - 1)]
@@ -148,6 +169,32 @@ def _joints(units: Sequence[Unit]) -> list[list[str]]:
         ]
         for sentence, paragraph, unit in zip(*rows, units, strict=True)
     ]
+
+
+def _sizes(
+    units: Sequence[Unit], words: Sequence[str], places: Sequence[Sequence[str]]
+) -> list[list[str]]:
+    """Whether a sentence of measures has as many parts as problems were stated before it.
+
+    If so, each part is probably a measure of its own, else some of them go on with another.
+    """
+    lacks, rows = 0, []
+    sentences: list[list[int]] = []
+    for place, unit in enumerate(units):
+        if not sentences or unit.before in "。\n":
+            sentences.append([])
+        sentences[-1].append(place)
+    for sentence in sentences:
+        measures = "turn=measures" in places[sentence[-1]]
+        parts = sum(len(words[place]) >= _PART for place in sentence)
+        size = "even" if parts == lacks else "more" if parts > lacks else "fewer"
+        for place in sentence:
+            mark = f"{units[place].before}{'#' if units[place].enumerator else ''}"
+            name = f"{size}&{mark}" if measures else "none"
+            rows.append([f"size={name}", f"size={name}&{min(lacks, 4)}"])
+        if not measures:
+            lacks += sum(bool(_CUES["lack"].search(words[place])) for place in sentence)
+    return rows
 
 
 def _heading(title: str) -> str:

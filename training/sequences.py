@@ -41,11 +41,12 @@ class ChainWeights:
 
 
 class _Batch:
-    """All chains side by side, padded to the longest; the features as one sparse matrix."""
+    """All chains side by side, the longest first, padded; the features as one sparse matrix."""
 
     def __init__(self, chains: Sequence[Chain], width: int, labels: int) -> None:
         from scipy.sparse import csr_matrix  # noqa: PLC0415  comes with scikit-learn, training only
 
+        chains = sorted(chains, key=lambda chain: -len(chain.rows))
         rows = [row for chain in chains for row in chain.rows]
         columns = np.concatenate([row.columns for row in rows])
         values = np.concatenate([row.values for row in rows])
@@ -54,6 +55,7 @@ class _Batch:
         self.lengths = np.array([len(chain.rows) for chain in chains])
         self.longest = int(self.lengths.max())
         self.mask = np.arange(self.longest)[None, :] < self.lengths[:, None]
+        self.running = self.mask.sum(0).tolist()  # chains that have a unit at each place
         self.gold = np.concatenate([np.array(chain.labels) for chain in chains])
         self.labels = labels
         self.weights = np.array([chain.weight for chain in chains])
@@ -88,21 +90,22 @@ def _forward_backward(
     beta = np.zeros_like(emissions)
     alpha[:, 0] = emissions[:, 0] + first
     for t in range(1, batch.longest):
-        step = _log_sum(alpha[:, t - 1, :, None] + inner, 1) + emissions[:, t]
-        alpha[:, t] = np.where(batch.mask[:, t, None], step, alpha[:, t - 1])
+        n = batch.running[t]
+        alpha[:n, t] = _log_sum(alpha[:n, t - 1, :, None] + inner, 1) + emissions[:n, t]
     for t in range(batch.longest - 2, -1, -1):
-        step = _log_sum(inner + (emissions[:, t + 1] + beta[:, t + 1])[:, None, :], 2)
-        beta[:, t] = np.where(batch.mask[:, t + 1, None], step, 0)
-    total = _log_sum(alpha[:, -1], 1)
-    marginals = np.exp(alpha + beta - total[:, None, None])
+        n = batch.running[t + 1]
+        beta[:n, t] = _log_sum(inner + (emissions[:n, t + 1] + beta[:n, t + 1])[:, None, :], 2)
+    total = _log_sum(alpha[:, 0] + beta[:, 0], 1)
+    marginals = np.exp((alpha + beta)[batch.mask] - np.repeat(total, batch.lengths)[:, None])
     pairs = np.zeros_like(transitions)
     weights = batch.weights[:, None, None]
-    pairs[-1] = (marginals[:, 0] * weights[:, 0]).sum(0)
+    pairs[-1] = (np.exp(alpha[:, 0] + beta[:, 0] - total[:, None]) * weights[:, 0]).sum(0)
     for t in range(1, batch.longest):
-        joint = alpha[:, t - 1, :, None] + inner + (emissions[:, t] + beta[:, t])[:, None, :]
-        joint = np.exp(joint - total[:, None, None]) * batch.mask[:, t, None, None] * weights
-        pairs[:-1] += joint.sum(0)
-    return float(total @ batch.weights), marginals[batch.mask], pairs
+        n = batch.running[t]
+        after = (emissions[:n, t] + beta[:n, t])[:, None, :] - total[:n, None, None]
+        joint = np.exp(alpha[:n, t - 1, :, None] + inner + after)
+        pairs[:-1] += (joint * weights[:n]).sum(0)
+    return float(total @ batch.weights), marginals, pairs
 
 
 def train_chains(

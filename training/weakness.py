@@ -38,8 +38,8 @@ from .section_five import score_categories, score_clauses, score_pairs, text_of
 Array = npt.NDArray[np.float64]
 Truth = npt.NDArray[np.bool_]
 FOLDS = 5
-SHARES = (0.5, 0.5)
-"""Weights of linear clause scorer and network, see docs/weaknesses.md."""
+SHARES = (1.0, 0.3)
+"""Weights of linear clause scorer and network, chosen by ``clause_selection``."""
 
 
 @dataclass(frozen=True)
@@ -205,7 +205,8 @@ def run(corpus: Path, output: Path, seed: int = 0, encoder: Path | None = None) 
         corpus: folder with ``train.jsonl`` and what else there is.
         output: gets ``clauses/`` and ``weakness/``.
         seed: of everything.
-        encoder: folder of the pre-trained encoder; without it the linear clause scorer is alone.
+        encoder: folder of the pre-trained encoder for a new clause network; without it the network
+            that is in ``clauses/`` stays, or the linear clause scorer is alone.
     """
     train = section_five(corpus / "train.jsonl")
     single = corpus / "clauses.tsv"
@@ -218,7 +219,8 @@ def run(corpus: Path, output: Path, seed: int = 0, encoder: Path | None = None) 
     classifier.model.save(output / "weakness")
     linear = train_scorer(train, words, Fitting(seed=seed)).linear
     linear.settings["version"] = f"{version}-{seed}"
-    linear.settings["shares"] = list(SHARES if encoder else (1.0, 0.0))
+    network = encoder or (output / "clauses" / "model.onnx").exists()
+    linear.settings["shares"] = list(SHARES if network else (1.0, 0.0))
     linear.save(output / "clauses")
     if encoder:
         _train_network(train, words, encoder, output / "clauses", seed)
@@ -261,9 +263,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--corpus", type=Path, required=True, help="folder with train.jsonl …")
     parser.add_argument("--output", type=Path, default=Path("models/weights"))
     parser.add_argument("--encoder", type=Path, default=Path("training/encoder"))
+    parser.add_argument(
+        "--keep-network", action="store_true", help="train the linear models only (minutes)"
+    )
     parser.add_argument("--seed", type=int, default=0)
     chosen = parser.parse_args(arguments)
-    record = run(chosen.corpus, chosen.output, chosen.seed, chosen.encoder)
+    encoder = None if chosen.keep_network else chosen.encoder
+    record = run(chosen.corpus, chosen.output, chosen.seed, encoder)
     sys.stdout.write(json.dumps(record, ensure_ascii=False, indent=1) + "\n")
 
 

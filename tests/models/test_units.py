@@ -36,6 +36,30 @@ def test_units_cut_before_the_tail():
     assert "信息更新不及时" in words("还存在信息更新不及时等问题。")
 
 
+def test_units_cut_after_a_future_word_but_not_where_it_takes_an_object():
+    assert words("我局将政务公开列入考核，将加强培训。") == [
+        "我局",
+        "将政务公开列入考核",
+        "将",
+        "加强培训",
+    ]
+    assert words("我委将办件骨干由3人增至6人")[1:] == ["将办件骨干由3人增至6人"]
+
+
+def test_units_begin_after_one_hand_and_after_the_word_before_a_problem():
+    assert words("一方面申请量大，答复不准，另一方面渠道少。") == [
+        "申请量大",
+        "答复不准",
+        "渠道少",
+    ]
+    assert words("对公告发布不及时的问题，设置提醒") == [
+        "对",
+        "公告发布不及时",
+        "的问题",
+        "设置提醒",
+    ]
+
+
 def test_units_of_an_empty_text_are_none():
     assert cut_units("") == []
     assert cut_units(" \n\u3000\n") == []
