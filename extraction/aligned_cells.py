@@ -146,10 +146,18 @@ def _goes_on(cell: AlignedCell, piece: Piece, pitch: float, *, dense: bool) -> b
         return True
     if pitch and abs(distance - pitch) > _SAME_PITCH:
         return False
-    if pitch and not dense:
-        return True
+    return _reads_on(cell, piece, by_place=bool(pitch) and not dense)
+
+
+def _reads_on(cell: AlignedCell, piece: Piece, *, by_place: bool) -> bool:
+    """Say whether words may end a cell; ``by_place`` says that their distance tells it."""
     remark = piece.text[0] in _OPENING and not is_numbered(piece.text)
-    if remark or is_value(piece.text) or is_numbered(piece.text) or cell.is_value:
-        return remark
     whole = cell.text + piece.text
-    return look_up(whole)[1] or (not look_up(cell.text)[1] and is_label_part(whole))
+    complete = look_up(cell.text)[1] and (is_value(piece.text) or not look_up(whole)[1])
+    if remark or complete:
+        return remark
+    if by_place:
+        return True
+    if is_value(piece.text) or is_numbered(piece.text) or cell.is_value:
+        return False
+    return look_up(whole)[1] or is_label_part(whole)
