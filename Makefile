@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 BENCH := build/bench
+BORN_DIGITAL := pdf,docx,html,text,markdown
 ROOMS := vocabulary extraction models reconciliation analysis annotations training evaluation service
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -69,9 +70,9 @@ evaluate-audit: $(VENV)/.dev  ## recall and precision of the audit on 600 report
 	$(BIN)/python -m gongkai.evaluation.audits --out docs/audit-scores.json
 
 .PHONY: evaluate-cells printers
-evaluate-cells: $(VENV)/.dev printers  ## cells read right on 400 fresh factory documents, SEED=7
-	$(BIN)/gongkai annotate factory --count 400 --seed $(or $(SEED),7) --out build/factory-$(or $(SEED),7)
-	$(BIN)/python -m gongkai.evaluation.cells_table build/factory-$(or $(SEED),7) --misses --out docs/cells.json
+evaluate-cells: $(VENV)/.dev printers  ## cells read right on COUNT=400 fresh factory documents of KINDS, SEED=7
+	$(BIN)/gongkai annotate factory --count $(or $(COUNT),400) --seed $(or $(SEED),7) --kinds $(or $(KINDS),$(BORN_DIGITAL)) --out build/cells-$(or $(SEED),7)
+	$(BIN)/python -m gongkai.evaluation.cells_table build/cells-$(or $(SEED),7) --misses --out $(or $(OUT),docs/cells.json)
 
 printers: browser  # LibreOffice, fonts and the libraries of WeasyPrint; without them some tests are skipped
 	@command -v soffice > /dev/null || { \

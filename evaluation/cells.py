@@ -17,6 +17,7 @@ from pathlib import Path
 
 from gongkai.annotations import FixtureGold, read_gold
 from gongkai.extraction import parse, read
+from gongkai.reconciliation import reconcile
 from gongkai.vocabulary import STATISTICS_TABLE, GongkaiError, Number, Report
 
 from .bootstrap import bootstrap_share
@@ -37,7 +38,9 @@ class DocumentCells:
         producer: what made it.
         cells: printed cells, and numbers found for cells that are not printed.
         right: how many of them are right.
-        warned: whether the reading warned of a table, or refused the document.
+        codes: of the warnings that the reading gave of its tables.
+        refused: whether the document was refused.
+        contradicts: whether figures of the tables that were read do not add up.
         year: whether the year is right.
         agency: whether the agency is.
         sections: whether the numbers of the sections are, in order.
@@ -49,11 +52,18 @@ class DocumentCells:
     producer: str
     cells: int
     right: int
-    warned: bool
+    codes: tuple[str, ...] = ()
+    refused: bool = False
+    contradicts: bool = False
     year: bool = False
     agency: bool = False
     sections: bool = False
     wrong: tuple[str, ...] = ()
+
+    @property
+    def warned(self) -> bool:
+        """Whether the reading says that something may be wrong."""
+        return self.refused or bool(self.codes)
 
 
 def measure_cells(folder: Path, workers: int = 1) -> list[DocumentCells]:
@@ -72,7 +82,9 @@ def measure_cells(folder: Path, workers: int = 1) -> list[DocumentCells]:
 def summary(results: Sequence[DocumentCells]) -> dict[str, object]:
     """Return the share of right cells with its 95 % interval by document, and silent documents.
 
-    ``silent`` counts the documents with a wrong cell that came without a warning.
+    ``silent`` counts the documents with a wrong cell that came without a warning; in ``unnoticed``
+    of them the figures add up all the same. ``alarmed`` counts the documents with all cells right
+    that came with one: of a row that no form knows or that is missing in the print, for example.
     """
     right, cells = [r.right for r in results], [r.cells for r in results]
     faulty = [r for r in results if r.right < r.cells]
@@ -84,6 +96,8 @@ def summary(results: Sequence[DocumentCells]) -> dict[str, object]:
         "interval": bootstrap_share(right, cells),
         "faulty": len(faulty),
         "silent": sum(not r.warned for r in faulty),
+        "unnoticed": sum(not r.warned and not r.contradicts for r in faulty),
+        "alarmed": sum(r.warned for r in results if r.right == r.cells),
         "year": sum(r.year for r in results),
         "agency": sum(r.agency for r in results),
         "sections": sum(r.sections for r in results),
@@ -112,12 +126,13 @@ def _measured(folder: Path, gold: FixtureGold) -> DocumentCells:
     except GongkaiError as error:
         said = (f"{type(error).__name__}: {error.message}",)
         return DocumentCells(
-            gold.file, gold.kind, gold.producer, len(gold.truth), 0, True, wrong=said
+            gold.file, gold.kind, gold.producer, len(gold.truth), 0, refused=True, wrong=said
         )
     cells, right, wrong = counted_cells(gold, report)
     return DocumentCells(
-        gold.file, gold.kind, gold.producer, cells, right,
-        any(warning.code not in _NOT_OF_CELLS for warning in report.warnings),
+gold.file, gold.kind, gold.producer, cells, right,
+        tuple(sorted({w.code for w in report.warnings} - _NOT_OF_CELLS)), False,
+        any(check.status == "fail" for check in reconcile(report).checks),
         report.year == gold.year, report.agency == gold.agency,
         [s.number for s in report.sections if s.number] == [n for n, _ in gold.sections],
         tuple(wrong[:_MAX_NAMED]),

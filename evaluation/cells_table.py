@@ -24,9 +24,20 @@ def main() -> None:
     given = options.parse_args()
     results = measure_cells(given.folder, given.workers)
     counted = summaries(results)
-    table = Table("", "documents", "cells", "right", "95 %", "faulty", "silent", "sections")
+    table = Table(
+        "", "documents", "cells", "right", "95 %", "faulty", "silent", "alarmed", "sections"
+    )
     for name, row in counted.items():
-        columns = ("documents", "cells", "share", "interval", "faulty", "silent", "sections")
+        columns = (
+            "documents",
+            "cells",
+            "share",
+            "interval",
+            "faulty",
+            "silent",
+            "alarmed",
+            "sections",
+        )
         table.add_row(name, *(str(row[column]) for column in columns))
     console = Console(width=110)
     console.print(table)

@@ -11,7 +11,7 @@ from gongkai.vocabulary import BBox
 from .aligned_lines import Line, Piece
 from .cut_rows import is_numbered, is_value, open_brackets
 from .geometry import box_around
-from .labels import Label, is_label_part, look_up
+from .labels import Label, is_label_part, is_piece, look_up
 from .layout import joined
 
 _SAME_PITCH = 0.8  # points; rows of a table are farther apart by their padding
@@ -153,7 +153,7 @@ def _reads_on(cell: AlignedCell, piece: Piece, *, by_place: bool) -> bool:
     """Say whether words may end a cell; ``by_place`` says that their distance tells it."""
     remark = piece.text[0] in _OPENING and not is_numbered(piece.text)
     whole = cell.text + piece.text
-    complete = look_up(cell.text)[1] and (is_value(piece.text) or not look_up(whole)[1])
+    complete = look_up(cell.text)[1] and (is_value(piece.text) or not is_piece(whole))
     if remark or complete:
         return remark
     if by_place:

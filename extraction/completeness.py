@@ -24,7 +24,8 @@ def missing_parts(
     """Yield a warning for each table, and for the rows of each table, that were not read.
 
     Tables are expected under the headings of their sections, and only where one was read: a text
-    without tables is no fault, nor is a fragment of a report.
+    without tables is no fault, nor is a fragment of a report. Rows are expected also where most of
+    a table was read without its heading.
 
     Args:
         found: the cells that were read, by metric and applicant; blank ones too.
@@ -34,12 +35,11 @@ def missing_parts(
     present = {cell.table for form in get_args(Form) for cell in form_cells(form)
                if (cell.metric, cell.applicant) in found}  # fmt: skip
     for table, section in SECTION_OF_TABLE.items() if present else ():
-        if section not in sections:
-            continue
-        if table not in present:
+        headed = section in sections
+        if headed and table not in present:
             title = section_titles()[section]
             yield Warning("table_missing", f"没有读到表{table}（{title}），请核对原文。")
-        elif rows := _missing_rows(table, found):
+        elif table in present and (rows := _missing_rows(table, found, in_part=headed)):
             yield Warning(
                 "rows_missing", f"表{table}没有读到{_listed(rows, '行')}，请核对原文是否缺少。"
             )
@@ -49,14 +49,28 @@ def missing_parts(
         )
 
 
-def _missing_rows(table: str, found: Keys) -> list[str]:
-    """Return the labels of the rows of a table that are missing, by the form that fits better."""
+def _missing_rows(table: str, found: Keys, *, in_part: bool) -> list[str]:
+    """Return the labels of the rows of a table that are missing, by the form that fits better.
+
+    ``in_part`` is false where a table of which most rows are missing is a part of a report.
+    """
+    read = {
+        _row(cell)
+        for form in get_args(Form)
+        for cell in form_cells(form)
+        if cell.table == table and (cell.metric, cell.applicant) in found
+    }
     missing = []
     for form in get_args(Form):
-        cells = [cell for cell in form_cells(form) if cell.table == table]
-        read = {_label(cell) for cell in cells if (cell.metric, cell.applicant) in found}
-        missing.append([name for name in dict.fromkeys(map(_label, cells)) if name not in read])
+        rows = {_row(cell): _label(cell) for cell in form_cells(form) if cell.table == table}
+        lost = [label for row, label in rows.items() if row not in read]
+        missing.append(lost if in_part or 2 * len(lost) < len(rows) else [])
     return min(missing, key=len)
+
+
+def _row(cell: FormCell) -> str:
+    """Return what a row is about in both forms: the metric or, in tables 2 and 4, its beginning."""
+    return cell.metric if cell.table == "3" else cell.metric.rsplit(".", 1)[0]
 
 
 def _label(cell: FormCell) -> str:

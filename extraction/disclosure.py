@@ -21,23 +21,29 @@ def place_disclosure(entries: Sequence[Entry], form: Form | None, sink: Sink) ->
             sink.unplaced(entry, entry.fields)
             continue
         columns = _columns_of(entry, form)
-        found = readings(entry, columns) if columns else ()
+        found = _readings(entry, columns) if columns else ()
         if not found:
             sink.unplaced(entry, entry.fields)
             continue
-        best = found[0] if len(found) == 1 else _choose(entry, columns, found, sink)
+        best = found[0] if len(found) == 1 else _choose(entry, found, sink)
         for key, field in zip(columns, best.slots, strict=True):
             sink.add(entry, _target(entry, key), field)
         sink.unplaced(entry, best.left_over)
 
 
-def _choose(
-    entry: Entry, columns: Sequence[str], found: Sequence[Placement], sink: Sink
-) -> Placement:
-    """The reading under the header cells if all values stand under one, else the first."""
+def _readings(entry: Entry, columns: Sequence[str]) -> tuple[Placement, ...]:
+    """Return the possible readings; only one where all values stand below header cells.
+
+    A row that shows a value for each column is read in order, wherever its cells stand.
+    """
+    found = readings(entry, columns)
     below = by_columns(entry.fields, entry.columns, columns)
-    if below is not None and not found[0].left_over:
-        return Placement(below, by_position=True)
+    full = sum(field.printed for field in entry.fields) >= len(columns)
+    return (Placement(below, by_position=True),) if below is not None and not full else found
+
+
+def _choose(entry: Entry, found: Sequence[Placement], sink: Sink) -> Placement:
+    """Return the first reading that leaves most values in place, and say so."""
     if any(field.printed for field in entry.fields):
         sink.warn(
             "cells_shifted", f"表2“{entry.label}”一行的数值与栏目对不齐，按从左到右取值，请核对。",

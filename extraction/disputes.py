@@ -19,7 +19,7 @@ def place_disputes(entries: Sequence[Entry], sink: Sink) -> None:
     """Add the figures of table 4."""
     for entry in entries:
         printed = [field for field in entry.fields if field.printed]
-        if entry.key in metrics() and len(printed or entry.fields) == 1:
+        if entry.key in metrics() and entry.fields and len(printed) <= 1:
             single = (printed or entry.fields)[0]
             sink.add(entry, Target(entry.key or "", None, entry.label, ""), single)
             continue

@@ -21,7 +21,7 @@ from .folding import fold
 from .folding import letters as all_letters
 
 _NUMBERING = re.compile(
-    r"\s*(?:[（(【\[]?\s*[一二三四五六七八九十]{1,2}\s*[)）】\]][、.．]?|[一二三四五六七八九十]{1,2}\s*[、.．,，:：]"
+    r"\s*(?:[（(【\[]?\s*[一二三四五六七八九十]{1,2}\s*[)）】\]][、.．]?|[一二三四五六七八九十]{1,2}(?:\s*[、.．,，:：]|\s+)"
     r"|[（(]?\s*\d{1,2}\s*[)）、.．,，]|[①-⑩])\s*"
 )
 _NUMBER_BEFORE_WORD = re.compile(r"\d{1,2}(?=[^\d\s/+\-,.，、．%％件条项个万元])")
@@ -164,8 +164,9 @@ def look_up(text: str) -> tuple[tuple[Label, ...], bool]:
         return (Label("2", "item", whole),), True
     if _CORNER_REQUESTS.fullmatch(whole):
         return (Label("3", "corner", ""),), True
-    if letters in lexicon():
-        return lexicon()[letters], True
+    for spelling in (letters, f"{letters}量" if letters.endswith("数") else letters):
+        if spelling in lexicon():
+            return lexicon()[spelling], True
     return _similar(letters), False
 
 
@@ -212,10 +213,13 @@ def _hit_at(texts: Sequence[str], start: int) -> Hit | None:
 @lru_cache(maxsize=4096)
 def is_label_part(text: str) -> bool:
     """Tell whether a text is a known label or a piece of one that a line break cut."""
-    letters = normalise(text)
-    if is_numbering(text) or look_up(text)[0]:
-        return True
-    spellings = {letters, all_letters(text)}
+    return is_numbering(text) or bool(look_up(text)[0]) or is_piece(text)
+
+
+@lru_cache(maxsize=4096)
+def is_piece(text: str) -> bool:
+    """Tell whether two or more letters stand in a known label just so."""
+    spellings = {normalise(text), all_letters(text)}
     return any(
         len(piece) >= 2 and piece in whole for piece in spellings for whole in _whole_labels()
     )

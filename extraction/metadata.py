@@ -73,6 +73,19 @@ def year_in(text: str) -> int | None:
     return _to_year(match[1]) if match else None
 
 
+def author_and_year(line: str) -> tuple[str | None, int | None] | None:
+    """Return the agency and the year that a report's title names, ``None`` for other lines.
+
+    >>> author_and_year("云泊县2023年政府信息公开工作年度报告")
+    ('云泊县人民政府', 2023)
+    """
+    title = bare_line(line)
+    if not _is_title(title):
+        return None
+    named = _author_of(title), year_in(title)
+    return named if any(named) else None
+
+
 def _to_year(printed: str) -> int:
     return int(re.sub(r"\s", "", printed).translate(_CHINESE_DIGITS))
 

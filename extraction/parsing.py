@@ -19,6 +19,7 @@ from .metadata import read_metadata
 from .narrative import Item, Narrative, grid_of, separate, without_lists
 from .pasted import gather
 from .requests import place_requests
+from .second_report import first_report
 from .sections import cut_sections
 from .statistics import Statistics, data_table, figures_of, take_statistics
 from .statutory import Entry, find_entries
@@ -41,7 +42,8 @@ def parse(document: Document) -> Report:
         InputError: nothing in the document has to do with information disclosure.
     """
     _refuse_foreign(document)
-    items, statistics = take_statistics(tuple(gather(document.blocks)))
+    blocks, several = first_report(document.blocks)
+    items, statistics = take_statistics(tuple(gather(blocks)))
     tables = [item for item in items if not isinstance(item, Line)]
     found, with_labels = find_entries([grid_of(table) for table in tables])
     entries = without_lists(found, tables)
@@ -70,8 +72,8 @@ def parse(document: Document) -> Report:
         sections=sections,
         figures=(*_with_sections(sink, narrative, owner, sections), *stated),
         warnings=(
-            *document.warnings, *metadata.warnings, *form_warnings, *sink.warnings, *missing,
-            *doubts, *_doubtful_lines(narrative.lines),
+*document.warnings, *several, *metadata.warnings, *form_warnings, *sink.warnings,
+            *missing, *doubts, *_doubtful_lines(narrative.lines),
         ),
         tables=tuple(map(data_table, statistics, placed)),
     )  # fmt: skip

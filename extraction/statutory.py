@@ -119,7 +119,7 @@ def _take(state: _State, run: Run, grid: int) -> bool:
 def _is_upright(run: Run, own: list[Hit]) -> bool:
     """Whether a run is a row of an upright table 4: a label of its own, a value or a blank cell."""
     results = [hit for hit in own if hit.of("4", "result")]
-    return not run.ragged and len(results) == 1 and len(run.values) == 1
+    return len(results) == 1 and bool(run.values) and len(run.printed) <= 1
 
 
 def _is_blank_row(state: _State, run: Run, hits: tuple[Hit, ...], own: list[Hit]) -> bool:
