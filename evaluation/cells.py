@@ -130,7 +130,7 @@ def _measured(folder: Path, gold: FixtureGold) -> DocumentCells:
         )
     cells, right, wrong = counted_cells(gold, report)
     return DocumentCells(
-gold.file, gold.kind, gold.producer, cells, right,
+        gold.file, gold.kind, gold.producer, cells, right,
         tuple(sorted({w.code for w in report.warnings} - _NOT_OF_CELLS)), False,
         any(check.status == "fail" for check in reconcile(report).checks),
         report.year == gold.year, report.agency == gold.agency,
