@@ -23,7 +23,6 @@ _CELL_GAP = 0.12  # of the size: narrower than the least padding between two col
 _SPACED = 0.35  # the same where the program itself sets Latin and Chinese apart
 _LONGEST = 45
 _FEWEST = 2  # sure table lines, and labels, of a stretch
-_MANY = 5  # words apart in one line, as in the only row of table 4
 _SENTENCE = re.compile(r"[。！？；]")
 _DIGITS = frozenset("0123456789")
 
@@ -57,12 +56,12 @@ def table_stretches(
         goes_on: the page before ends with such a table: one more row of it is enough here.
     """
     upright = [glyph for glyph in glyphs if glyph.flow == RIGHT]
-    lines = [tuple(line) for line in _lines(upright, page, 1 if goes_on else _FEWEST)]
+    lines = [tuple(line) for line in _lines(upright, page)]
     stretches = _stretches(lines, goes_on=goes_on)
     return [block for stretch in stretches for block in _blocks(stretch)]
 
 
-def _lines(glyphs: Iterable[Glyph], page: int, fewest: int) -> Iterator[list[Piece]]:
+def _lines(glyphs: Iterable[Glyph], page: int) -> Iterator[list[Piece]]:
     lines: list[list[Glyph]] = []
     for glyph in sorted(glyphs, key=_baseline):
         if lines and _baseline(glyph) - _baseline(lines[-1][0]) <= _SAME_LINE * glyph.size:
@@ -73,8 +72,7 @@ def _lines(glyphs: Iterable[Glyph], page: int, fewest: int) -> Iterator[list[Pie
         line.sort(key=lambda glyph: glyph.x0)
     gap = _SPACED if _sets_latin_apart(lines) else _CELL_GAP
     apart = [list(_apart(line, gap)) for line in lines]
-    rows = [line for line in apart if _may_be_row(line)]
-    if len(rows) < fewest and not any(len(line) >= _MANY for line in rows):
+    if not any(_may_be_row(line) for line in apart):
         return
     for separate in apart:
         pieces = [piece for words in separate for piece in _piece(words, page)]

@@ -32,7 +32,7 @@ def rows_and_groups(
     labels: Sequence[AlignedCell], values: Sequence[AlignedCell]
 ) -> tuple[list[AlignedRow], list[AlignedCell]]:
     """Return the rows from the top, and the labels of several rows."""
-    top = stands_at_top(values, labels)
+    top = stands_at_top(values, (cell for cell in labels if not _is_group(cell)))
     rows: list[AlignedRow] = []
     for cell in sorted(values, key=lambda cell: cell.level(top=top)):
         level = cell.level(top=top)
