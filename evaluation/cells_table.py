@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 from rich.table import Table
@@ -13,12 +15,36 @@ from gongkai.vocabulary import dump_json
 
 from .cells import measure_cells, summaries
 
+_HEAD = """# Cells read right
+
+`make evaluate-cells SEED=N` (with `COUNT=` documents of `KINDS=`) makes fresh documents with the
+[fixture factory](factory.md), reads them and counts every cell of their tables; no rule was
+written against these. Intervals (95 %) draw documents. *Wrong* are documents with a wrong cell,
+*silent* those of them without a warning, *alarmed* those with all cells right that came with one:
+the factory leaves rows out, adds rows that no form knows and misspells labels, which the warnings
+name.
+
+| | documents | cells | right | 95 % | wrong | silent | alarmed |
+| --- | ---: | ---: | ---: | --- | ---: | ---: | ---: |
+"""
+
+
+def cells_page(counted: Mapping[str, Mapping[str, Any]]) -> str:
+    """Return the page that shows summaries by kind and producer, in Markdown."""
+    lines = []
+    for name, row in counted.items():
+        low, high = row["interval"]
+        numbers = [row["documents"], row["cells"], f"{row['share']:.3%}", f"{low:.2%}–{high:.2%}"]
+        numbers += [row["faulty"], row["silent"], row["alarmed"]]
+        lines.append(f"| {name} | {' | '.join(map(str, numbers))} |\n")
+    return _HEAD + "".join(lines)
+
 
 def main() -> None:
     """Print the table for a folder; with ``--out`` write it as JSON too."""
     options = argparse.ArgumentParser(description=main.__doc__)
     options.add_argument("folder", type=Path)
-    options.add_argument("--out", type=Path)
+    options.add_argument("--out", type=Path, help="JSON; a page of the same name beside it")
     options.add_argument("--misses", action="store_true", help="name wrong cells")
     options.add_argument("--workers", type=int, default=2)
     given = options.parse_args()
@@ -48,6 +74,7 @@ def main() -> None:
     if given.out:
         documents = [asdict(result) for result in results if result.right < result.cells]
         given.out.write_text(dump_json({"summary": counted, "faulty": documents}) + "\n", "utf-8")
+        given.out.with_suffix(".md").write_text(cells_page(counted), "utf-8")
 
 
 if __name__ == "__main__":

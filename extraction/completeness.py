@@ -43,10 +43,18 @@ def missing_parts(
             yield Warning(
                 "rows_missing", f"表{table}没有读到{_listed(rows, '行')}，请核对原文是否缺少。"
             )
-    if absent:
-        yield Warning(
-            "cell_missing", f"没有读到{_listed(list(absent.values()), '格')}的内容，请核对原文。"
-        )
+    cells = [*absent.values(), *_rest_of_groups(found)]
+    if cells:
+        yield Warning("cell_missing", f"没有读到{_listed(cells, '格')}的内容，请核对原文。")
+
+
+def _rest_of_groups(found: Keys) -> Iterator[str]:
+    """Yield the cells of table 4 that were not read in a group of which others were."""
+    cells = [cell for cell in form_cells("2021") if cell.table == "4"]
+    begun = {_row(cell) for cell in cells if (cell.metric, cell.applicant) in found}
+    for cell in cells:
+        if _row(cell) in begun and (cell.metric, cell.applicant) not in found:
+            yield f"表4“{'—'.join(cell.column)}”"
 
 
 def _missing_rows(table: str, found: Keys, *, in_part: bool) -> list[str]:

@@ -47,7 +47,8 @@ def without_lists(entries: Sequence[Entry], tables: Sequence[Grid | Gathered]) -
 def _is_strong(entry: Entry, in_grid: int) -> bool:
     """Whether a row can only be a table's; ``in_grid`` counts the values around it."""
     if entry.table == "4":
-        return in_grid >= _FEWEST_VALUES["4"]
+        fewest = _FEWEST_VALUES["4"] - 1 if entry.key else _FEWEST_VALUES["4"]
+        return in_grid >= fewest  # an upright group's first row may stand apart
     count = sum(field.printed for field in entry.fields)
     return bool(entry.columns) or count >= _FEWEST_VALUES[entry.table]
 

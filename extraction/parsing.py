@@ -19,7 +19,7 @@ from .metadata import read_metadata
 from .narrative import Item, Narrative, grid_of, separate, without_lists
 from .pasted import gather
 from .requests import place_requests
-from .second_report import first_report
+from .second_report import first_report, without_flood
 from .sections import cut_sections
 from .statistics import Statistics, data_table, figures_of, take_statistics
 from .statutory import Entry, find_entries
@@ -72,8 +72,8 @@ def parse(document: Document) -> Report:
         sections=sections,
         figures=(*_with_sections(sink, narrative, owner, sections), *stated),
         warnings=(
-*document.warnings, *several, *metadata.warnings, *form_warnings, *sink.warnings,
-            *missing, *doubts, *_doubtful_lines(narrative.lines),
+            *document.warnings, *several, *metadata.warnings, *form_warnings,
+            *without_flood(sink.warnings), *missing, *doubts, *_doubtful_lines(narrative.lines),
         ),
         tables=tuple(map(data_table, statistics, placed)),
     )  # fmt: skip

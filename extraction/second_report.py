@@ -11,6 +11,9 @@ from .headings import read_heading
 from .metadata import author_and_year
 
 _HEAD_LINES = 25  # between a title and the heading of section 一
+_TITLE_LINES = 3
+_REPEATED = "cell_repeated"
+_FEWEST_REPEATED = 20  # of the some two hundred cells of a report
 _FEWEST_HEADINGS = 2  # of statutory sections, before the second title
 
 
@@ -27,18 +30,45 @@ def first_report(blocks: Sequence[Block]) -> tuple[Sequence[Block], tuple[Warnin
             continue
         heading = read_heading(block.text)
         headings += heading is not None and heading.statutory is not None
-        named = author_and_year(block.text)
+        title, named = _title_at(blocks, place)
         if named is None:
             continue
         if first is None:
             first = named
         elif headings >= _FEWEST_HEADINGS and _differs(first, named) and _begins(blocks, place):
             text = (
-                f"文件里有不止一份报告：只读取了第一份，从“{block.text.strip()}”起的内容没有读取，"
+                f"文件里有不止一份报告：只读取了第一份，从“{title}”起的内容没有读取，"
                 "请把每份报告存为一个文件再读。"
             )
             return blocks[:place], (Warning("several_reports", text, block.page),)
     return blocks, ()
+
+
+def without_flood(warnings: Sequence[Warning]) -> tuple[Warning, ...]:
+    """Return warnings with one for a second set of tables instead of many for its cells."""
+    repeated = [warning for warning in warnings if warning.code == _REPEATED]
+    if len(repeated) < _FEWEST_REPEATED:
+        return tuple(warnings)
+    text = (
+        f"文件里有两套数值不同的表格（{len(repeated)} 格不同）：采用在前的一套；如果是两份报告，"
+        "请把每份存为一个文件再读。"
+    )
+    rest = (warning for warning in warnings if warning.code != _REPEATED)
+    return Warning("several_reports", text, repeated[0].page), *rest
+
+
+def _title_at(
+    blocks: Sequence[Block], place: int
+) -> tuple[str, tuple[str | None, int | None] | None]:
+    """Return the title that begins at a line, on up to three lines, and what it names."""
+    title = ""
+    for block in blocks[place : place + _TITLE_LINES]:
+        if not isinstance(block, Line):
+            break
+        title += block.text.strip()
+        if named := author_and_year(title):
+            return title, named
+    return title, None
 
 
 def _differs(one: tuple[str | None, int | None], other: tuple[str | None, int | None]) -> bool:

@@ -1,7 +1,9 @@
 import json
+from pathlib import Path
 
 from gongkai.annotations import make_documents
 from gongkai.evaluation import measure_cells, summaries
+from gongkai.evaluation.cells_table import cells_page
 
 
 def test_cells_of_word_pages_and_text_are_read_right_or_with_a_warning(tmp_path):
@@ -34,3 +36,9 @@ def test_cells_of_an_unreadable_document_are_all_wrong(tmp_path):
     result = measure_cells(tmp_path)[0]
     assert (result.right, result.warned) == (0, True)
     assert result.cells > 100
+
+
+def test_cells_page_shows_what_is_stored():
+    docs = Path(__file__).parents[2] / "docs"
+    stored = json.loads((docs / "cells.json").read_text("utf-8"))["summary"]
+    assert cells_page(stored) == (docs / "cells.md").read_text("utf-8")

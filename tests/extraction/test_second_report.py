@@ -2,8 +2,10 @@
 
 import pytest
 
-from gongkai.extraction import parse
+from gongkai.annotations import statutory_table
+from gongkai.extraction import Cell, Document, Grid, Line, parse
 from gongkai.extraction.text import read_text
+from gongkai.vocabulary import form_cells
 
 ONE = """云泊县人民政府2023年政府信息公开工作年度报告
 一、总体情况
@@ -33,6 +35,27 @@ def test_second_report_is_not_read_and_said_so(change):
     assert not any("34条" in section.text for section in report.sections)
     (warning,) = [w for w in report.warnings if w.code == "several_reports"]
     assert change[1] in warning.message
+
+
+def test_second_report_title_on_two_lines_counts():
+    second = ONE.replace("云泊县人民政府2023年", "望荷县人民政府\n2022年")
+    report = parsed(ONE + second)
+    assert "several_reports" in {warning.code for warning in report.warnings}
+    assert [section.number for section in report.sections] == ["一", "二", "五", "六"]
+
+
+def test_second_set_of_tables_without_a_title_is_one_warning():
+    cells = [cell for cell in form_cells("2021") if cell.table == "3"]
+    blocks = [Line("云泊县2023年政府信息公开工作年度报告")]
+    for number in ("5", "7"):
+        values = {(cell.metric, cell.applicant): number for cell in cells}
+        table = statutory_table("2021", "3", values)
+        parts = (Cell(c.text, c.row, c.column, c.row_span, c.column_span) for c in table.cells)
+        blocks.append(Grid(tuple(parts)))
+    report = parse(Document("grid", "0" * 64, "text/html", tuple(blocks)))
+    assert {figure.value for figure in report.figures} == {5}
+    assert [warning.code for warning in report.warnings].count("several_reports") == 1
+    assert "cell_repeated" not in {warning.code for warning in report.warnings}
 
 
 @pytest.mark.parametrize(
