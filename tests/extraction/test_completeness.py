@@ -67,3 +67,15 @@ def test_completeness_warns_of_words_where_a_number_should_be():
     found = warnings_of(with_words)
     assert list(found) == ["cell_missing"]
     assert "总计" in found["cell_missing"]
+
+
+def test_completeness_names_cells_of_table_4_that_are_missing():
+    labels = ("结果维持", "结果纠正", "其他结果")
+    rows = [Line("云泊县2023年政府信息公开工作年度报告")]
+    cells = [Cell("行政复议", 0, 0, 3, 1)]
+    for row, label in enumerate(labels):
+        cells += [Cell(label, row, 1), Cell("2", row, 2)]
+    report = parse(Document("grid", "0" * 64, "text/html", (*rows, Grid(tuple(cells)))))
+    (warning,) = [w for w in report.warnings if w.code == "cell_missing"]
+    assert "行政复议—尚未审结" in warning.message and "行政复议—总计" in warning.message
+    assert "结果维持" not in warning.message
