@@ -120,3 +120,12 @@ def test_interval_text_draws_documents():
     assert interval_text([1, 1], [1, 1], 100, 1) == "100.0 [100.0, 100.0]"
     assert interval_text([], [], 1, 1) == "—"
     assert json.dumps(interval_text([3], [4], 100, 1)) == '"75.0"'
+
+
+def test_benchmark_rows_have_a_cell_for_every_column(folder):
+    read_all = tuple(bench_tables.read_all("gongkai, tables", folder, 1))
+    for result in (
+        bench_tables.SystemResult("a", "1"),
+        bench_tables.SystemResult("a", "1", read_all),
+    ):
+        assert len(result.row()) == len(bench_tables.HEAD)
