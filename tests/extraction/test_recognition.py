@@ -61,6 +61,33 @@ def test_lines_of_a_table_are_found_and_strokes_of_letters_are_not(dotted):
     assert painted[YS[1], 250:350].all() and not painted[YS[0] + 20 : YS[1] - 20, 110:390].any()
 
 
+def low_rows():
+    """Rows as low as print at 300 dpi; a spanning cell above, so that the middle line is short."""
+    page = np.full((700, 1200), 255, np.uint8)
+    for y in range(100, 650, 55):
+        cv2.line(page, (100, y), (1000, y), 0, 3)
+    for x in (100, 1000):
+        cv2.line(page, (x, 100), (x, 650), 0, 3)
+    return page
+
+
+def test_digits_between_the_lines_of_low_rows_are_no_lines():
+    page = low_rows()
+    for y in range(115, 600, 55):  # an 8 as it is at its middle: three strokes above each other
+        for stroke in (0, 12, 24):
+            cv2.line(page, (590, y + stroke), (600, y + stroke), 0, 5)
+    found = rulings_of(strokes_of(page, 300.0)[0]).vertical
+    assert near(sorted({round(r.at * 300 / 72) for r in found}), (100, 1000))
+
+
+def test_a_line_counts_where_a_letter_stands_beyond_its_end():
+    page = low_rows()
+    cv2.line(page, (500, 210), (500, 375), 0, 3)
+    cv2.line(page, (500, 178), (500, 200), 0, 3)  # a letter's stroke in the row above
+    found = rulings_of(strokes_of(page, 300.0)[0]).vertical
+    assert near(sorted({round(r.at * 300 / 72) for r in found}), (100, 500, 1000))
+
+
 def test_lines_are_found_under_grain_and_shade():
     chance = np.random.default_rng(3)
     page = with_words(table()).astype(np.float32)
