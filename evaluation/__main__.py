@@ -15,6 +15,8 @@ from typing import Annotated
 
 import typer
 
+from gongkai.vocabulary import GongkaiError
+
 from .audits import planted_data
 from .baselines import baseline
 from .data import PATTERNS, PLANTED, Data, load_data, shipped_data
@@ -136,5 +138,13 @@ def page() -> None:
     write_page(SETS)
 
 
+def main() -> None:
+    """Run a command; what is wrong with its data is told in a sentence, with status 1."""
+    try:
+        app()
+    except GongkaiError as error:
+        sys.exit(str(error))
+
+
 if __name__ == "__main__":
-    app()
+    main()

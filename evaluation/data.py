@@ -194,6 +194,7 @@ _BY_CONTENT = (
     ("typesystem.xml", "inception"),
     ("*.ann", "brat"),
     ("*.jsonl", "huggingface"),
+    ("data/*.jsonl", "huggingface"),
 )
 """What a folder must hold to be of a tool, the first that fits."""
 

@@ -27,6 +27,11 @@ def given_system(paths: Sequence[Path]) -> System:
     Raises:
         DataError: a file is no such export, or none holds a prediction.
     """
+    for path in paths:
+        if path.suffix.lower() != ".json":
+            raise DataError(
+                f"--baseline {GIVEN} 只用于 Label Studio 的 JSON 导出", source=str(path)
+            )
     known = {passage.id: passage for path in paths for passage in converter(_FORMAT).read(path)}
     if not known:
         raise DataError("导出里没有预标注（predictions），无法用 --baseline predictions 对照")

@@ -118,6 +118,7 @@ def evaluate_question(question: Question) -> int:
     )
 
     from .evaluation_outputs import WRITERS  # noqa: PLC0415
+    from .evaluation_words import data_words  # noqa: PLC0415
 
     if question.output:
         check_writable(question.output, question.wording)
@@ -131,7 +132,12 @@ def evaluate_question(question: Question) -> int:
     with IsolatedReader() if data.reports else nullcontext() as reader:
         evaluation = evaluate(data, _systems(question, reader), progress=_tell)
     _tell("")
-    content = WRITERS[question.format](evaluation, summarise(evaluation), question.wording)
+    summary = summarise(evaluation)
+    if not any(summary["scores"].values()):
+        say(data_words(summary["data"], question.wording))
+        say(question.wording("evaluation.nothing"))
+        return ExitStatus.SOME_UNREAD
+    content = WRITERS[question.format](evaluation, summary, question.wording)
     with destination(question.output, lambda: True) as out:
         out.write(content)
         out.flush()

@@ -60,9 +60,6 @@ def _body(evaluation: Evaluation, summary: Summary, wording: Wording) -> Iterato
     versions = ", ".join(f"{name} {value}" for name, value in summary["versions"].items())
     told = wording("evaluation.measured", date=summary["date"], versions=versions)
     yield f'<p class="soft small">{escape(told)}</p>'
-    if not any(summary["scores"].values()):
-        yield f"<p><b>{escape(wording('evaluation.nothing'))}</b></p>"
-        return
     yield f'<p class="soft small">{escape(wording("evaluation.intervals"))}</p>'
     for system in summary["systems"]:
         yield from _scores(system, summary, wording)

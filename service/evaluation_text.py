@@ -31,9 +31,6 @@ _WORST = 10  # labels that are shown
 def evaluation_lines(summary: Summary, wording: Wording) -> Iterator[str]:
     """Give the lines: scores of each system, comparisons, and the main system's groups."""
     yield data_words(summary["data"], wording)
-    if not any(summary["scores"].values()):
-        yield wording("evaluation.nothing")
-        return
     yield wording("evaluation.intervals")
     for system, about in summary["systems"].items():
         yield ""

@@ -48,12 +48,14 @@ def survey_reports(question: Question) -> int:
     """Read, analyse, write; return the exit status.
 
     Raises:
-        WrongUsage: the output cannot be written.
+        WrongUsage: the output cannot be written, or is not for ``--detail``.
         MissingFeature: a library of the extra ``analysis`` is not installed.
         DataError: the user's categories are not valid.
     """
     wording, output = question.wording, question.output
     if output:
+        if question.detail:
+            raise WrongUsage("usage.detail_output", path=output)
         _check(output, wording)
     unread: list[str] = []
     reports = list(_reports(question.paths, wording, unread))
@@ -141,6 +143,8 @@ def _write(output: Path, ledger: Ledger) -> None:
         raise MissingFeature(
             f"写表格需要安装 {error.name}，请运行 pip install 'gongkai[analysis]'。"
         ) from error
+    except OSError as error:
+        raise WrongUsage("usage.output", path=output, reason=error.strerror) from error
     say(say_written("weaknesses.written", path=output, count=count))
 
 

@@ -52,8 +52,11 @@ def read_own_categories(path: Path) -> list[OwnCategory]:
     source = str(path)
     try:
         content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise DataError("没有这个文件，请检查路径", source=source) from error
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise DataError(f"自定类别的 YAML 读不出来：{error}", source=source) from error
+        told = " ".join(str(error).split())
+        raise DataError(f"自定类别的 YAML 读不出来：{told}", source=source) from error
     rows = content.get("categories") if isinstance(content, dict) else None
     if not isinstance(rows, list) or not rows:
         raise DataError(

@@ -16,6 +16,7 @@ from gongkai.evaluation import (
     read_leaderboard,
     stored_scores,
 )
+from gongkai.evaluation.__main__ import main
 from gongkai.models import Reading, find_mentions
 from gongkai.vocabulary import DataError
 
@@ -129,6 +130,14 @@ def test_leaderboard_refuses_what_does_not_follow(tmp_path, tamper, said):
     assert said in str(caught.value)
     with pytest.raises(DataError):
         add_entries(path, [entry("three")])
+
+
+def test_leaderboard_command_tells_a_damaged_file_in_a_sentence(tmp_path, monkeypatch):
+    path = tmp_path / "board.jsonl"
+    path.write_text("{}\n", encoding="utf-8")
+    monkeypatch.setattr("sys.argv", ["gongkai.evaluation", "leaderboard", str(path)])
+    with pytest.raises(SystemExit, match="第 1 行"):
+        main()
 
 
 def test_leaderboard_refuses_other_gold_under_the_same_version(tmp_path):

@@ -7,6 +7,7 @@ import json
 import pytest
 
 from gongkai.annotations import converter, read_passages, shipped_corpus
+from gongkai.evaluation import load_data
 
 
 @pytest.fixture(scope="module")
@@ -91,6 +92,31 @@ def test_gold_that_is_wrong_is_one_sentence(gongkai, tmp_path):
     told = done.stderr.decode().strip()
     assert (done.returncode, len(told.splitlines())) == (1, 1)
     assert "读不出来" in told
+
+
+def test_evaluate_of_annotations_without_gold_ends_with_1_and_adds_no_run(gongkai, tmp_path):
+    (tmp_path / "own.conll").write_text("今\tO\n年\tO\n", encoding="utf-8")
+    page, board = tmp_path / "x.html", tmp_path / "board.jsonl"
+    done = gongkai("evaluate", tmp_path / "own.conll", "-o", page, "--add-to", board)
+    assert done.returncode == 1
+    assert "没有可以评测的内容" in done.stderr.decode()
+    assert not page.exists() and not board.exists()
+
+
+def test_evaluate_recognises_every_folder_that_export_writes(few, tmp_path):
+    passages = converter("label-studio").read(few)[:2]
+    for form in ("huggingface", "brat", "inception"):
+        converter(form).write(passages, tmp_path / form)
+        found = load_data([tmp_path / form]).passages
+        assert [passage.text for passage in found] == [passage.text for passage in passages]
+
+
+def test_evaluate_predictions_are_of_label_studio_alone(gongkai, few, tmp_path):
+    own = tmp_path / "own.jsonl"
+    converter("jsonl").write(converter("label-studio").read(few), own)
+    done = gongkai("evaluate", own, "--baseline", "predictions")
+    assert done.returncode == 1
+    assert "只用于 Label Studio" in done.stderr.decode()
 
 
 def test_evaluate_adds_a_run_to_a_leaderboard(gongkai, few, tmp_path):

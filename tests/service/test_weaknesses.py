@@ -187,6 +187,7 @@ def test_weaknesses_learn_categories_of_a_user(pile, tmp_path, gongkai):
     ("content", "said"),
     [
         ("a: [", "读不出来"),
+        (": : :", "读不出来"),
         ("[]", "categories"),
         ("categories: [{id: x y, examples: [a, b, c]}]", "id"),
         ("categories: [{id: x, examples: [一条]}]", "至少要有 3 个例句"),
@@ -197,6 +198,7 @@ def test_weaknesses_refuse_bad_categories_in_a_sentence(content, said, pile, tmp
     own.write_text(content, encoding="utf-8")
     done = gongkai("weaknesses", next(pile.iterdir()), "--categories", own)
     assert done.returncode == 1 and said in done.stderr and "Traceback" not in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
 
 
 def test_weaknesses_go_on_after_a_bad_file(pile, tmp_path, gongkai):
@@ -222,6 +224,11 @@ def test_weaknesses_refuse_an_output_they_cannot_write(pile, tmp_path, gongkai):
     done = gongkai("weaknesses", pile, "-o", tmp_path / "x.docx")
     assert done.returncode == 2 and "x.docx" in done.stderr
     assert not list(tmp_path.iterdir())
+    (tmp_path / "file").touch()
+    done = gongkai("weaknesses", next(pile.iterdir()), "-o", tmp_path / "file" / "folder")
+    assert done.returncode == 2 and "无法写入" in done.stderr
+    done = gongkai("weaknesses", pile, "--detail", "-o", tmp_path / "x.html")
+    assert done.returncode == 2 and "--detail" in done.stderr
 
 
 def test_weaknesses_of_nothing_say_so(tmp_path, gongkai):
