@@ -38,7 +38,12 @@ SUPPORTED = (
 )
 
 _PDF_HEADER_WITHIN = 1024  # readers accept junk before the header: ISO 32000-1, annex H.3.4.1
-_NAMED = {".pdf": "PDF", ".docx": "DOCX", ".doc": "DOC"}
+_NAMED = {
+    **{f".{kind}": f" {kind.upper()} " for kind in ("pdf", "docx", "doc", "odt", "zip")},
+    **{f".{kind}": "图片" for kind in ("png", "jpg", "jpeg", "tif", "tiff", "gif", "bmp", "webp")},
+}
+"""What a file is called by its suffix, where the content would be no text."""
+
 _OTHER_FORMATS = {
     b"PK\x03\x04": "其他 Office 文档（.xlsx 等）或压缩包（.zip 请用命令行读，或解压后逐份给出）",
     b"Rar!": "RAR 压缩包",
@@ -108,7 +113,7 @@ def sniff(data: bytes, source: str) -> str:
     _refuse_known(data, source)
     if not looks_like_text(data):
         named = _NAMED.get(extension)
-        fault = f"不是有效的 {named} 文件" if named else "内容不是文字"
+        fault = f"不是有效的{named}文件" if named else "内容不是文字"
         raise InputError(f"{fault}，文件可能已损坏；支持的格式：{SUPPORTED}。", source=source)
     return "text/markdown" if extension in {".md", ".markdown"} else "text/plain"
 

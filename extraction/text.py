@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gongkai.vocabulary import InputError
+from gongkai.vocabulary import InputError, Warning
 
 from .document import Block, Cell, Document, Grid, Line
 from .encoding import decode
@@ -57,7 +57,14 @@ def _read(data: bytes, source: str, media_type: str) -> Document:
     if not text.strip():
         raise InputError("文件里没有文字，只有空白；请检查文件。", source=source)
     blocks = tuple(blocks_of(_LINE_BREAKS.split(text)))
-    return Document(source, hashlib.sha256(data).hexdigest(), media_type, blocks)
+    warnings = tuple(_damage(text.count("\ufffd")))
+    return Document(source, hashlib.sha256(data).hexdigest(), media_type, blocks, warnings)
+
+
+def _damage(broken: int) -> Iterator[Warning]:
+    if broken:
+        message = f"文件里有 {broken} 个字符已损坏（显示为“\ufffd”），请对照原件。"
+        yield Warning("text_damaged", message)
 
 
 def blocks_of(lines: list[str]) -> Iterator[Block]:

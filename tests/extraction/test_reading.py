@@ -18,6 +18,19 @@ def test_reading_decodes_common_encodings(encoding):
     assert decode(TEXT.encode(encoding)).lstrip("\ufeff") == TEXT
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16-le"])
+def test_reading_marks_what_is_broken_in_a_damaged_text(encoding):
+    data = (TEXT * 20).encode(encoding)
+    document = read_bytes(data + "年".encode(encoding)[:-1], "断.txt")
+    assert document.blocks[0] == Line("东岭县2023年政府信息公开工作年度报告")
+    assert [warning.code for warning in document.warnings] == ["text_damaged"]
+
+
+def test_reading_keeps_a_replacement_character_that_the_file_has():
+    text = "信息公开" * 20 + "\ufffd"
+    assert decode(text.encode()) == text
+
+
 def test_reading_decodes_gbk_with_its_line_breaks():
     document = read_bytes("规章\t0\r\n规范性文件\t2\r\n信息公开".encode("gbk"), "a.txt")
     assert isinstance(document.blocks[0], Grid)
@@ -35,6 +48,7 @@ def test_reading_decodes_gbk_with_its_line_breaks():
         (bytes(range(1, 256)) * 20, "报告.docx", "不是有效的 DOCX"),
         (bytes(range(256)) * 20, "报告.txt", "损坏"),
         (bytes(range(1, 256)) * 20, "报告.pdf", "不是有效的 PDF"),
+        (bytes(range(1, 256)) * 20, "扫描.PNG", "不是有效的图片文件"),
     ],
 )
 def test_reading_refuses_with_one_clear_sentence(data, name, word):
