@@ -28,8 +28,9 @@ _INKED = (
 )
 _FULL = 0.4  # of a line's ink; less is paper
 _GAP = 0.5  # points of paper that grain may make in a line
-_DOTS = 5  # gaps; a dotted line has many, the digits 3 and 8 between two lines have four
-_MAINLY = 0.72  # of a line's length; the averaging makes a letter's stroke longer than its ink
+_DOTS = 4  # gaps; a dotted line has many
+_LOW = 16.0  # points; in so low a row the digits 3 and 8 have four gaps with the lines around
+_MAINLY = 0.72  # of a line's length that is in one piece
 _PALE = 2.3  # points; a dotted or dashed line's gaps are no longer
 _UNEVEN = 1.7  # times as long as usual
 _DOT, _BLURRED = 0.7, 0.5  # points
@@ -129,17 +130,20 @@ def _reaches(line: Sequence[Stroke], ink: Pixels, dpi: float, *, across: bool) -
     low, high = max(0, round((start - _TOUCH) * scale)), round((end + _TOUCH) * scale)
     sides = slice(max(0, at - 1), at + 2)
     strip = ink[sides, low:high].max(axis=0) if across else ink[low:high, sides].max(axis=1)
-    level = _FULL * float(np.percentile(strip, _INKED))
+    low_row = end - start < _LOW
+    level = _FULL * float(np.percentile(strip, _INKED if low_row else 50))
     bounds = np.flatnonzero(np.diff(np.concatenate(([0], strip >= level, [0])).astype(np.int8)))
     gaps = (bounds[2::2] - bounds[1:-1:2]) / scale
     if not gaps.size or float(gaps.max()) <= _GAP:
         return True
     runs = (bounds[1::2] - bounds[::2]) / scale
-    if float(runs.max()) >= _MAINLY * (end - start):  # what is beyond a gap is another's ink
+    if not low_row and float(runs.max()) >= _MAINLY * (
+        end - start
+    ):  # what is beyond a gap is another's ink
         return True
     dots = (bounds[1::2] - bounds[::2])[1:-1] / scale
-    dotted = gaps.size >= _DOTS and float(gaps.max()) <= _PALE
-    return dotted and _is_even(gaps) and _is_even(dots)
+    letter = low_row and (gaps.size == _DOTS or float(gaps.max()) > _PALE)
+    return gaps.size >= _DOTS and not letter and _is_even(gaps) and _is_even(dots)
 
 
 def _is_even(lengths: npt.NDArray[np.float64]) -> bool:
