@@ -30,6 +30,7 @@ _A4 = (8.27, 11.69)  # inches
 _STATED = (100.0, 620.0)  # dpi that scanners write into a file; cameras write 72
 _PAGE = (5.0, 17.0)  # inches; the shorter side of a page
 _WORKING = 300.0  # dpi; more shows no more of a letter
+_COARSE = 200.0  # dpi; below, letters are read more surely when they are enlarged first
 _LONG = 1.75  # times as high as wide: more than one page
 _AROUND = 0.2  # of a page's height, where a cut is looked for
 _TRANSPOSED = {3: 2, 5: 3, 6: 3, 7: 1, 8: 1}  # EXIF orientation: quarter turns back
@@ -77,7 +78,7 @@ def _too_large(size: tuple[int, int] | None) -> str:
 
 
 def _picture(frame: Image) -> Picture:
-    """Return a frame's pixels upright as the camera held it, at no more than 300 dpi."""
+    """Return a frame's pixels upright as the camera held it, at 200 to 300 dpi."""
     from PIL import Image  # noqa: PLC0415
 
     dpi = _dpi(frame)
@@ -88,13 +89,16 @@ def _picture(frame: Image) -> Picture:
     shown = frame if frame.mode == "L" else frame.convert("RGB")
     if frame.mode in {"1", "I;16"}:
         shown = frame.convert("L")
-    if dpi > _WORKING:
-        scale = _WORKING / dpi
+    working = min(max(dpi, _COARSE), _WORKING)
+    if shown.width * shown.height * (working / dpi) ** 2 > MAX_PIXELS:
+        working = min(dpi, _WORKING)
+    if working != dpi:
+        scale = working / dpi
         shown = shown.resize(
             (max(1, round(shown.width * scale)), max(1, round(shown.height * scale))),
             Image.Resampling.LANCZOS,
         )
-        dpi = _WORKING
+        dpi = working
     turns = _TRANSPOSED.get(frame.getexif().get(0x0112, 1), 0)
     pixels = np.ascontiguousarray(np.rot90(np.asarray(shown, np.uint8), turns))
     return Picture(pixels, dpi)

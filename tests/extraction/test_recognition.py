@@ -1,5 +1,7 @@
 """Lines, straightening and cells on drawn pictures, whose truth is known."""
 
+import io
+
 import cv2
 import numpy as np
 import pytest
@@ -11,6 +13,7 @@ from gongkai.extraction.recognition.engine import HEIGHT, Letter
 from gongkai.extraction.recognition.ink import evened, ink_mask, without_seals
 from gongkai.extraction.recognition.lines import strokes_of
 from gongkai.extraction.recognition.page import Picture
+from gongkai.extraction.recognition.pictures import pictures_in
 from gongkai.extraction.recognition.straight import skew_of, turned
 from gongkai.extraction.ruling import rulings_of
 
@@ -181,3 +184,17 @@ def test_budget_of_recognition_is_bounded_and_told():
         PROGRESS.reset(token)
     assert told == [4, 5]
     assert Picture(np.zeros((2, 2), np.uint8), DPI).dpi == DPI
+
+
+@pytest.mark.parametrize(("stated", "width", "dpi"), [(100, 1654, 200), (240, 1984, 240)])
+def test_coarse_pictures_are_enlarged_before_they_are_read(stated, width, dpi):
+    from PIL import Image  # noqa: PLC0415  needs the extra
+
+    image, written = (
+        Image.new("L", (round(8.27 * stated), round(11.69 * stated)), 255),
+        io.BytesIO(),
+    )
+    image.save(written, "PNG", dpi=(stated, stated))
+    budget = Budget(PdfLimits(), "a.png")
+    (picture,) = pictures_in(written.getvalue(), "a.png", budget)
+    assert round(picture.dpi) == dpi and abs(picture.pixels.shape[1] - width) <= 1
