@@ -7,6 +7,7 @@ import os
 import platform
 import re
 import resource
+import subprocess
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -63,11 +64,37 @@ def interval_text(
     return f"{share} [{low}, {high}]"
 
 
-def peak_memory(*, children: bool = False) -> float:
-    """Return the peak resident memory of this process, or of its ended children, in MiB."""
-    who = resource.RUSAGE_CHILDREN if children else resource.RUSAGE_SELF
-    peak = resource.getrusage(who).ru_maxrss
+def peak_memory() -> float:
+    """Return the peak resident memory of this process in MiB.
+
+    Linux's own count for a process: that of getrusage starts with the size of its parent.
+    """
+    status = Path("/proc/self/status")
+    if status.exists():
+        match = re.search(r"VmHWM:\s*(\d+) kB", status.read_text(encoding="utf-8"))
+        if match:
+            return int(match[1]) / 1024
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak / (1024 if sys.platform == "linux" else 1024 * 1024)
+
+
+def memory_of_command(command: Sequence[str]) -> float:
+    """Run a command and return the peak memory in MiB of the largest process that it needs.
+
+    A small process runs it, because a child's peak starts with the size of its parent.
+    """
+    done = subprocess.run(
+        [sys.executable, "-S", "-c", _RUN_AND_TELL, *command],
+        check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    return int(done.stdout) / (1024 if sys.platform == "linux" else 1024 * 1024)
+
+
+_RUN_AND_TELL = (
+    "import resource, subprocess, sys; "
+    "subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL); "
+    "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+)
 
 
 def _processor() -> str:

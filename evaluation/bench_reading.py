@@ -22,9 +22,18 @@ from rich.console import Console
 from gongkai.extraction import parse, read
 from gongkai.service.pipeline import STEPS
 
-from .bench_page import PAGE, README, machine_text, markdown_table, peak_memory, write_section
+from .bench_page import (
+    PAGE,
+    README,
+    machine_text,
+    markdown_table,
+    memory_of_command,
+    peak_memory,
+    write_section,
+)
 
 ROUNDS = 3
+_STOP = "."
 STAGES = ("read", "parse", *(name for name, _ in STEPS))
 _Result = TypeVar("_Result")
 
@@ -50,11 +59,14 @@ def seconds_by_stage(path: Path) -> dict[str, float]:
 
 def seconds_from_start(paths: Sequence[Path], rounds: int = ROUNDS) -> float:
     """Return the fastest time of one ``gongkai extract`` of files, process start included."""
-    command = [sys.executable, "-m", "gongkai", "extract", "--format", "json", *map(str, paths)]
     return min(
-        _timed(lambda: subprocess.run(command, check=True, capture_output=True))[0]
+        _timed(lambda: subprocess.run(_command(paths), check=True, capture_output=True))[0]
         for _ in range(rounds)
     )
+
+
+def _command(paths: Sequence[Path]) -> list[str]:
+    return [sys.executable, "-m", "gongkai", "extract", "--format", "json", *map(str, paths)]
 
 
 def memory_by_stage() -> Iterator[tuple[str, float]]:
@@ -82,11 +94,13 @@ def _memory_of_child() -> dict[str, float]:
     return memory
 
 
-def _speed_sentence(alone: Sequence[float], within: Sequence[float], every: float) -> str:
+def _speed_sentence(
+    alone: Sequence[float], within: Sequence[float], every: float, peak: float
+) -> str:
     """Return the paragraph of the README."""
-    peak = peak_memory(children=True)
     return (
-        f"`make bench` 测得（{machine_text()}）：从敲下命令到看到结果，随附的 {len(alone)} 份报告"
+        f"`make bench` 测得（{machine_text().rstrip(_STOP)}）：从敲下命令到看到结果，"
+        f"随附的 {len(alone)} 份报告"
         f"每份单独读 {min(alone):.1f}–{max(alone):.1f} 秒，其中读报告本身 "
         f"{min(within):.2f}–{max(within):.2f} 秒，其余是装载程序；{len(alone)} 份一次读完 "
         f"{every:.1f} 秒，内存最多 {peak:.0f} MiB。与别的表格读取程序对比、页数和份数增加时怎样，"
@@ -116,13 +130,14 @@ def main() -> None:
     memory = _memory_of_child()
     rows.append(["peak memory after it, MiB", *(f"{memory[s]:.0f}" for s in STAGES), "", ""])
     every = seconds_from_start(paths)
+    peak = memory_of_command(_command(paths))
     table = markdown_table(("report", *STAGES, "all stages", "from start"), rows)
     closing = (
         f"\n{len(paths)} reports with one command: {every:.2f} s; largest process "
-        f"{peak_memory(children=True):.0f} MiB; imports alone {memory['imports']:.0f} MiB."
+        f"{peak:.0f} MiB; imports alone {memory['imports']:.0f} MiB."
     )
     write_section(given.page, "stages", f"{machine_text()}\n\n{table}\n{closing}")
-    write_section(given.readme, "speed", _speed_sentence(alone, within, every))
+    write_section(given.readme, "speed", _speed_sentence(alone, within, every, peak))
     Console(width=130).print(f"{table}\n{closing}", markup=False)
 
 

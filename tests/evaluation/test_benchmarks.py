@@ -1,6 +1,7 @@
 """The benchmarks on tiny samples: what they count, and that a peer's failure costs nothing else."""
 
 import json
+import sys
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,7 +11,13 @@ from gongkai.annotations import pdf_bytes
 from gongkai.annotations.factory.gold import write_gold
 from gongkai.annotations.samples import samples
 from gongkai.evaluation import bench_growth, bench_pdf, bench_tables
-from gongkai.evaluation.bench_page import interval_text, markdown_table, write_section
+from gongkai.evaluation.bench_page import (
+    interval_text,
+    markdown_table,
+    memory_of_command,
+    peak_memory,
+    write_section,
+)
 from gongkai.evaluation.bench_peers import PEERS, Peer, boxed_grid
 from gongkai.extraction import Cell, parse, read_bytes
 
@@ -129,3 +136,10 @@ def test_benchmark_rows_have_a_cell_for_every_column(folder):
         bench_tables.SystemResult("a", "1", read_all),
     ):
         assert len(result.row()) == len(bench_tables.HEAD)
+
+
+def test_memory_is_that_of_the_process_and_not_of_its_parent():
+    ballast = bytearray(300_000_000)
+    ballast[::4096] = b"x" * len(ballast[::4096])
+    assert peak_memory() > 300
+    assert memory_of_command([sys.executable, "-S", "-c", "pass"]) < 100
