@@ -18,7 +18,7 @@ from pathlib import Path
 from gongkai.annotations import FixtureGold, read_gold
 from gongkai.extraction import parse, read
 from gongkai.reconciliation import reconcile
-from gongkai.vocabulary import STATISTICS_TABLE, GongkaiError, Number, Report
+from gongkai.vocabulary import STATISTICS_TABLE, CellLabels, GongkaiError, Number, Report
 
 from .bootstrap import bootstrap_share
 
@@ -26,6 +26,51 @@ _NOT_OF_CELLS = frozenset(
     {"form_inferred", "forms_mixed", "page_recognised", "picture_recognised", "unmapped_text"}
 )
 _MAX_NAMED = 5
+CellKey = tuple[str, str | None]
+"""A metric and, in table 3, an applicant; of a row of the statistics table ``FIRST/LAST`` label."""
+
+
+def is_statistics_row(key: CellKey) -> bool:
+    """Tell whether a cell is a row of the statistics table."""
+    return "/" in (key[1] or "")
+
+
+@dataclass(frozen=True)
+class ReadCell:
+    """A number that was read from a table, where it stands as printed, and how sure it is."""
+
+    value: Number | None
+    place: str
+    confidence: float | None = None
+
+
+def read_cells(report: Report) -> dict[CellKey, ReadCell]:
+    """Return the cells of a report's tables, as gold names them.
+
+    Those of the statutory tables by metric and, in table 3, applicant; rows of the statistics
+    table by metric, or by its name where they have none, and first and last label.
+    """
+    found = {
+        (f.metric, f.applicant): ReadCell(f.value, _printed_place(f.cell), f.confidence)
+        for f in report.figures
+        if f.origin == "table" and not (f.cell and f.cell.table == STATISTICS_TABLE)
+    }
+    return found | {
+        (row.metric or STATISTICS_TABLE, f"{row.labels[0]}/{row.labels[-1]}"): ReadCell(
+            row.value, f"{STATISTICS_TABLE}“{row.labels[-1]}”"
+        )
+        for table in report.tables
+        for row in table.rows
+    }
+
+
+def _printed_place(cell: CellLabels | None) -> str:
+    return f"表{cell.table}“{cell.row}”“{cell.column}”" if cell else ""
+
+
+def warning_codes(report: Report) -> tuple[str, ...]:
+    """Return the codes of the warnings that say that a cell may be wrong."""
+    return tuple(sorted({warning.code for warning in report.warnings} - _NOT_OF_CELLS))
 
 
 @dataclass(frozen=True)
@@ -131,7 +176,7 @@ def _measured(folder: Path, gold: FixtureGold) -> DocumentCells:
     cells, right, wrong = counted_cells(gold, report)
     return DocumentCells(
         gold.file, gold.kind, gold.producer, cells, right,
-        tuple(sorted({w.code for w in report.warnings} - _NOT_OF_CELLS)), False,
+        warning_codes(report), False,
         any(check.status == "fail" for check in reconcile(report).checks),
         report.year == gold.year, report.agency == gold.agency,
         [s.number for s in report.sections if s.number] == [n for n, _ in gold.sections],
@@ -140,16 +185,7 @@ def _measured(folder: Path, gold: FixtureGold) -> DocumentCells:
 
 
 def _wrong_cells(gold: FixtureGold, report: Report) -> Iterator[str]:
-    found: dict[tuple[str, str | None], Number | None] = {
-        (figure.metric, figure.applicant): figure.value
-        for figure in report.figures
-        if figure.origin == "table" and not (figure.cell and figure.cell.table == STATISTICS_TABLE)
-    }
-    found |= {
-        (row.metric or STATISTICS_TABLE, f"{row.labels[0]}/{row.labels[-1]}"): row.value
-        for table in report.tables
-        for row in table.rows
-    }
+    found = {key: cell.value for key, cell in read_cells(report).items()}
     for key, value in gold.truth.items():
         if found.get(key) != value:
             yield f"{_named(key)}: {value} printed, {found.get(key, 'nothing')} read"
@@ -158,5 +194,5 @@ def _wrong_cells(gold: FixtureGold, report: Report) -> Iterator[str]:
             yield f"{_named(key)}: {number} read, printed nowhere"
 
 
-def _named(key: tuple[str, str | None]) -> str:
+def _named(key: CellKey) -> str:
     return "/".join(part for part in key if part)

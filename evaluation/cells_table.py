@@ -15,6 +15,10 @@ from gongkai.vocabulary import dump_json
 
 from .cells import measure_cells, summaries
 
+_COLUMNS = {
+    "documents": "documents", "cells": "cells", "share": "right", "interval": "95 %",
+    "faulty": "faulty", "silent": "silent", "alarmed": "alarmed", "sections": "sections",
+}  # fmt: skip
 _HEAD = """# Cells read right
 
 `make evaluate-cells SEED=N` (with `COUNT=` documents of `KINDS=`) makes fresh documents with the
@@ -40,6 +44,13 @@ def cells_page(counted: Mapping[str, Mapping[str, Any]]) -> str:
     return _HEAD + "".join(lines)
 
 
+def _table(counted: Mapping[str, Mapping[str, Any]]) -> Table:
+    table = Table("", *_COLUMNS.values())
+    for name, row in counted.items():
+        table.add_row(name, *(str(row[column]) for column in _COLUMNS))
+    return table
+
+
 def main() -> None:
     """Print the table for a folder; with ``--out`` write it as JSON too."""
     options = argparse.ArgumentParser(description=main.__doc__)
@@ -50,23 +61,8 @@ def main() -> None:
     given = options.parse_args()
     results = measure_cells(given.folder, given.workers)
     counted = summaries(results)
-    table = Table(
-        "", "documents", "cells", "right", "95 %", "faulty", "silent", "alarmed", "sections"
-    )
-    for name, row in counted.items():
-        columns = (
-            "documents",
-            "cells",
-            "share",
-            "interval",
-            "faulty",
-            "silent",
-            "alarmed",
-            "sections",
-        )
-        table.add_row(name, *(str(row[column]) for column in columns))
     console = Console(width=110)
-    console.print(table)
+    console.print(_table(counted))
     if given.misses:
         for result in results:
             for text in result.wrong:

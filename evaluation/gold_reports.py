@@ -8,7 +8,7 @@ planted`` write such folders, people write them by hand.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -21,10 +21,18 @@ from pydantic import AliasChoices, BaseModel, ConfigDict, Field, ValidationError
 
 from gongkai.annotations import level_of
 from gongkai.extraction import Archive
-from gongkai.vocabulary import DataError, InputError, applicants, metrics, weaknesses
+from gongkai.vocabulary import (
+    STATISTICS_TABLE,
+    DataError,
+    InputError,
+    applicants,
+    metrics,
+    weaknesses,
+)
+
+from .cells import CellKey, is_statistics_row
 
 GOLD = "gold"
-CellKey = tuple[str, str | None]
 Value = Decimal | None
 
 
@@ -273,8 +281,9 @@ def _checked(item: Any) -> Gold:  # noqa: ANN401  whatever a file holds
     gold = Gold.model_validate(item)
     figures = (*(gold.narrative or ()), *gold.narrative_optional)
     names = [f.metric for f in figures] + [alt for f in figures for alt in f.alt]
-    _refuse_unknown("指标", [*names, *(gold.tables or {})], metrics())
-    _refuse_unknown("申请人类别", [who for _, who in gold.cells if who], applicants())
+    _refuse_unknown("指标", [*names, *(gold.tables or {})], {*metrics(), STATISTICS_TABLE})
+    whose = [who for metric, who in gold.cells if who and not is_statistics_row((metric, who))]
+    _refuse_unknown("申请人类别", whose, applicants())
     given = [name for p in gold.problems or () for name in (*p.categories, *p.alt)]
     _refuse_unknown("问题类别", given, weaknesses())
     stated = (gold.tables, gold.narrative, gold.checks, gold.errors, gold.problems, gold.year)
@@ -283,7 +292,7 @@ def _checked(item: Any) -> Gold:  # noqa: ANN401  whatever a file holds
     return gold
 
 
-def _refuse_unknown(what: str, names: Sequence[str], known: Mapping[str, object]) -> None:
+def _refuse_unknown(what: str, names: Sequence[str], known: Collection[str]) -> None:
     for name in names:
         if name not in known:
             raise ValueError(f"{what} {name} 不在词表中")

@@ -12,18 +12,24 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-from gongkai.vocabulary import Figure, Form, GongkaiError, Problem, Report, form_cells
+from gongkai.vocabulary import (
+    STATISTICS_TABLE,
+    Form,
+    GongkaiError,
+    Problem,
+    Report,
+    form_cells,
+)
 
+from .cells import CellKey, ReadCell, is_statistics_row, read_cells, warning_codes
 from .data import era_of
-from .gold_reports import CellKey, GoldProblem, GoldReport, Value
+from .gold_reports import GoldProblem, GoldReport, Value
 from .outcomes import Item, Outcome
 from .report_checks import check_outcomes
 from .report_figures import figure_outcomes
 from .systems import System
 
 Results = dict[str, list[Outcome]]
-_NOT_OF_CELLS = frozenset({"form_inferred", "forms_mixed"})
-"""Warnings that say nothing of a wrong cell."""
 _CLAUSE = 12  # characters by which a problem is known again
 
 
@@ -124,7 +130,7 @@ def _missed_cells(cells: dict[CellKey, Value]) -> Iterator[tuple[CellKey, Side]]
 
 
 def _read_cells(gold: GoldReport, report: Report) -> Iterator[tuple[CellKey, Side]]:
-    found = {(f.metric, f.applicant): f for f in report.figures if f.origin == "table"}
+    found = read_cells(report)
     cells = gold.gold.cells
     for key in {**cells, **found}:
         given = _given(key, found.get(key))
@@ -143,14 +149,12 @@ def _label(key: CellKey) -> str:
     return "/".join(part for part in key if part)
 
 
-def _given(key: CellKey, figure: Figure | None) -> Item | None:
+def _given(key: CellKey, cell: ReadCell | None) -> Item | None:
     """Return the number that was read for a cell, None where none was."""
-    if figure is None or figure.value is None:
+    if cell is None or cell.value is None:
         return None
-    cell = figure.cell
-    place = f"表{cell.table}“{cell.row}”“{cell.column}”" if cell else ""
-    number = _show(Decimal(str(figure.value)))
-    return Item(_label(key), number, confidence=figure.confidence, around=place)
+    number = _show(Decimal(str(cell.value)))
+    return Item(_label(key), number, confidence=cell.confidence, around=cell.place)
 
 
 @cache
@@ -161,12 +165,14 @@ def _tables() -> dict[str, str]:
 
 def _table(metric: str, applicant: str | None) -> str:
     """Return the number of the table that a cell belongs to; other rows are table 3's."""
+    if is_statistics_row((metric, applicant)):
+        return STATISTICS_TABLE
     return _tables().get(metric, "3" if applicant else "?")
 
 
 def _document(gold: GoldReport, report: Report | None, cells: list[Outcome], told: str) -> Outcome:
     wrong = sum(not outcome.right for outcome in cells)
-    warned = report is None or any(w.code not in _NOT_OF_CELLS for w in report.warnings)
+    warned = report is None or bool(warning_codes(report))
     facets = {**facets_of_report(gold), "warned": "yes" if warned else "no"}
     given = Item("document", f"{wrong} / {len(cells)}", around=told)
     return Outcome(gold.name, gold.name, Item("document", gold.name), given, wrong == 0, facets)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -21,6 +21,7 @@ FACETS = (
     "group", "error", "warned",
 )  # fmt: skip
 _LIBRARIES = ("numpy", "onnxruntime")
+_NUMERALS = "0一二三四五六七八九十"  # 0 is what stands before the first section
 _RARE = 0.02
 """Share under which ``other`` stays out of the macro average (metric contract)."""
 _CONFIDENT = ("figure", "categories", "problem_clauses", "measure_clauses")
@@ -108,13 +109,20 @@ def _macro(outcomes: Sequence[Outcome]) -> float | None:
     return _rounded(sum(kept) / len(kept)) if kept else None
 
 
+def in_order(groups: Mapping[str, list[Outcome]]) -> list[tuple[str, list[Outcome]]]:
+    """Return groups by name: sections as they are numbered, eras and lengths from the first."""
+    return sorted(
+        groups.items(), key=lambda group: (_NUMERALS.find(group[0]), group[0].lstrip("–"))
+    )
+
+
 def _groups(evaluation: Evaluation, run: Run) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, outcomes in run.results.items():
         documents = evaluation.data.units(outcomes)
         facets = {facet: breakdown(outcomes, facet) for facet in FACETS}
         found[name] = {
-            facet: {value: score(group, documents) for value, group in sorted(groups.items())}
+            facet: {value: score(group, documents) for value, group in in_order(groups)}
             for facet, groups in facets.items()
             if groups
         }

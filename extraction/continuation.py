@@ -97,17 +97,22 @@ def _without_rows(part: TablePart, rows: int) -> TablePart:
     return replace(part, rows=part.rows - rows, cells=cells)
 
 
-def _stacked(first: TablePart, second: TablePart, *, after_header: bool) -> TablePart:
-    bottom = {
+def _bottom(part: TablePart) -> dict[tuple[int, int], PartCell]:
+    """Return the cells of a part's last row by column and span."""
+    return {
         (cell.column, cell.column_span): cell
-        for cell in first.cells
-        if cell.row + cell.row_span == first.rows
+        for cell in part.cells
+        if cell.row + cell.row_span == part.rows
     }
-    pairs = {}
-    for cell in second.cells:
-        upper = bottom.get((cell.column, cell.column_span)) if cell.row == 0 else None
-        if upper is not None:
-            pairs[cell] = Pair(upper, cell)
+
+
+def _stacked(first: TablePart, second: TablePart, *, after_header: bool) -> TablePart:
+    bottom = _bottom(first)
+    pairs = {
+        cell: Pair(bottom[place], cell)
+        for cell in second.cells
+        if cell.row == 0 and (place := (cell.column, cell.column_span)) in bottom
+    }
     in_order = sorted(pairs.values(), key=lambda pair: pair.upper.column)
     paired = {cell for pair in in_order for cell in pair}
     alone = [c for c in (*bottom.values(), *second.cells) if c not in paired]

@@ -77,6 +77,27 @@ def look_up(label: str, section: str | None = None) -> Known | None:
     return _within(best[0][1], section, exact=False)
 
 
+def joined_labels(texts: list[str]) -> list[str]:
+    """Put the pieces of labels together that cells, lines or spaces set apart."""
+    labels: list[str] = []
+    for text in texts:
+        last = labels[-1] if labels else ""
+        if last and (is_stub(last) or _is_piece(last, text)):
+            labels[-1] = last + text
+        else:
+            labels.append(text)
+    return labels
+
+
+def _is_piece(last: str, text: str) -> bool:
+    """Whether a text goes on with the label before it."""
+    if look_up(last) and last.count("（") <= last.count("）"):
+        return False
+    if look_up(last + text) and not look_up(text):
+        return True
+    return not look_up(text) and level_of(text) == UNNUMBERED and letters(text)[:2] != "其中"
+
+
 def section_of(label: str) -> str | None:
     """Return the part of the table that a label heads, ``None`` for the label of a row."""
     known = look_up(label)

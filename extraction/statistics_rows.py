@@ -9,14 +9,14 @@ from dataclasses import dataclass, field
 from gongkai.vocabulary import BBox
 
 from .document import Cell, Grid
-from .folding import fold, letters
+from .folding import fold
 from .labels import is_numbering
 from .rows import full_rows
 from .statistics_labels import (
     UNNUMBERED,
     Known,
     head_kind,
-    is_stub,
+    joined_labels,
     level_of,
     look_up,
     section_of,
@@ -207,7 +207,7 @@ class RowReader:
     def _labels(self, tokens: list[_Token]) -> tuple[str, ...]:
         """Return the path of labels; headings that the row's own label follows stay open."""
         above = UNNUMBERED - 1
-        for label in _joined([token.text for token in tokens]):
+        for label in joined_labels([token.text for token in tokens]):
             level = level_of(label)
             if level == UNNUMBERED:  # below what stands before it in its own row
                 level = above = above + 1
@@ -273,27 +273,6 @@ def _starts(rows: list[tuple[Cell, ...]]) -> list[int]:
             labels = [column for column, kind in kinds if kind == "label"]
             return [0, *labels[1:]]
     return []
-
-
-def _joined(texts: list[str]) -> list[str]:
-    """Put the pieces of labels together that cells, lines or spaces set apart."""
-    labels: list[str] = []
-    for text in texts:
-        last = labels[-1] if labels else ""
-        if last and (is_stub(last) or _is_piece(last, text)):
-            labels[-1] = last + text
-        else:
-            labels.append(text)
-    return labels
-
-
-def _is_piece(last: str, text: str) -> bool:
-    """Whether a text goes on with the label before it."""
-    if look_up(last) and last.count("（") <= last.count("）"):
-        return False
-    if look_up(last + text) and not look_up(text):
-        return True
-    return not look_up(text) and level_of(text) == UNNUMBERED and letters(text)[:2] != "其中"
 
 
 def _is_whole(text: str) -> bool:

@@ -142,23 +142,27 @@ def _may_continue(page: Page, lattice: Lattice, glyphs: list[Glyph]) -> bool:
     return min(above, below) * 20 <= len(others) or min(above, below) < 40
 
 
-def _part(page: Page, lattice: Lattice, glyphs: list[Glyph]) -> TablePart:
+def _held(lattice: Lattice, glyphs: list[Glyph]) -> list[list[Glyph]]:
+    """Return the glyphs of each region of a lattice, in the order of its regions."""
     columns = len(lattice.xs) - 1
     owner = [0] * ((len(lattice.ys) - 1) * columns)
     for index, region in enumerate(lattice.regions):
+        width = region.right - region.left
         for row in range(region.top, region.bottom):
             start = row * columns + region.left
-            owner[start : start + region.right - region.left] = [index] * (
-                region.right - region.left
-            )
+            owner[start : start + width] = [index] * width
     held: list[list[Glyph]] = [[] for _ in lattice.regions]
     for glyph in glyphs:
         x, y = glyph.centre
         column = min(max(bisect_right(lattice.xs, x) - 1, 0), columns - 1)
         row = min(max(bisect_right(lattice.ys, y) - 1, 0), len(lattice.ys) - 2)
         held[owner[row * columns + column]].append(glyph)
+    return held
+
+
+def _part(page: Page, lattice: Lattice, glyphs: list[Glyph]) -> TablePart:
     cells = []
-    for region, inside in zip(lattice.regions, held, strict=True):
+    for region, inside in zip(lattice.regions, _held(lattice, glyphs), strict=True):
         box = lattice.box(region)
         text, full = cell_text(inside, box)
         cells.append(
@@ -176,7 +180,7 @@ def _part(page: Page, lattice: Lattice, glyphs: list[Glyph]) -> TablePart:
                 min((glyph.sure for glyph in inside), default=1.0),
             )
         )
-    loose = tuple(rows_of(glyphs, page.number)) if columns == 1 else ()
+    loose = tuple(rows_of(glyphs, page.number)) if len(lattice.xs) == 2 else ()
     return TablePart(
         page.number,
         lattice.ys[0],

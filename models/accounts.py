@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from .breaks import SENTENCE, begin_of
 from .decoding import Reading
 
 METRIC = "new_media.followers"
@@ -25,7 +26,7 @@ _BREAK = re.compile("[，。；;,]")
 
 def _account(text: str, start: int) -> str | None:
     """The account named last before a number in its sentence, if the number is not of several."""
-    sentence = text[max(text.rfind(mark, 0, start) for mark in "。；\n") + 1 : start]
+    sentence = text[begin_of(text, start, SENTENCE + "；") : start]
     names = _ACCOUNT.findall(sentence)
     return names[-1].strip("“”") if names and not _ALL.search(_BREAK.split(sentence)[-1]) else None
 

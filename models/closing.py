@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from .breaks import begin_of
+
 _STOPS = "。！？!?\n"
 _BLANKS = " \t\u3000\u00a0\r"
 _DIGIT = "[0-9０-９〇○Ｏ零一二三四五六七八九十]"
@@ -43,7 +45,7 @@ def text_end(text: str) -> int:
     """
     kept = end = len(text)
     while end > 0:
-        start = max(text.rfind(stop, 0, end) for stop in _STOPS) + 1
+        start = begin_of(text, end, _STOPS)
         piece = text[start:end].strip(_BLANKS + "】]")
         own_line = not text[:start].rstrip(_BLANKS) or text[:start].rstrip(_BLANKS).endswith("\n")
         if piece and not _closes(piece, own_line):

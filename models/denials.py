@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from .breaks import SENTENCE, begin_of
 from .decoding import Reading
 from .mentions import Mention
 
@@ -89,12 +90,12 @@ def _denied(text: str, mention: Mention, mentions: Sequence[Mention], family: Fa
     following = [m.start for m in mentions if mention.end <= m.start < end]
     after = text[mention.end : following[0] if following else end]
     if following:
-        after = after[: max(after.rfind(pause) for pause in _PAUSES) + 1]
+        after = after[: begin_of(after, len(after), _PAUSES)]
     if family.named(after):
         return after
-    begin = max(text.rfind(mark, 0, mention.start) for mark in _BREAKS) + 1
+    begin = begin_of(text, mention.start, _BREAKS)
     before = text[begin : mention.start]
     if before.strip() or text[mention.end : mention.end + 1] not in {"", "。", "\n"}:
         return "" if any(begin <= m.start < mention.start for m in mentions) else before
     heading = text[: mention.start].rstrip("。\n 　")
-    return heading[max(heading.rfind(mark) for mark in "。；\n") + 1 :]
+    return heading[begin_of(heading, len(heading), SENTENCE + "；") :]

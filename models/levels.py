@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from .breaks import begin_of
 from .decoding import Reading
 
 BY_LEVEL = ("proposal.npc", "proposal.cppcc")
@@ -30,7 +31,7 @@ def name_levels(text: str, readings: Sequence[Reading]) -> list[Reading]:
         start = reading.mention.start
         level = _LEVEL.search(text[max(0, start - WIDTH) : start])
         if level and reading.metrics[0] in BY_LEVEL:
-            sentence = max(text.rfind(mark, 0, start) for mark in "。\n")
+            sentence = begin_of(text, start)
             groups[reading.metrics[0], sentence][index] = level[1]
     levels = {
         index: level

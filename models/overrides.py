@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from .breaks import begin_of
 from .decoding import Reading
 
 WIDTH = 40
@@ -80,8 +81,8 @@ def _applies(override: Override, text: str, reading: Reading, before: Sequence[R
         return False
     if not override.before.search(text[max(0, start - WIDTH) : start]):
         return False
-    stop = max(text.rfind(mark, 0, start) for mark in "。\n")
-    near = {m for other in before if other.mention.start > stop for m in other.metrics}
+    begin = begin_of(text, start)
+    near = {m for other in before if other.mention.start >= begin for m in other.metrics}
     return not override.listed or len(near & override.listed) > 1
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from .breaks import SENTENCE, begin_of
 from .decoding import Reading
 
 _TOTAL = re.compile("累计|总量|总数|历年")
@@ -30,8 +31,8 @@ def _clause(text: str, reading: Reading) -> str:
 
 
 def _sentence(text: str, position: int) -> tuple[int, int]:
-    start = max(text.rfind(mark, 0, position) for mark in "。\n") + 1
-    ends = [end for mark in "。\n" if (end := text.find(mark, position)) >= 0]
+    start = begin_of(text, position)
+    ends = [end for mark in SENTENCE if (end := text.find(mark, position)) >= 0]
     return start, min(ends, default=len(text))
 
 

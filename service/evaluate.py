@@ -110,24 +110,12 @@ def evaluate_question(question: Question) -> int:
         DataError: the annotations cannot be read, or there is no such split or baseline.
         MissingFeature: a baseline's package or endpoint is missing.
     """
-    from gongkai.evaluation import (  # noqa: PLC0415  not needed for reading
-        evaluate,
-        is_run_name,
-        read_leaderboard,
-        summarise,
-    )
+    from gongkai.evaluation import evaluate, summarise  # noqa: PLC0415  not needed for reading
 
     from .evaluation_outputs import WRITERS  # noqa: PLC0415
     from .evaluation_words import data_words  # noqa: PLC0415
 
-    if question.output:
-        check_writable(question.output, question.wording)
-        check_no_input(question.output, question.data, question.wording)
-    if question.name and not is_run_name(question.name):
-        raise WrongUsage("usage.run_name", name=repr(question.name))
-    if question.leaderboard:
-        read_leaderboard(question.leaderboard)  # refuse a damaged one before the work begins
-        check_writable(question.leaderboard, question.wording)
+    _check_outputs(question)
     data = _data(question)
     with IsolatedReader() if data.reports else nullcontext() as reader:
         evaluation = evaluate(data, _systems(question, reader), progress=_tell)
@@ -143,6 +131,20 @@ def evaluate_question(question: Question) -> int:
         out.flush()
     _add_runs(question, evaluation)
     return ExitStatus.ALL_READ
+
+
+def _check_outputs(question: Question) -> None:
+    """Refuse what could not be written, before the work begins."""
+    from gongkai.evaluation import is_run_name, read_leaderboard  # noqa: PLC0415
+
+    if question.output:
+        check_writable(question.output, question.wording)
+        check_no_input(question.output, question.data, question.wording)
+    if question.name and not is_run_name(question.name):
+        raise WrongUsage("usage.run_name", name=repr(question.name))
+    if question.leaderboard:
+        read_leaderboard(question.leaderboard)
+        check_writable(question.leaderboard, question.wording)
 
 
 def _add_runs(question: Question, evaluation: Evaluation) -> None:

@@ -13,7 +13,6 @@ import sys
 import time
 from collections.abc import Callable
 from importlib.metadata import version
-from importlib.resources import files
 from pathlib import Path
 
 import spacy
@@ -24,6 +23,7 @@ from spacy.training import Example
 from transformers import AutoModelForTokenClassification
 
 from gongkai.evaluation.bench_page import PAGE, machine_text, markdown_table, write_section
+from gongkai.evaluation.bench_reading import sample_paths
 from gongkai.extraction import parse, read
 from gongkai.models import Network, read_sections, shipped_tagger
 from gongkai.vocabulary import metrics
@@ -36,8 +36,7 @@ Texts = list[tuple[str, str]]
 
 def sample_texts() -> Texts:
     """Return heading and text of every section of the sample reports."""
-    folder = Path(str(files("gongkai.service").joinpath("samples")))
-    reports = [parse(read(path)) for path in sorted(folder.iterdir())]
+    reports = [parse(read(path)) for path in sample_paths()]
     return [(s.title, s.text) for report in reports for s in report.sections if s.text]
 
 

@@ -18,6 +18,8 @@ SPLITS = {
     "bare": "the test passages without their headings",
     "patterns": "generated from patterns held out for testing",
 }
+FEWEST = 10
+"""Figures in test that a metric needs to be listed."""
 TEMPLATE = """# Figure tagger
 
 Version `{version}`; corpus `{corpus}`; seed {seed}. Written by `python -m gongkai.training score`.
@@ -115,6 +117,30 @@ def _others(report: dict[str, Any], baselines: dict[str, Any]) -> str:
     return "\n".join(["| system | F1 |", "| --- | --- |", *lines])
 
 
+def _split_rows(scores: dict[str, Any]) -> list[str]:
+    return [
+        f"| {told}, {scores[name]['figure']['gold']} figures | "
+        + " | ".join(_cell(scores[name][kind]) for kind in KINDS)
+        + " |"
+        for name, told in SPLITS.items()
+        if name in scores
+    ]
+
+
+def _metric_rows(by_metric: dict[str, Any]) -> list[str]:
+    return [
+        f"| `{metric}` | {row['f1']:.3f} | {row['gold']} |"
+        for metric, row in by_metric.items()
+        if row["gold"] >= FEWEST
+    ]
+
+
+def _eras(by_era: dict[str, Any]) -> str:
+    return ", ".join(
+        f"{era} {row['f1']:.3f} ({row['gold']})" for era, row in sorted(by_era.items())
+    )
+
+
 def write_card(
     report: dict[str, Any],
     config: dict[str, Any],
@@ -130,21 +156,6 @@ def write_card(
         baselines: scores of other systems on the same test split, by name.
     """
     scores = report["scores"]
-    rows = [
-        f"| {SPLITS[name]}, {scores[name]['figure']['gold']} figures | "
-        + " | ".join(_cell(scores[name][kind]) for kind in KINDS)
-        + " |"
-        for name in SPLITS
-        if name in scores
-    ]
-    metrics = [
-        f"| `{metric}` | {row['f1']:.3f} | {row['gold']} |"
-        for metric, row in scores["by_metric"].items()
-        if row["gold"] >= 10
-    ]
-    eras = ", ".join(
-        f"{era} {row['f1']:.3f} ({row['gold']})" for era, row in sorted(scores["by_era"].items())
-    )
     return TEMPLATE.format(
         version=report["version"],
         corpus=report["corpus"],
@@ -155,10 +166,10 @@ def write_card(
         threshold=config["gongkai"]["threshold"],
         heads=" | ".join(KINDS.values()),
         rules=" | ".join("---" for _ in KINDS),
-        rows="\n".join(rows),
-        eras=eras,
+        rows="\n".join(_split_rows(scores)),
+        eras=_eras(scores["by_era"]),
         calibration=_calibration(report),
-        metrics="\n".join(metrics),
+        metrics="\n".join(_metric_rows(scores["by_metric"])),
         ablations=_ablations(ablations),
         others=_others(report, baselines or {}),
     )

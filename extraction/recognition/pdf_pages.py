@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
-from types import TracebackType
 
 import numpy as np
 import pypdfium2
@@ -21,23 +21,14 @@ _MAX_PIXELS = 24_000_000  # of one page; larger pages are painted with fewer pix
 _AROUND = 2.0  # points around a picture
 
 
-class PageRecogniser:
+class PageRecogniser(AbstractContextManager["PageRecogniser"]):
     """Recognises pages of one file; a context manager that closes it."""
 
     def __init__(self, data: bytes, budget: Budget) -> None:
         self._document = pypdfium2.PdfDocument(data)
         self._budget = budget
 
-    def __enter__(self) -> PageRecogniser:
-        """Return itself."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         """Close the file."""
         self._document.close()
 

@@ -6,6 +6,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from gongkai.annotations import make_documents, read_gold
 from gongkai.evaluation import (
     System,
     errors,
@@ -14,7 +15,9 @@ from gongkai.evaluation import (
     summarise,
     tagger_system,
 )
+from gongkai.evaluation.cells import warning_codes
 from gongkai.vocabulary import (
+    STATISTICS_TABLE,
     CategoryScore,
     Check,
     DataError,
@@ -23,6 +26,7 @@ from gongkai.vocabulary import (
     Problem,
     Report,
     Section,
+    Warning,
 )
 
 TEXT = "全年收到申请12件，其中东岭镇3件。网站发布信息200条。未发生行政复议。"
@@ -203,3 +207,19 @@ def test_gold_that_is_wrong_is_told_in_one_line(tmp_path, gold, said):
         load_data([tmp_path])
     assert said in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_rows_of_the_statistics_table_are_cells_of_their_own(tmp_path):
+    make_documents(tmp_path, 1, 321, ("docx", "html", "text"))
+    (gold,) = read_gold(tmp_path)
+    assert any(metric == STATISTICS_TABLE for metric, _ in gold.truth)
+    cells = evaluate(load_data([tmp_path]), [tagger_system()]).runs[0].results["cells"]
+    assert len(cells) == len(gold.truth)
+    assert {outcome.facets["table"] for outcome in cells} == {STATISTICS_TABLE}
+    assert all(outcome.right for outcome in cells)
+
+
+def test_the_notice_that_a_page_was_recognised_is_no_warning_of_a_cell():
+    notice, doubt = (Warning(code, "", 1) for code in ("page_recognised", "cell_doubtful"))
+    assert warning_codes(replace(REPORT, warnings=(notice,))) == ()
+    assert warning_codes(replace(REPORT, warnings=(notice, doubt))) == ("cell_doubtful",)
