@@ -22,9 +22,14 @@ from gongkai.vocabulary import STATISTICS_TABLE, CellLabels, GongkaiError, Numbe
 
 from .bootstrap import bootstrap_share
 
-_NOT_OF_CELLS = frozenset(
-    {"form_inferred", "forms_mixed", "page_recognised", "picture_recognised", "unmapped_text"}
-)
+_NOT_OF_CELLS = frozenset({
+    "form_inferred",
+    "forms_mixed",
+    "page_recognised",
+    "picture_recognised",
+    "traditional_characters",
+    "unmapped_text",
+})  # fmt: skip
 _MAX_NAMED = 5
 CellKey = tuple[str, str | None]
 """A metric and, in table 3, an applicant; of a row of the statistics table ``FIRST/LAST`` label."""

@@ -14,6 +14,7 @@ from gongkai.vocabulary import InputError
 from .document import Document
 from .encoding import looks_like_text
 from .sniffing import DOCX, ODT, PICTURES, office_type, page_type, picture_type
+from .traditional import in_simplified
 
 MAX_BYTES = 50 * 1024 * 1024
 """Largest file that is read; an annual report with pictures has a few megabytes."""
@@ -95,7 +96,7 @@ def read_bytes(data: bytes, source: str) -> Document:
         raise InputError(_too_large(len(data)), source=source)
     module, function = READERS[sniff(data, source)].split(":")
     document: Document = getattr(import_module(module), function)(data, source)
-    return document
+    return in_simplified(document)
 
 
 def sniff(data: bytes, source: str) -> str:

@@ -19,6 +19,8 @@ from typing import Literal, Protocol
 import numpy as np
 import numpy.typing as npt
 
+from gongkai.vocabulary import simplified
+
 from .clause_network import BlendedScorer, NetworkScorer
 from .linear import LinearModel, Scores
 from .network import Network
@@ -103,6 +105,7 @@ def find_clauses(text: str, title: str = "", scorer: UnitScorer | None = None) -
         title: the section's title; it tells whether problems or measures are to be expected.
         scorer: what scores the units, the shipped one if ``None``.
     """
+    text, title = simplified(text), simplified(title)
     units = cut_units(text)
     if not units:
         return []

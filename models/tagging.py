@@ -12,7 +12,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from gongkai import MODEL_VARIABLE
-from gongkai.vocabulary import BBox, Figure, Number, Report, Section, metrics
+from gongkai.vocabulary import BBox, Figure, Number, Report, Section, metrics, simplified
 
 from .accounts import name_accounts
 from .decoding import Reading, Settings, read_mentions
@@ -153,8 +153,11 @@ def _readings(task: _Task, scores: Iterator[Logits], network: TokenScorer) -> li
 
 
 def read_sections(texts: Sequence[tuple[str, str]], network: TokenScorer) -> list[list[Reading]]:
-    """Tag the texts of many sections at once, each given as ``(title, text)``."""
-    tasks = [_task(title, text, network) for title, text in texts]
+    """Tag the texts of many sections at once, each given as ``(title, text)``.
+
+    Traditional characters are read as simplified ones; offsets stay.
+    """
+    tasks = [_task(simplified(title), simplified(text), network) for title, text in texts]
     scores = iter(network.logits([window for task in tasks for window, _ in task.windows]))
     return [_readings(task, scores, network) for task in tasks]
 

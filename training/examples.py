@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from gongkai.annotations import FigureMark, Passage
 from gongkai.models import Alphabet, Mention, Window, find_mentions, windows
+from gongkai.vocabulary import simplified
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,8 @@ def examples(passage: Passage, alphabet: Alphabet, weight: float = 1.0) -> Itera
     """Give the examples of one passage: windows that hold a mention."""
     pairs = match_marks(passage.text, passage)
     scope = _scope_offsets(passage)
-    for window in windows(alphabet, " ".join(passage.heading), passage.text):
+    heading, text = simplified(" ".join(passage.heading)), simplified(passage.text)
+    for window in windows(alphabet, heading, text):
         targets = []
         for mention, mark in pairs:
             if window.start <= mention.start < window.end:

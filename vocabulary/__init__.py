@@ -48,6 +48,7 @@ from .report import (
 )
 from .serialization import dump_json, json_schema, report_from_json, report_to_dict, report_to_json
 from .statistics import StatisticsRow, statistics_heads, statistics_rows, statistics_source
+from .traditional import is_traditional, simplified, simplify
 
 __all__ = [
     "STATISTICS_TABLE",
@@ -85,6 +86,7 @@ __all__ = [
     "form_cells",
     "form_corner",
     "form_document",
+    "is_traditional",
     "json_schema",
     "label_variants",
     "metrics",
@@ -94,6 +96,8 @@ __all__ = [
     "report_to_json",
     "section_spellings",
     "section_titles",
+    "simplified",
+    "simplify",
     "statistics_heads",
     "statistics_rows",
     "statistics_source",
