@@ -108,10 +108,10 @@ def test_long_strokes_that_meet_no_other_line_are_no_lines():
     assert strokes == [] and not painted.any()
 
 
-@pytest.mark.parametrize("degrees", [-3.4, -0.7, 0.0, 0.25, 2.0])
+@pytest.mark.parametrize("degrees", [-3.4, -0.7, -0.1, 0.0, 0.09, 0.25, 2.0])
 def test_skew_is_measured_and_undone(degrees):
     askew = turned(with_words(table()), -degrees)
-    assert skew_of(askew) == pytest.approx(degrees, abs=0.06)
+    assert skew_of(askew) == pytest.approx(degrees, abs=0.03)
     down, across = positions(strokes_of(turned(askew, skew_of(askew)), DPI)[0])
     assert near(down, XS, 3) and near(across, YS, 3)
 
