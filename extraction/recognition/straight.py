@@ -50,7 +50,7 @@ def turned(picture: Pixels, degrees: float, fill: int = 255) -> Pixels:
     return straight
 
 
-def _contrast(waves: npt.NDArray[np.complex64], pitch: float, degrees: float) -> float:
+def _contrast(waves: npt.NDArray[np.complex128], pitch: float, degrees: float) -> float:
     """Return how much neighbouring rows differ when strips, ``pitch`` pixels apart, are level."""
     count, strips = waves.shape
     turns = np.pi * np.arange(count) / max(1, count - 1)  # of each wave, per pixel, in radians
