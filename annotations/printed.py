@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -54,6 +54,17 @@ class ReportContent:
     title: str
     sections: tuple[PrintedSection, ...]
     preface: tuple[str, ...] = ()
+
+    def texts(self) -> Iterator[str]:
+        """Yield everything that is printed, cell by cell."""
+        yield from (self.title, *self.preface)
+        for section in self.sections:
+            yield section.title
+            for block in section.blocks:
+                if isinstance(block, PrintedTable):
+                    yield from (cell.text for cell in block.cells)
+                else:
+                    yield block
 
 
 def side_by_side(table: PrintedTable) -> tuple[PrintedTable, ...]:

@@ -16,7 +16,7 @@ from .aligned_cells import AlignedCell, cells_of, same_row
 from .aligned_lines import Line, table_stretches
 from .aligned_rows import AlignedRow, is_outer, row_in_group, rows_and_groups
 from .aligned_spans import dispute_spans, group_spans
-from .glyphs import Glyph, Page
+from .glyphs import Page
 from .tables import PartCell, TablePart
 
 LABEL_COLUMNS = 3
@@ -40,24 +40,24 @@ class _Block:
 
 
 def aligned_tables(
-    page: Page, glyphs: Sequence[Glyph], before: TablePart | None
-) -> tuple[list[TablePart], list[Glyph]]:
-    """Return tables among a page's glyphs outside of lines, and the glyphs that are in none.
+    page: Page, lines: Sequence[Line], before: TablePart | None
+) -> tuple[list[TablePart], list[Line]]:
+    """Return tables among a page's lines of print, and the lines that are in tables.
 
     Args:
         page: upright.
-        glyphs: those outside its ruled tables.
+        lines: those outside its ruled tables.
         before: the last such table of the page before.
     """
     parts: list[TablePart] = []
-    taken: set[Glyph] = set()
-    for stretch in table_stretches(glyphs, page.number, goes_on=before is not None):
+    taken: list[Line] = []
+    for stretch in table_stretches(lines, goes_on=before is not None):
         block = _block(page, stretch, before if not parts else None)
         if block is None:
             continue
         parts.append(_part(page, block, stretch))
-        taken.update(glyph for line in stretch for piece in line for glyph in piece.glyphs)
-    return parts, [glyph for glyph in glyphs if glyph not in taken] if taken else list(glyphs)
+        taken += stretch
+    return parts, taken
 
 
 def _block(page: Page, stretch: Sequence[Line], before: TablePart | None) -> _Block | None:

@@ -17,11 +17,13 @@ from .glyphs import DESCENT, RIGHT, Glyph
 from .headings import read_heading
 from .labels import is_label_part, is_numbering, look_up
 from .layout import Row, row_of
+from .statistics_labels import head_kind
 
 _SAME_LINE = 0.25  # of the size, between baselines
 _CELL_GAP = 0.12  # of the size: narrower than the least padding between two columns
 _SPACED = 0.35  # the same where the program itself sets Latin and Chinese apart
 _LONGEST = 45
+_LONGEST_HEAD = 6
 _FEWEST = 2  # sure table lines, and labels, of a stretch
 _SENTENCE = re.compile(r"[。！？；]")
 _DIGITS = frozenset("0123456789")
@@ -45,23 +47,28 @@ class Piece:
 Line = tuple[Piece, ...]
 
 
-def table_stretches(
-    glyphs: Sequence[Glyph], page: int, *, goes_on: bool = False
-) -> list[list[Line]]:
+def table_stretches(lines: Sequence[Line], *, goes_on: bool = False) -> list[list[Line]]:
     """Return the stretches of lines, from top to bottom, that are blocks of statutory tables.
 
     Args:
-        glyphs: outside of ruled tables.
-        page: 1-based.
+        lines: outside of ruled tables.
         goes_on: the page before ends with such a table: one more row of it is enough here.
     """
-    upright = [glyph for glyph in glyphs if glyph.flow == RIGHT]
-    lines = [tuple(line) for line in _lines(upright, page)]
     stretches = _stretches(lines, goes_on=goes_on)
     return [block for stretch in stretches for block in _blocks(stretch)]
 
 
-def _lines(glyphs: Iterable[Glyph], page: int) -> Iterator[list[Piece]]:
+def lines_of(glyphs: Iterable[Glyph], page: int) -> list[Line]:
+    """Return glyphs that run to the right as lines of pieces, none where no line may be a row.
+
+    Args:
+        glyphs: outside of ruled tables.
+        page: 1-based.
+    """
+    return list(_lines((glyph for glyph in glyphs if glyph.flow == RIGHT), page))
+
+
+def _lines(glyphs: Iterable[Glyph], page: int) -> Iterator[Line]:
     lines: list[list[Glyph]] = []
     for glyph in sorted(glyphs, key=_baseline):
         if lines and _baseline(glyph) - _baseline(lines[-1][0]) <= _SAME_LINE * glyph.size:
@@ -75,14 +82,20 @@ def _lines(glyphs: Iterable[Glyph], page: int) -> Iterator[list[Piece]]:
     if not any(_may_be_row(line) for line in apart):
         return
     for separate in apart:
-        pieces = [piece for words in separate for piece in _piece(words, page)]
+        pieces = tuple(piece for words in separate for piece in _piece(words, page))
         if pieces:
             yield pieces
 
 
 def _may_be_row(line: Sequence[Sequence[Glyph]]) -> bool:
-    """A cheap test: several words apart, the last of which begin as a value does."""
-    return len(line) > 1 and any(is_value(glyph.text) for glyph in line[-1][:2])
+    """A cheap test: several words apart, the last of which are a header or begin as a value."""
+    if len(line) < 2:
+        return False
+    last = line[-1]
+    short = len(last) <= _LONGEST_HEAD
+    return any(is_value(glyph.text) for glyph in last[:2]) or (
+        short and head_kind("".join(glyph.text for glyph in last)) is not None
+    )
 
 
 def _baseline(glyph: Glyph) -> float:

@@ -36,8 +36,10 @@ def continued(first: TablePart, second: TablePart) -> TablePart | None:
 def _over_the_same(first: TablePart, second: TablePart) -> TablePart | None:
     """Return the second part moved sideways onto the first, ``None`` if its edges are others."""
     if first.aligned or second.aligned:
-        same = first.aligned and second.aligned and first.columns == second.columns
-        return replace(second, xs=first.xs) if same and first.xs[-2] == second.xs[-2] else None
+        alike = first.aligned and second.aligned and first.is_statistics == second.is_statistics
+        same = alike and first.columns == second.columns
+        fits = first.is_statistics or first.xs[-2] == second.xs[-2]
+        return replace(second, xs=first.xs) if same and fits else None
     width = first.xs[-1] - first.xs[0]
     shift = first.xs[0] - second.xs[0]
     if abs(second.xs[-1] - second.xs[0] - width) > _SAME_WIDTH or abs(shift) > _LARGEST_SHIFT:

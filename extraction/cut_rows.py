@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from . import statistics_labels
 from .labels import is_numbering, look_up
 from .layout import joined
 from .tables import PartCell
@@ -76,13 +77,13 @@ def is_cut_row(pairs: Sequence[Pair], *, after_header: bool) -> bool:
     printed = [pair for pair in pairs if not pair.is_blank]
     labels = [pair for pair in printed if not is_value(pair.text)]
     both = [pair for pair in labels if pair.is_both]
-    broken = all(pair.upper.full and not _NUMBERED.match(pair.lower.text) for pair in both)
+    broken = all(pair.upper.full and not _is_other(pair) for pair in both)
     if not after_header and labels and all(pair.is_open for pair in pairs):
         return broken
     if both and len(labels) == len(printed) and len(both) < len(pairs):
         return broken  # a row of column labels, of which only the longest go on
     return all(
-        pair.is_same or goes_on(pair) or (pair is not labels[-1] and not _begins(pair.lower.text))
+        pair.is_same or goes_on(pair) or (pair is not labels[-1] and not _begins(pair))
         for pair in both
     )
 
@@ -95,16 +96,28 @@ def goes_on(pair: Pair) -> bool:
     if open_brackets(above) > 0:
         return True
     whole, known = look_up(above + below), [look_up(text)[1] for text in (above, below)]
-    if all(known):
+    if all(known) or _are_statistics(pair):
         return False
     if whole[1] or (whole[0] and not any(known)):
         return True
     return is_numbered(above) and not is_numbered(below)
 
 
-def _begins(text: str) -> bool:
-    """Say whether a label begins here: it has a number or is a known one."""
-    return is_numbered(text) or bool(look_up(text)[0])
+def _is_other(pair: Pair) -> bool:
+    """Say whether the words below are the label of another row than those above."""
+    return is_numbered(pair.lower.text) or (not pair.is_same and _are_statistics(pair))
+
+
+def _begins(pair: Pair) -> bool:
+    """Say whether a label begins below the break: it has a number or is a known one."""
+    below = pair.lower.text
+    return is_numbered(below) or bool(look_up(below)[0]) or _are_statistics(pair)
+
+
+def _are_statistics(pair: Pair) -> bool:
+    """Say whether both are labels of rows of the statistics table (统计表)."""
+    rows = [statistics_labels.look_up(cell.text) for cell in (pair.upper, pair.lower)]
+    return all(row is not None and row.exact for row in rows)
 
 
 def is_numbered(text: str) -> bool:

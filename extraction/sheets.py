@@ -6,11 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .aligned import aligned_tables
+from .aligned_lines import lines_of
+from .aligned_statistics import statistics_tables
 from .backgrounds import background_lattices
 from .continuation import continued
 from .document import Block, Cell, Grid, Line
 from .furniture import is_continuation_note, without_furniture
-from .glyphs import Page
+from .ghost_tables import without_ghosts
+from .glyphs import Glyph, Page
 from .grid import lattices_of
 from .layout import Row, rows_of, wrapping
 from .limits import Budget
@@ -53,13 +56,26 @@ def blocks_of(pages: Sequence[Page], budget: Budget) -> Iterator[Block]:
 
 
 def _sheet(page: Page, before: TablePart | None, budget: Budget) -> _Sheet:
-    groups = table_rulings(rulings_of(page.strokes), row_test(page), budget)
+    groups = table_rulings(rulings_of(without_ghosts(page)), row_test(page), budget)
     lattices = lattices_of(groups, budget)
     lattices += background_lattices(page, lattices, budget)
     tables, outside = tables_of(page, lattices)
-    aligned, outside = aligned_tables(page, outside, before)
+    aligned, outside = _aligned(page, outside, before)
     tables = sorted([*tables, *aligned], key=_top)
     return _Sheet(page, tables, rows_of(outside, page.number))
+
+
+def _aligned(
+    page: Page, glyphs: list[Glyph], before: TablePart | None
+) -> tuple[list[TablePart], list[Glyph]]:
+    """Return the tables without lines among glyphs, and the glyphs in none of them."""
+    lines = lines_of(glyphs, page.number)
+    statistics, taken = statistics_tables(page, lines, before)
+    others = [line for line in lines if line not in taken] if taken else lines
+    aligned, more = aligned_tables(page, others, None if statistics else before)
+    inside = {glyph for line in (*taken, *more) for piece in line for glyph in piece.glyphs}
+    outside = [glyph for glyph in glyphs if glyph not in inside] if inside else glyphs
+    return [*statistics, *aligned], outside
 
 
 def _items(sheets: Sequence[_Sheet]) -> list[Row | TablePart]:

@@ -25,7 +25,7 @@ from .document import Cell, Grid, Line
 from .folding import letters
 from .narrative import Item
 from .pasted import Gathered
-from .statistics_labels import Known, head_kind, level_of, look_up
+from .statistics_labels import Known, head_kind, look_up, own_row
 from .statistics_rows import PrintedRow, RowReader
 
 _TITLE = re.compile(r"统计(?:表|数据|情况表)")
@@ -121,16 +121,8 @@ def _is_statistics(grid: Grid) -> bool:
     words = {letters(word) for cell in grid.cells[:12] for word in cell.text.split()}
     if (head | words) & _STRONG_HEADS and any(head_kind(w) == "value" for w in head | words):
         return True
-    return len({key for key in map(_known_key, grid.cells) if key}) >= _FEWEST_KNOWN
-
-
-def _known_key(cell: Cell) -> str | None:
-    """A row that a cell names, if it is one whose words stand in no statutory table."""
-    known = look_up(cell.text.split("\n")[0]) if cell.text.strip() else None
-    if not known or not known.exact:
-        return None
-    own = letters(cell.text).endswith("数") or known.row.label.startswith("涉及")
-    return known.row.label if own and level_of(cell.text) >= 1 else None
+    first_lines = (cell.text.strip().split("\n")[0] for cell in grid.cells)
+    return len({row for row in map(own_row, first_lines) if row}) >= _FEWEST_KNOWN
 
 
 def _continues(item: Item, grid: Grid, reader: RowReader) -> bool:

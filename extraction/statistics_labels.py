@@ -82,20 +82,31 @@ def joined_labels(texts: list[str]) -> list[str]:
     labels: list[str] = []
     for text in texts:
         last = labels[-1] if labels else ""
-        if last and (is_stub(last) or _is_piece(last, text)):
+        if last and goes_on_with(last, text):
             labels[-1] = last + text
         else:
             labels.append(text)
     return labels
 
 
-def _is_piece(last: str, text: str) -> bool:
-    """Whether a text goes on with the label before it."""
+def goes_on_with(last: str, text: str) -> bool:
+    """Tell whether a text goes on with the label before it."""
+    if is_stub(last):
+        return True
     if look_up(last) and last.count("（") <= last.count("）"):
         return False
     if look_up(last + text) and not look_up(text):
         return True
     return not look_up(text) and level_of(text) == UNNUMBERED and letters(text)[:2] != "其中"
+
+
+def own_row(text: str) -> str | None:
+    """Return the row that a label names whose words stand in no statutory table."""
+    known = look_up(text) if text.strip() else None
+    if not known or not known.exact:
+        return None
+    own = letters(text).endswith("数") or known.row.label.startswith("涉及")
+    return known.row.label if own and level_of(text) >= 1 else None
 
 
 def section_of(label: str) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from gongkai.vocabulary import BBox
@@ -114,18 +114,15 @@ class RowReader:
     def label_of(self, text: str) -> str:
         """Return the label that a line of label, unit and number begins with."""
         words = text.split()
-        while len(words) > 1 and (_UNIT.fullmatch(words[-1]) or _states_value(words[-1])):
-            words.pop()
-        return "".join(words)
+        return "".join(words[: _end_of_label(words)])
 
     def _tokens(self, row: tuple[Cell, ...], *, ragged: bool) -> Iterator[_Token]:
         for cell in row:
-            role = self._roles.get(cell.column, (None, ""))[0] if not ragged else None
             text = re.sub(r"\s*\n\s*", "", cell.text).strip()
-            if not ragged or not text or len(text.split()) == 1 or _is_whole(text):
-                yield _Token(text, cell, role)
+            if ragged:
+                yield from (_Token(part, cell) for part in _parts(text))
             else:
-                yield from (_Token(word, cell) for word in text.split())
+                yield _Token(text, cell, self._roles.get(cell.column, (None, ""))[0])
 
     def _is_header(self, tokens: list[_Token], *, ragged: bool) -> bool:
         """Note the columns if these are header cells; a run of lines begins with some."""
@@ -275,8 +272,20 @@ def _starts(rows: list[tuple[Cell, ...]]) -> list[int]:
     return []
 
 
-def _is_whole(text: str) -> bool:
-    return bool(look_up(text) or _UNIT.fullmatch(text) or _states_value(text))
+def _parts(text: str) -> list[str]:
+    """Cut what the source's spaces left together: a label, which may have spaces, unit, number."""
+    words = text.split()
+    end = _end_of_label(words)
+    label = " ".join(words[:end])
+    return [label, *words[end:]] if end <= 1 or look_up(label) else words
+
+
+def _end_of_label(words: Sequence[str]) -> int:
+    """Return how many words come before the unit and the numbers that end a line."""
+    end = len(words)
+    while end > 1 and (_UNIT.fullmatch(words[end - 1]) or _states_value(words[end - 1])):
+        end -= 1
+    return end
 
 
 def _states_value(text: str) -> bool:

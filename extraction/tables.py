@@ -49,6 +49,7 @@ class TablePart:
         cells: its cells.
         loose: the same text as rows, in case the part turns out to be no table.
         aligned: it has no lines; columns are where words stand below each other.
+        middles: of the columns of such a table that is a statistics table (统计表).
     """
 
     page: int
@@ -59,6 +60,12 @@ class TablePart:
     cells: tuple[PartCell, ...]
     loose: tuple[Row, ...] = ()
     aligned: bool = False
+    middles: tuple[float, ...] = ()
+
+    @property
+    def is_statistics(self) -> bool:
+        """Whether it is a statistics table (统计表) without lines."""
+        return bool(self.middles)
 
     @property
     def columns(self) -> int:

@@ -16,12 +16,13 @@ from .folding import fold
 
 BLANK_MARKS = frozenset(
     [
-        "", "/", "//", "\\", "-", "--", "---", "—", "——", "–", "―", "─", "一", "~",
+        "", "/", "//", "\\", "-", "--", "---", "—", "——", "–", "―", "─", "⸺", "⸻", "一", "~",
         "*", "·", ".", "无", "暂无", "没有", "不适用", "不涉及", "未涉及", "无数据", "空",
         "N/A", "NA", "n/a", "null",
     ]
 )  # fmt: skip
-"""Cell texts, after width folding, that state no number. ``一`` is a dash typed as a numeral."""
+"""Cell texts, after width folding, that state no number. ``一`` is a dash typed as a numeral, and
+fonts print two dashes as the long ``⸺``."""
 
 _UNITS = (
     "万元|亿元|元|万件|件次|件|条|项|个|宗|次|份|起|部|篇|期|人次|人|例|％|%|万|类|类项|家|户|册"

@@ -10,10 +10,12 @@ import base64
 import re
 import shutil
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Protocol
+from unicodedata import normalize
 
 from gongkai.vocabulary import MissingFeature
 
@@ -47,6 +49,26 @@ def without_dates(pdf: bytes) -> bytes:
     pdf = _DATE.sub(rb"\g<1>20240102030405", pdf)
     pdf = _CHECKSUM.sub(rb"\g<1>" + b"0" * 32, pdf)
     return _ID.sub(rb"\g<1>" + b"0" * 32 + rb"\g<3>" + b"0" * 32 + rb"\g<5>", pdf)
+
+
+def unprinted(pdf: bytes, texts: Iterable[str]) -> int:
+    """Return how many letters of some texts do not stand in a PDF, wherever they should.
+
+    Raises:
+        MissingFeature: pypdfium2 is not installed.
+    """
+    try:
+        import pypdfium2  # noqa: PLC0415  an optional package
+    except ImportError as error:
+        raise MissingFeature(_advice("pypdfium2")) from error
+    document = pypdfium2.PdfDocument(pdf)
+    printed = _letters(page.get_textpage().get_text_range() for page in document)
+    document.close()
+    return (_letters(texts) - printed).total()
+
+
+def _letters(texts: Iterable[str]) -> Counter[str]:
+    return Counter("".join(normalize("NFKC", "".join(texts)).split()))
 
 
 class ChromiumPrinter:

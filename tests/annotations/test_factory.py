@@ -1,6 +1,7 @@
 import json
 import re
 from collections import Counter
+from dataclasses import replace
 from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
@@ -10,8 +11,10 @@ import pytest
 
 from gongkai.annotations import KINDS, PRODUCERS, make_documents, missing_programs, read_gold
 from gongkai.annotations.factory.composing import compose
-from gongkai.annotations.factory.printers import without_dates
+from gongkai.annotations.factory.making import _job, _make
+from gongkai.annotations.factory.printers import unprinted, without_dates
 from gongkai.annotations.printed import PrintedTable
+from gongkai.annotations.rendering import pdf_bytes
 from gongkai.extraction import parse, read
 from gongkai.vocabulary import DataError, applicants
 
@@ -55,6 +58,21 @@ def test_factory_prints_and_scans_every_kind_again(tmp_path):
     starts = {p.suffix: p.read_bytes()[:4] for p in (tmp_path / "a").iterdir() if p.is_file()}
     assert starts == {".pdf": b"%PDF", ".png": b"\x89PNG", ".jpg": starts[".jpg"]}
     assert starts[".jpg"].startswith(b"\xff\xd8\xff")
+
+
+@pytest.mark.skipif("libreoffice" in missing_programs(), reason="not installed: libreoffice")
+def test_factory_prints_again_what_libreoffice_lost(tmp_path):
+    """LibreOffice leaves out half of the report that this style makes of it."""
+    _make(tmp_path, 80, ("pdf",), [5])
+    composed = _job(80, ("pdf",), 5).composed
+    assert unprinted((tmp_path / "pdf-00005.pdf").read_bytes(), composed.content.texts()) < 20
+
+
+def test_factory_counts_letters_that_a_print_lacks():
+    content = compose(Random(1)).content
+    half = replace(content, sections=content.sections[:2])
+    assert unprinted(pdf_bytes(content), content.texts()) == 0
+    assert unprinted(pdf_bytes(half), content.texts()) > 200
 
 
 @needs_printers

@@ -1,5 +1,7 @@
 """Halves of a row on both sides of a page break."""
 
+from dataclasses import replace
+
 import pytest
 
 from gongkai.extraction.cut_rows import Pair, goes_on, is_cut_row
@@ -45,10 +47,20 @@ def test_cut_rows_halves_are_one_row(texts):
         [("信息内容", "行政许可"), ("本年处理决定数量", "5")],
         [("信息内容", "行政许可"), ("本年处理决定数量", "")],
         [("总计", "结果维持"), ("1", "")],
+        [("4.不同意公开答复数", "其中：涉及国家秘密"), ("件", "件"), ("", "3")],  # 统计表
     ],
 )
 def test_cut_rows_whole_rows_stay_apart(texts):
     assert not is_cut_row(pairs(*texts), after_header=True)
+
+
+def test_cut_rows_statistics_rows_without_a_line_between_stay_apart():
+    row = pairs(("4.不同意公开答复数", "其中：涉及国家秘密"), ("件", "件"), ("", "3"))
+    unruled = [
+        Pair(replace(upper, ruled_below=False, full=True), replace(lower, ruled_above=False))
+        for upper, lower in row
+    ]
+    assert not is_cut_row(unruled, after_header=False)
 
 
 def test_cut_rows_a_known_label_does_not_go_on():

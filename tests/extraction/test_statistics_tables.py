@@ -1,5 +1,6 @@
 """The statistics table of 2014 to 2018 in every format and layout."""
 
+from dataclasses import replace
 from decimal import Decimal
 from random import Random
 
@@ -8,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongkai.annotations.factory.composing import compose_older
+from gongkai.annotations.page_style import PageStyle
 from gongkai.annotations.rendering import pdf_bytes
 from gongkai.annotations.rendering_docx import docx_bytes
 from gongkai.annotations.rendering_html import html_bytes
@@ -59,6 +61,41 @@ def test_statistics_table_of_a_pdf_says_where_each_number_stands():
     assert len({figure.page for figure in report.figures}) > 1
     assert all(figure.page and figure.bbox for figure in report.figures)
     assert all(row.page and row.bbox for row in report.tables[0].rows)
+
+
+@pytest.mark.parametrize("seed", range(4, 12))
+@pytest.mark.parametrize(
+    "style",
+    [{}, {"repeat_header": True}, {"table_size": 7.5}, {"cut_rows": True, "table_size": 10.5}],
+    ids=["plain", "header repeated", "small", "cut rows"],
+)
+def test_statistics_table_without_lines_in_a_pdf(style, seed):
+    composed = compose_older(Random(seed))
+    report = parse(
+        read_bytes(pdf_bytes(composed.content, PageStyle(rules="none", **style)), "a.pdf")
+    )
+    found = rows_of(report)
+    assert {key: found.get(key) for key in composed.truth} == composed.truth
+    assert found.keys() <= composed.truth.keys()
+    assert all(row.page and row.bbox for row in report.tables[0].rows)
+    assert [s.number for s in report.sections if s.number] == [n for n, _ in composed.sections]
+
+
+def test_statistics_table_without_lines_or_header_in_a_pdf():
+    composed = compose_older(Random(4))
+    *before, last = composed.content.sections
+    (table,) = last.blocks
+    rows = tuple(
+        replace(cell, row=cell.row - table.header_rows)
+        for cell in table.cells
+        if cell.row >= table.header_rows
+    )
+    bare = replace(last, blocks=(replace(table, cells=rows, header_rows=0),))
+    content = replace(composed.content, sections=(*before, bare))
+    report = parse(read_bytes(pdf_bytes(content, PageStyle(rules="none")), "a.pdf"))
+    found = rows_of(report)
+    assert {key: found.get(key) for key in composed.truth} == composed.truth
+    assert found.keys() <= composed.truth.keys()
 
 
 def test_statistics_table_of_a_page_has_element_paths():
