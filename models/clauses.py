@@ -22,6 +22,7 @@ import numpy.typing as npt
 from gongkai.vocabulary import simplified
 
 from .clause_network import BlendedScorer, NetworkScorer
+from .edges import within_edges
 from .linear import LinearModel, Scores
 from .network import Network
 from .predicates import own_predicates
@@ -35,8 +36,14 @@ _KINDS: dict[str, Kind] = {"P": "problem", "M": "measure"}
 _NOTHING = re.compile(
     r"(?:暂时?|目前|基本)?(?:无|没有|未发现|不存在)[^，。；]{0,12}(?:问题|不足|情况)?[。.]?"
 )
-_BALANCE = 2.0  # log odds that a report has as many measures as problems
-_BIASES = (0.0, 0.7, 1.5, 2.5, -0.7, -1.5, -2.5)
+_BALANCE = 3.0  # log odds that a report has as many measures as problems
+_SHIFTS = ((0.0, 0.0),) + tuple(
+    shift
+    for size in (0.7, -0.7, 1.5, -1.5, 2.5, -2.5)
+    for shift in ((size, 0.0), (0.0, size), (size, -size))
+)
+"""What is added to the scores that a problem and that a measure begins, the least first."""
+
 _TRIM_LEFT = " \t\u3000\u00a0\n，,、；;：:。.）)”"
 _TRIM_RIGHT = " \t\u3000\u00a0\n，,、；;：:。.！!"
 
@@ -145,17 +152,17 @@ def best_path(scores: Scores, transitions: Scores) -> list[int]:
 def balanced_path(scores: Scores, transitions: Scores) -> list[int]:
     """Return the best path, preferring a near one with as many measures as problems.
 
-    Reports mostly answer each problem with one measure; where commas leave it open how many
-    measures there are, their number is told by the problems.
+    Reports mostly answer each problem with one measure; where commas leave it open how many of
+    either there are, the number of the others tells.
     """
+    begins = [CLAUSE_LABELS.index(label) for label in ("B-P", "B-M")]
     best, best_value = best_path(scores, transitions), -np.inf
-    for bias in _BIASES:
+    for shift in _SHIFTS:
         shifted = scores.copy()
-        shifted[:, CLAUSE_LABELS.index("B-M")] += bias
+        shifted[:, begins] += shift
         path = best_path(shifted, transitions)
-        counts = [sum(CLAUSE_LABELS[label] == begin for label in path) for begin in ("B-P", "B-M")]
         value = _path_value(scores, transitions, path)
-        value += _BALANCE if counts[0] == counts[1] else 0.0
+        value += _BALANCE if path.count(begins[0]) == path.count(begins[1]) else 0.0
         if value > best_value + 1e-9:
             best, best_value = path, value
     return best
@@ -251,6 +258,7 @@ def join_units(
         start, end = _trimmed(text, units[first].start, units[last].end)
         if start < end:
             kind = _KINDS[CLAUSE_LABELS[labels[first]][-1]]
+            start, end = within_edges(text, start, end, kind)
             sure = float(certain[first, labels[first]])
             clauses.append(Clause(start, end, kind, round(sure, 4), items[first]))
     return clauses

@@ -1,0 +1,72 @@
+"""What leads into a clause, and the marks around it, are not part of it (guideline R66)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gongkai.annotations import read_passages
+from gongkai.models.edges import within_edges
+
+CORPUS = Path(__file__).parents[2] / "annotations" / "corpus"
+_KINDS = st.sampled_from(["problem", "measure"])
+
+
+@pytest.mark.parametrize(
+    ("clause", "kind", "inside"),
+    [
+        ("政策发布上，部门之间标题标注方式不一", "problem", "部门之间标题标注方式不一"),
+        ("街道公开工作中，部分科室重业务轻公开", "problem", "部分科室重业务轻公开"),
+        ("检查中发现，有的公示没有落款", "problem", "有的公示没有落款"),
+        ("由于组建时间不长、编制不足，专职人员一直没有配齐", "problem", "专职人员一直没有配齐"),
+        ("“政策解读质量不高”", "problem", "政策解读质量不高"),
+        ("在政策解读方面，增加图解和短视频", "measure", "增加图解和短视频"),
+        ("将按“一单位一账号”的原则关停并转", "measure", "按“一单位一账号”的原则关停并转"),
+    ],
+)
+def test_leading_words_are_outside(clause, kind, inside):
+    assert clause[slice(*within_edges(clause, 0, len(clause), kind))] == inside
+
+
+@pytest.mark.parametrize(
+    ("clause", "kind"),
+    [
+        ("少数村干部认为公开可有可无，思想上不够重视", "problem"),
+        ("企业反映问题后跟踪反馈不到位", "problem"),
+        ("在人手配备上捉襟见肘", "problem"),
+        ("“最后一公里”不畅，村级公开流于形式", "problem"),
+        ("将公开列入考核", "measure"),
+        ("对公众号菜单重新整合，由9个减至5个", "measure"),
+        ("在线上增设留言入口", "measure"),
+    ],
+)
+def test_what_belongs_to_the_clause_stays(clause, kind):
+    assert within_edges(clause, 0, len(clause), kind) == (0, len(clause))
+
+
+def test_cause_before_the_clause_reaches_to_the_comma():
+    text = "由于服务对象固定，部分同志认为没有必要公开"
+    start, end = within_edges(text, 2, len(text), "problem")
+    assert text[start:end] == "部分同志认为没有必要公开"
+
+
+@given(st.text(alphabet="将在方面上，由于受影响检查中发现“”公开不够", min_size=1), _KINDS)
+def test_edges_stay_inside_and_leave_something(text, kind):
+    start, end = within_edges(text, 0, len(text), kind)
+    assert 0 <= start < end <= len(text)
+
+
+def test_hardly_any_annotated_clause_begins_with_what_a_rule_takes_off():
+    passages = read_passages(CORPUS / "train.jsonl")
+    marks = [
+        (passage.text, mark.start, mark.end, kind)
+        for passage in passages
+        for kind, found in (("problem", passage.problems), ("measure", passage.measures))
+        for mark in found
+    ]
+    cut = [mark for mark in marks if within_edges(*mark) != mark[1:3]]
+    assert len(marks) > 4000
+    assert len(cut) < 0.004 * len(marks)
