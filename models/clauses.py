@@ -34,8 +34,11 @@ _FIRST = ("一", "1", "①", "首先")
 _NEVER = 1e4  # taken off the score of what may not be
 _KINDS: dict[str, Kind] = {"P": "problem", "M": "measure"}
 _NOTHING = re.compile(
-    r"(?:暂时?|目前|基本)?(?:无|没有|未发现|不存在)[^，。；]{0,12}(?:问题|不足|情况)?[。.]?"
+    r"(?:暂时?|目前|基本)?(?:无|没有|未发现|不存在)(?:[^，。；]{0,12}(?:问题|不足|情况))?[。.]?"
+    r"|(?:其|究其)?(?:主要)?原因(?:在于|是|：).*|通过(?:(?:以上|上述)[^，。；]{0,6}|整改)，.*",
+    re.DOTALL,
 )
+"""What is neither a problem nor a measure: nothing, a cause on its own, an outlook (R66, R67)."""
 _BALANCE = 3.0  # log odds that a report has as many measures as problems
 _SIZES = (0.7, -0.7, 1.5, -1.5, 2.5, -2.5)
 _SHIFTS = (

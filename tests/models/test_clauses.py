@@ -124,3 +124,12 @@ def test_clauses_are_in_order_and_inside_the_text(text):
         assert end <= clause.start < clause.end <= len(text)
         assert text[clause.start] not in "，。；、 \n"
         end = clause.end
+
+
+@pytest.mark.parametrize("text", ["无。", "暂无问题。", "没有发现问题。", "原因在于人手不足。"])
+def test_nothing_and_causes_are_no_clauses(text):
+    assert find_clauses(text, "五、存在的主要问题") == []
+
+
+def test_the_lack_of_something_is_a_problem():
+    assert [c.kind for c in find_clauses("一是没有专职人员。", "五、存在的主要问题")] == ["problem"]

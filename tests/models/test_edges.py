@@ -25,6 +25,8 @@ _KINDS = st.sampled_from(["problem", "measure"])
         ("“政策解读质量不高”", "problem", "政策解读质量不高"),
         ("在政策解读方面，增加图解和短视频", "measure", "增加图解和短视频"),
         ("将按“一单位一账号”的原则关停并转", "measure", "按“一单位一账号”的原则关停并转"),
+        ("我们要把公开纳入质量考评", "measure", "把公开纳入质量考评"),
+        ("我局打算一方面实行局长审签", "measure", "实行局长审签"),
     ],
 )
 def test_leading_words_are_outside(clause, kind, inside):
@@ -41,6 +43,7 @@ def test_leading_words_are_outside(clause, kind, inside):
         ("将公开列入考核", "measure"),
         ("对公众号菜单重新整合，由9个减至5个", "measure"),
         ("在线上增设留言入口", "measure"),
+        ("我市首次公开的执法数据不全", "problem"),
     ],
 )
 def test_what_belongs_to_the_clause_stays(clause, kind):
