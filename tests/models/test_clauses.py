@@ -132,4 +132,5 @@ def test_nothing_and_causes_are_no_clauses(text):
 
 
 def test_the_lack_of_something_is_a_problem():
-    assert [c.kind for c in find_clauses("一是没有专职人员。", "五、存在的主要问题")] == ["problem"]
+    text = "工作中还存在以下不足：一是没有专职人员；二是信息更新不及时。"
+    assert found(text, "problem") == ["没有专职人员", "信息更新不及时"]
