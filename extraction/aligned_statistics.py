@@ -19,7 +19,7 @@ from .geometry import box_around
 from .glyphs import Page
 from .headings import read_heading
 from .layout import Row, joined, row_of
-from .statistics_labels import goes_on_with, head_kind, look_up, own_row
+from .statistics_labels import goes_on_with, head_kind, is_label, own_row
 from .tables import PartCell, TablePart
 
 _SENTENCE = re.compile(r"[。！？；]")
@@ -103,14 +103,14 @@ def _is_row(line: Line, *, goes_on: bool = False) -> bool:
     """Say whether a line is a known label and a number; where a table goes on, any label."""
     if len(line) < 2 or not line[-1].value or line[0].value:
         return False
-    return goes_on or look_up(line[0].text) is not None
+    return goes_on or is_label(line[0].text)
 
 
 def _first_of_row(lines: Sequence[Line], row: int, start: int) -> int:
     """Return the first line of a row's cells of several, or of the headings above it."""
     while row > start:
         above = lines[row - 1]
-        heading = len(above) == 1 and look_up(above[0].text) is not None
+        heading = len(above) == 1 and is_label(above[0].text)
         if not heading and _pitch(above, lines[row]) >= _NEAR / 2:
             break
         row -= 1
@@ -132,7 +132,7 @@ def _stretch(lines: Sequence[Line], begin: int) -> Sequence[Line]:
     last = begin
     while end < len(lines) and not _ends(lines[end]):
         hanging = last == end - 1 and _pitch(lines[end - 1], lines[end]) < _NEAR
-        if len(lines[end]) > 1 or hanging or look_up(lines[end][0].text) is not None:
+        if len(lines[end]) > 1 or hanging or is_label(lines[end][0].text):
             last = end
         end += 1
     return lines[begin : last + 1]
@@ -144,7 +144,7 @@ def _ends(line: Line) -> bool:
     ):
         return True
     heading = read_heading(line[0].text) if len(line) == 1 else None
-    return heading is not None and heading.statutory is not None and not look_up(line[0].text)
+    return heading is not None and heading.statutory is not None and not is_label(line[0].text)
 
 
 def _part(page: Page, stretch: Sequence[Line], middles: tuple[float, ...]) -> TablePart:

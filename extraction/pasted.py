@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from . import statistics_labels
 from .document import Block, Cell, Grid, Line
 from .headings import read_heading
 from .labels import is_label_part, is_numbering, look_up, normalise
@@ -52,8 +53,9 @@ def gather(blocks: Sequence[Block]) -> Iterator[Line | Grid | Gathered]:
             yield block
             start += 1
             continue
-        lines = tuple(line for line in blocks[start:end] if isinstance(line, Line))
-        yield Gathered(_grid(lines), lines, statistics > 0)
+        lines = tuple(line for block in blocks[start:end] for line in _lines_of(block))
+        grid = _joined(blocks[start:end]) if statistics else _grid(lines)
+        yield Gathered(grid, lines, statistics > 0)
         start = end
 
 
@@ -159,21 +161,55 @@ def _labels_of(words: list[str]) -> list[str]:
 
 
 def _statistics_end(blocks: Sequence[Block], start: int) -> int:
-    """Where the lines of a statistics table of 2014 to 2018 end, 0 if none starts here."""
-    first = blocks[start]
-    if not isinstance(first, Line) or not _STATISTICS_HEAD.fullmatch(first.text.strip()):
+    """Where the lines of a statistics table of 2014 to 2018 end, 0 if none starts here.
+
+    Those with a label, a unit and a number may be rows of a grid already, others lines.
+    """
+    head = next(_lines_of(blocks[start]), None)
+    if head is None or not _STATISTICS_HEAD.fullmatch(head.text.strip()):
         return 0
     end, values = start, 0
     for place in range(start, len(blocks)):
-        block = blocks[place]
-        if not isinstance(block, Line):
+        texts = [line.text.strip() for line in _lines_of(blocks[place])]
+        if any(len(text) > _LONGEST_CELL or _SENTENCE.search(text) for text in texts):
             break
-        text = block.text.strip()
-        if len(text) > _LONGEST_CELL or _SENTENCE.search(text):
+        if place > start and not _may_be_statistics(blocks[place]):
             break
-        values += any(character.isdigit() for character in text)
+        values += sum(any(character.isdigit() for character in text) for text in texts)
         end = place + 1
     return end if values >= 3 else 0
+
+
+def _may_be_statistics(block: Block) -> bool:
+    """Tell whether a line, or a grid made of lines with known labels, may be rows of the table."""
+    if isinstance(block, Line):
+        return True
+    known = sum(statistics_labels.is_label(cells[0].text) for cells in block.rows)
+    return block.ragged and known * 2 >= len(block.rows)
+
+
+def _lines_of(block: Block) -> Iterator[Line]:
+    """Yield a line, or the rows of a grid made of lines; a grid with columns has none."""
+    if isinstance(block, Line):
+        yield block
+    elif block.ragged:
+        for cells in block.rows:
+            yield Line(" ".join(cell.text for cell in cells), cells[0].page, cells[0].bbox)
+
+
+def _joined(blocks: Sequence[Block]) -> Grid:
+    """Return lines and grids made of lines as one grid, a row for each line."""
+    cells: list[Cell] = []
+    count = 0
+    for block in blocks:
+        if isinstance(block, Line):
+            cells.append(Cell(block.text, count, 0, page=block.page, bbox=block.bbox))
+            count += 1
+            continue
+        for number, row in enumerate(block.rows, start=count):
+            cells += (replace(cell, row=number) for cell in row)
+        count += len(block.rows)
+    return Grid(tuple(cells), ragged=True)
 
 
 def _grid(lines: Sequence[Line]) -> Grid:

@@ -110,6 +110,8 @@ def _grid(item: Item) -> Grid:
     """Return an item as a grid; lines are rows of one cell."""
     if isinstance(item, Grid):
         return item
+    if isinstance(item, Gathered) and item.statistics:
+        return item.grid
     lines = item.lines if isinstance(item, Gathered) else (item,)
     cells = (Cell(n.text, row, 0, page=n.page, bbox=n.bbox) for row, n in enumerate(lines))
     return Grid(tuple(cells), ragged=True)

@@ -77,6 +77,11 @@ def look_up(label: str, section: str | None = None) -> Known | None:
     return _within(best[0][1], section, exact=False)
 
 
+def is_label(text: str) -> bool:
+    """Tell whether a text names a row or a part of the table, or several of the same words."""
+    return key_of(text) in _rows() or look_up(text) is not None
+
+
 def joined_labels(texts: list[str]) -> list[str]:
     """Put the pieces of labels together that cells, lines or spaces set apart."""
     labels: list[str] = []

@@ -122,6 +122,35 @@ EXPECTED = [
 ]  # fmt: skip
 
 
+@pytest.mark.parametrize("gap", ["  ", "\t", "　　"], ids=["two spaces", "tabs", "wide spaces"])
+@pytest.mark.parametrize("seed", range(6))
+def test_statistics_table_pasted_with_rows_of_one_two_and_three_cells(seed, gap):
+    """Headings have no number and some rows no unit, so that lines and rows of cells alternate."""
+    composed = compose_older(Random(seed))
+    (table,) = composed.content.sections[-1].blocks
+    rows = [
+        gap.join(cell.text for cell in table.cells if cell.row == row and cell.text not in "——/")
+        for row in range(table.row_count)
+    ]
+    found = rows_of(from_text("\n".join(rows)))
+    assert {k: found.get(k) for k, v in composed.truth.items() if v is not None} == {
+        k: v for k, v in composed.truth.items() if v is not None
+    }
+
+
+def test_statistics_table_does_not_swallow_a_statutory_table_below_it():
+    table = "\n".join(
+        (
+            "第二十条第（一）项",
+            "信息内容\t本年制发件数\t本年废止件数\t现行有效件数",
+            "规章\t1\t2\t3",
+        )
+    )
+    report = from_text(ROWS.replace(" ", "\t") + table)
+    assert stated(report)[-len(EXPECTED) :] == EXPECTED
+    assert ("regulation.issued", None, 1) in stated(report)
+
+
 @pytest.mark.parametrize(
     "layout", [" ", "\n", "\t", "   "], ids=["spaces", "lines", "tabs", "gaps"]
 )
