@@ -129,9 +129,7 @@ def _part(page: Page, block: _Block, stretch: Sequence[Line]) -> TablePart:
     cells = [*_header_cells(block, page), *_row_cells(block, page)]
     rows = max(cell.row + cell.row_span for cell in cells)
     bottom = max(box[3] for box in boxes)
-    return TablePart(
-        page.number, top, bottom, (*xs, *block.edges), rows, tuple(cells), aligned=True
-    )
+    return TablePart(page.order, top, bottom, (*xs, *block.edges), rows, tuple(cells), aligned=True)
 
 
 def _header_cells(block: _Block, page: Page) -> Iterator[PartCell]:

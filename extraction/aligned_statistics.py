@@ -152,10 +152,10 @@ def _part(page: Page, stretch: Sequence[Line], middles: tuple[float, ...]) -> Ta
     left, right = min(g.x0 for g in glyphs) - _AROUND, max(g.x1 for g in glyphs) + _AROUND
     gaps = (_gap(stretch, low, high) for low, high in pairwise(middles))
     xs = (left, *gaps, right)
-    lines = [_columns(line, xs, page.number) for line in stretch]
+    lines = [_columns(line, xs, page.order) for line in stretch]
     cells = [*_cells(_rows(lines), xs, page)]
     return TablePart(
-        page.number, min(g.y0 for g in glyphs), max(g.y1 for g in glyphs), xs,
+        page.order, min(g.y0 for g in glyphs), max(g.y1 for g in glyphs), xs,
         max(cell.row for cell in cells) + 1, tuple(cells), aligned=True, middles=middles,
     )  # fmt: skip
 

@@ -72,6 +72,9 @@ class Page:
             ``place`` takes a box back to the page as a reader sees it.
         skew: degrees by which the rows of a picture fell to the right before it was straightened.
         recognised: the glyphs were recognised in a picture.
+        order: place in reading order, from 1, among all pages and columns of the file.
+        column: width of the column that this is, ``None`` for a whole page.
+        moved: how far the column was moved to the left.
     """
 
     number: int
@@ -86,10 +89,14 @@ class Page:
     turns: int = 0
     skew: float = 0.0
     recognised: bool = False
+    order: int = 0
+    column: float | None = None
+    moved: float = 0.0
 
     def place(self, box: BBox) -> BBox:
         """Return a box of the upright print as a box of the page itself, rounded to 0.01 pt."""
         width, height = self.width, self.height
+        box = box[0] + self.moved, box[1], box[2] + self.moved, box[3]
         box = self._askew(box) if self.skew else box
         for _ in range((4 - self.turns) % 4):
             box = _turned_box(box, height)

@@ -9,6 +9,7 @@ from .aligned import aligned_tables
 from .aligned_lines import lines_of
 from .aligned_statistics import statistics_tables
 from .backgrounds import background_lattices
+from .columns import in_columns
 from .continuation import continued
 from .document import Block, Cell, Grid, Line
 from .furniture import is_continuation_note, without_furniture
@@ -44,7 +45,8 @@ def blocks_of(pages: Sequence[Page], budget: Budget) -> Iterator[Block]:
         InputError: a page goes beyond a limit of ``budget``.
     """
     sheets: list[_Sheet] = []
-    for page in pages:
+    columns = in_columns(pages)
+    for page in columns:
         sheets.append(_sheet(page, sheets[-1].last_aligned if sheets else None, budget))
     items = _items(sheets)
     flat = [
@@ -52,7 +54,7 @@ def blocks_of(pages: Sequence[Page], budget: Budget) -> Iterator[Block]:
         for item in items
         for piece in (item.loose if isinstance(item, TablePart) and item.columns < 2 else (item,))
     ]
-    yield from _with_wraps(flat, {page.number: page for page in pages})
+    yield from _with_wraps(flat, {page.order: page for page in columns})
 
 
 def _sheet(page: Page, before: TablePart | None, budget: Budget) -> _Sheet:
@@ -62,14 +64,14 @@ def _sheet(page: Page, before: TablePart | None, budget: Budget) -> _Sheet:
     tables, outside = tables_of(page, lattices)
     aligned, outside = _aligned(page, outside, before)
     tables = sorted([*tables, *aligned], key=_top)
-    return _Sheet(page, tables, rows_of(outside, page.number))
+    return _Sheet(page, tables, rows_of(outside, page.order))
 
 
 def _aligned(
     page: Page, glyphs: list[Glyph], before: TablePart | None
 ) -> tuple[list[TablePart], list[Glyph]]:
     """Return the tables without lines among glyphs, and the glyphs in none of them."""
-    lines = lines_of(glyphs, page.number)
+    lines = lines_of(glyphs, page.order)
     statistics, taken = statistics_tables(page, lines, before)
     others = [line for line in lines if line not in taken] if taken else lines
     aligned, more = aligned_tables(page, others, None if statistics else before)
@@ -116,13 +118,16 @@ def _with_wraps(items: list[Row | TablePart], pages: dict[int, Page]) -> Iterato
             rows.append(item)
         elif rows:
             breaks.add(len(rows) - 1)
-    wraps = iter(wrapping(rows, breaks, {number: page.width for number, page in pages.items()}))
+    wraps = iter(
+        wrapping(rows, breaks, {order: page.column or page.width for order, page in pages.items()})
+    )
     for item in items:
         if isinstance(item, TablePart):
             yield _grid(item)
         else:
-            box = pages[item.page].place(item.box)
-            yield Line(item.text, item.page, box, next(wraps), item.size, sure=item.sure)
+            page = pages[item.page]
+            box = page.place(item.box)
+            yield Line(item.text, page.number, box, next(wraps), item.size, sure=item.sure)
 
 
 def _grid(part: TablePart) -> Grid:

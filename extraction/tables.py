@@ -42,7 +42,7 @@ class TablePart:
     """What one page shows of a table.
 
     Args:
-        page: the (last) page that it stands on.
+        page: order of the (last) page or column that it stands on.
         top: y of its upper edge on the upright page, for the reading order.
         xs: column edges from the left, in points of the upright page.
         rows: how many rows it has.
@@ -187,9 +187,9 @@ def _part(page: Page, lattice: Lattice, glyphs: list[Glyph]) -> TablePart:
                 min((glyph.sure for glyph in inside), default=1.0),
             )
         )
-    loose = tuple(rows_of(glyphs, page.number)) if len(lattice.xs) == 2 else ()
+    loose = tuple(rows_of(glyphs, page.order)) if len(lattice.xs) == 2 else ()
     return TablePart(
-        page.number,
+        page.order,
         lattice.ys[0],
         lattice.ys[-1],
         lattice.xs,
