@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from .document import Block, Cell, Grid, Line
+from .document import Block, Cell, Grid, Line, Picture
 
 MAX_CELLS = 20_000
 """Most table cells of one file; a report has some six hundred."""
@@ -64,6 +64,7 @@ def compose(cells: Sequence[Content]) -> Iterator[Block]:
         return
     grid = tuple(_embedded(cells)) if any(cell.nested for cell in filled) else ()
     yield Grid(grid or tuple(_plain(cell) for cell in cells))
+    yield from (block for cell in cells for block in cell.blocks if isinstance(block, Picture))
 
 
 def _is_frame(cells: Sequence[Content], filled: Sequence[Content]) -> bool:

@@ -36,6 +36,13 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Picture(Line):
+    """A picture among the lines, until it is recognised; without ``data`` it is not in the file."""
+
+    data: bytes | None = None
+
+
+@dataclass(frozen=True)
 class Cell:
     """One cell of a grid; ``row`` and ``column`` are 0-based, spans at least 1.
 

@@ -16,10 +16,11 @@ from lxml import etree
 from gongkai.vocabulary import InputError
 
 from .composing import MAX_CELLS, MAX_LINES, Content, compose, visible
-from .document import Block, Document, Line
+from .document import Block, Document, Line, Picture
 from .docx_names import child, effective, name, number, value
 from .docx_styles import Numbering, Styles
 from .docx_text import Paragraph, read_paragraph
+from .embedded import with_pictures
 from .package import Package
 from .text import blocks_of
 
@@ -48,27 +49,32 @@ def read_docx(data: bytes, source: str) -> Document:
             source=source,
         )
     body = child(package.part(main), "body")
-    related = package.related(main)
     try:
-        blocks = () if body is None else tuple(_Reader(package, related, source).blocks(body))
+        blocks = () if body is None else tuple(_Reader(package, main, source).blocks(body))
     except RecursionError as error:
         raise InputError(
             "文档的表格或文本框嵌套过深，无法读取，请检查文件。", source=source
         ) from error
+    blocks, warnings = with_pictures(blocks, source)
     if not blocks:
-        raise InputError("文档里没有文字，可能只有图片；请提供有文字的文档。", source=source)
-    return Document(source, hashlib.sha256(data).hexdigest(), MEDIA_TYPE, blocks)
+        nothing = "文档里没有文字，请提供有文字的文档。"
+        raise InputError(next((warning.message for warning in warnings), nothing), source=source)
+    return Document(source, hashlib.sha256(data).hexdigest(), MEDIA_TYPE, blocks, warnings)
 
 
 class _Reader:
     """Goes through one document from beginning to end; lists are counted on the way."""
 
-    def __init__(self, package: Package, related: dict[str, str], source: str) -> None:
+    def __init__(self, package: Package, main: str, source: str) -> None:
+        related = package.related(main)
+
         def root(kind: str) -> etree._Element | None:
             part = related.get(kind, "")
             return package.part(part) if package.has(part) else None
 
         self._source = source
+        self._package = package
+        self._targets = package.targets(main)
         self._styles = Styles(root("styles"))
         self._numbering = Numbering(root("numbering"), self._styles)
         self._cells = self._paragraphs = 0
@@ -90,6 +96,7 @@ class _Reader:
                     started = ""
                 for box in paragraph.boxes:
                     yield from self.blocks(box)
+                yield from self._pictures(element, paragraph)
         if started.strip():
             yield Line(_INDENT + visible(started).strip())
 
@@ -98,6 +105,13 @@ class _Reader:
         if self._paragraphs > MAX_LINES:
             raise self._too_large(f"段落超过 {MAX_LINES} 个")
         return read_paragraph(element)
+
+    def _pictures(self, element: etree._Element, paragraph: Paragraph) -> Iterator[Block]:
+        path = element.getroottree().getpath(element)
+        for relation in paragraph.pictures:
+            part = self._targets.get(relation)
+            data = self._package.content(part) if part and self._package.has(part) else None
+            yield Picture("", path=path, data=data)
 
     def _too_large(self, what: str) -> InputError:
         return InputError(f"文档的{what}，不像年度报告，请检查文件。", source=self._source)

@@ -15,15 +15,23 @@ from .docx_names import child, effective, is_on, name, value
 _BREAKS = {"br": "\n", "cr": "\n", "tab": "\t", "ptab": "\t", "noBreakHyphen": "-"}
 _GRAPHICS = frozenset({"drawing", "pict", "object"})
 _MATHS = frozenset({"*:oMath", "*:oMathPara"})
+_PICTURES = {"*:blip": "embed", "*:imagedata": "id"}  # DrawingML and VML: where the relation is
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_POINT = 12_700  # English metric units
+_SMALLEST = (150, 60)  # width and height of a table in points
 _PRIVATE = range(0xF000, 0xF100)  # a symbol font's own characters, which say nothing
 
 
 @dataclass
 class Paragraph:
-    r"""The text of one paragraph, ``\n`` at soft line breaks, and the text boxes anchored in it."""
+    r"""The text of one paragraph, ``\n`` at soft line breaks, and what is anchored in it.
+
+    ``boxes`` are its text boxes, ``pictures`` the relations of those as large as a table.
+    """
 
     text: str = ""
     boxes: list[etree._Element] = field(default_factory=list)
+    pictures: list[str] = field(default_factory=list)
 
 
 def read_paragraph(element: etree._Element) -> Paragraph:
@@ -60,6 +68,7 @@ def _inlines(element: etree._Element, paragraph: Paragraph) -> Iterator[etree._E
                 yield from _inlines(inner, paragraph)
         elif kind in _GRAPHICS:
             paragraph.boxes.extend(_text_boxes(inner))
+            paragraph.pictures.extend(_pictures(inner))
         else:
             yield inner
 
@@ -70,6 +79,31 @@ def _text_boxes(element: etree._Element) -> Iterator[etree._Element]:
             yield inner
         else:
             yield from _text_boxes(inner)
+
+
+def _pictures(element: etree._Element) -> Iterator[str]:
+    """Yield the relations of pictures that are not smaller than a table, outside of text boxes."""
+    for inner in effective(element):
+        kind = name(inner)
+        if kind in {"*:inline", "*:anchor"} and _is_small(inner):
+            continue
+        if kind in _PICTURES:
+            relation = inner.get(f"{{{_RELATIONS}}}{_PICTURES[kind]}")
+            if relation:
+                yield relation
+        elif kind != "txbxContent":
+            yield from _pictures(inner)
+
+
+def _is_small(placed: etree._Element) -> bool:
+    extent = next((inner for inner in placed if name(inner) == "*:extent"), None)
+    if extent is None:
+        return False
+    sides = (extent.get("cx") or "", extent.get("cy") or "")
+    return any(
+        side.isdecimal() and int(side) < least * _POINT
+        for side, least in zip(sides, _SMALLEST, strict=True)
+    )
 
 
 def _text(inline: etree._Element, kind: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from email import message_from_bytes
@@ -12,6 +13,7 @@ from email.message import Message
 from gongkai.vocabulary import InputError
 
 from .document import Block, Document, Line
+from .embedded import with_pictures
 from .encoding import decode
 from .folding import letters
 from .html_article import find_article, find_title, is_title
@@ -33,7 +35,7 @@ def read_html(data: bytes, source: str) -> Document:
     Raises:
         InputError: the page is empty, too large, or nested beyond all reason.
     """
-    return _read(decode_page(data), data, "text/html", source)
+    return _read(decode_page(data), data, ("text/html", source), {})
 
 
 def read_mhtml(data: bytes, source: str) -> Document:
@@ -42,10 +44,21 @@ def read_mhtml(data: bytes, source: str) -> Document:
     Raises:
         InputError: no part is a page, or the page cannot be read.
     """
-    for part in message_from_bytes(data).walk():
+    message = message_from_bytes(data)
+    for part in message.walk():
         if part.get_content_type() == "text/html":
-            return _read(_page_of(part), data, "multipart/related", source)
+            parts = dict(_pictures_of(message))
+            return _read(_page_of(part), data, ("multipart/related", source), parts)
     raise InputError("文件里没有网页正文，请用浏览器打开后重新保存。", source=source)
+
+
+def _pictures_of(message: Message) -> Iterator[tuple[str, bytes]]:
+    """Yield the pictures of a saved page by the addresses that it may name them with."""
+    for part in message.walk():
+        payload = part.get_payload(decode=True)
+        if part.get_content_maintype() == "image" and isinstance(payload, bytes):
+            yield str(part["Content-Location"] or "").strip(), payload
+            yield f"cid:{str(part['Content-ID'] or '').strip(' <>')}", payload
 
 
 def _page_of(part: Message) -> str:
@@ -54,19 +67,22 @@ def _page_of(part: Message) -> str:
     return decode_page(content, part.get_content_charset())
 
 
-def _read(text: str, data: bytes, media_type: str, source: str) -> Document:
+def _read(text: str, data: bytes, what: tuple[str, str], parts: Mapping[str, bytes]) -> Document:
+    """Read a page; ``what`` are the file's media type and its name."""
+    media_type, source = what
     if not text.strip():
         raise InputError(_NOTHING, source=source)
     root = parse_page(text, source)
     try:
         article = find_article(root)
-        blocks = without_surroundings(Flow(source).blocks(article))
+        blocks = without_surroundings(Flow(source, parts).blocks(article))
     except RecursionError as error:
         raise InputError("网页嵌套过深，无法读取，请检查文件。", source=source) from error
+    blocks, warnings = with_pictures(blocks, source)
     if not blocks:
-        raise InputError(_NOTHING, source=source)
+        raise InputError(next((warning.message for warning in warnings), _NOTHING), source=source)
     blocks = _with_title(blocks, find_title(root, article))
-    return Document(source, hashlib.sha256(data).hexdigest(), media_type, blocks)
+    return Document(source, hashlib.sha256(data).hexdigest(), media_type, blocks, warnings)
 
 
 def _with_title(blocks: tuple[Block, ...], title: str | None) -> tuple[Block, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lxml import etree
@@ -11,7 +11,8 @@ from lxml import etree
 from gongkai.vocabulary import InputError
 
 from .composing import MAX_CELLS, MAX_LINES, Content, compose, visible
-from .document import Block, Line
+from .document import Block, Line, Picture
+from .embedded import data_of
 from .html_dom import is_block, is_centred, is_shown, keeps_breaks, tag
 from .page_metadata import is_metadata_table, without_entries
 
@@ -25,6 +26,8 @@ _ABSOLUTE = re.compile(r"position\s*:\s*absolute", re.IGNORECASE)
 _SPAN = re.compile(r"\s*\+?(\d{1,6})")
 _LONGEST_LINK = 60  # code points of a line that is only a link; a longer one is text
 _MAX_SPAN = 200
+_SMALLEST = (200, 60)  # width and height in pixels that a table is shown in at least
+_ADDRESSES = ("data-src", "data-original", "src")  # pages that load pictures late keep it elsewhere
 _ROW_GROUPS = frozenset({"tbody", "thead", "tfoot", "form"})
 
 
@@ -53,9 +56,10 @@ class _Look:
 class Flow:
     """Reads one page; counts its cells against the limit."""
 
-    def __init__(self, source: str) -> None:
-        """``source`` names the file in messages."""
+    def __init__(self, source: str, parts: Mapping[str, bytes] | None = None) -> None:
+        """``source`` names the file in messages, ``parts`` are its pictures by address."""
         self._source = source
+        self._parts = parts or {}
         self._cells = self._lines = 0
 
     def blocks(self, element: etree._Element) -> tuple[Block, ...]:
@@ -105,6 +109,9 @@ class Flow:
         if tag(node) == "br":
             writer.add(_HARD_BREAK, replace(look, breaks=True))
             return None
+        if tag(node) == "img":
+            self._picture(node, writer, look)
+            return None
         if is_block(node):
             writer.end(look)
         if tag(node) == "table":
@@ -116,6 +123,16 @@ class Flow:
             writer.begin(node)
         writer.add(node.text, inner)
         return inner
+
+    def _picture(self, node: etree._Element, writer: _Writer, look: _Look) -> None:
+        """End the line and add the picture, unless it is too small for a table."""
+        sizes = zip(("width", "height"), _SMALLEST, strict=True)
+        if any(0 < _pixels(node, side) < least for side, least in sizes):
+            return
+        address = next(filter(None, map(node.get, _ADDRESSES)), "")
+        writer.end(look)
+        path = node.getroottree().getpath(node)
+        writer.blocks.append(Picture("", path=path, data=data_of(address, self._parts)))
 
     def _table(self, table: etree._Element) -> Iterator[Block]:
         rows: list[list[etree._Element]] = []
@@ -161,6 +178,13 @@ def _parts(table: etree._Element) -> Iterator[etree._Element]:
             yield from _parts(child)
         else:
             yield child
+
+
+def _pixels(element: etree._Element, side: str) -> int:
+    """Return the width or height that a picture is shown in, 0 where nothing says it."""
+    match = re.search(rf"(?<![\w-]){side}\s*:\s*(\d+)(?:\.\d+)?px", element.get("style") or "")
+    match = match or re.fullmatch(r"\s*(\d+)\s*(?:px)?\s*", element.get(side) or "")
+    return int(match[1]) if match else 0
 
 
 def _span(element: etree._Element, attribute: str, limit: int) -> int:

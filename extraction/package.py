@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import posixpath
 import zlib
+from collections.abc import Iterator
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
@@ -75,17 +76,38 @@ class Package:
         Raises:
             InputError: the list of relations is broken.
         """
+        found: dict[str, str] = {}
+        for _, kind, target in self._relations(name):
+            found.setdefault(kind, target)
+        return found
+
+    def targets(self, name: str) -> dict[str, str]:
+        """Return the parts that a part names, by the identifier of the relation.
+
+        Raises:
+            InputError: the list of relations is broken.
+        """
+        return {identifier: target for identifier, _, target in self._relations(name)}
+
+    def content(self, name: str) -> bytes:
+        """Return a part as bytes.
+
+        Raises:
+            InputError: it is missing, broken or too large.
+        """
+        return self._unpacked(name)
+
+    def _relations(self, name: str) -> Iterator[tuple[str, str, str]]:
+        """Yield identifier, kind and target of a part's relations inside the package."""
         folder, base = posixpath.split(name)
         listing = posixpath.join(folder, "_rels", f"{base}.rels")
         if not self.has(listing):
-            return {}
-        found: dict[str, str] = {}
+            return
         for relation in self.part(listing):
             kind = (relation.get("Type") or "").rsplit("/", 1)[-1]
             target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target") or ""))
             if relation.get("TargetMode") != "External":
-                found.setdefault(kind, target.lstrip("/"))
-        return found
+                yield relation.get("Id") or "", kind, target.lstrip("/")
 
     def _unpacked(self, name: str) -> bytes:
         try:
