@@ -12,7 +12,7 @@ from pathlib import Path
 
 import simplejson
 
-from gongkai.vocabulary import DataError
+from gongkai.vocabulary import DataError, reason_of
 
 from .leaks import leaks, pattern_leaks
 from .passages import FigureMark, Passage, passage_faults, passage_from_record
@@ -137,8 +137,9 @@ def _lenient(path: Path) -> Iterator[Passage | Finding]:
     try:
         lines = path.read_text(encoding="utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "不是 UTF-8 编码"
-        raise DataError(f"无法读取语料文件（{reason}），请检查路径", source=str(path)) from error
+        raise DataError(
+            f"无法读取语料文件（{reason_of(error)}），请检查路径", source=str(path)
+        ) from error
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue

@@ -26,7 +26,9 @@ from gongkai.vocabulary import (
     DataError,
     InputError,
     applicants,
+    field_fault,
     metrics,
+    reason_of,
     weaknesses,
 )
 
@@ -271,10 +273,9 @@ def _read_gold(path: Path) -> Iterator[Gold]:
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(map(str, first["loc"])) or "开头"
-        raise DataError(f"答案的 {place} 有误（{first['msg']}）", source=str(path)) from error
+        raise DataError(f"答案的 {place} 有误（{field_fault(first)}）", source=str(path)) from error
     except (OSError, ValueError, yaml.YAMLError, RecursionError) as error:
-        told = " ".join(str(error).split())[:200]
-        raise DataError(f"答案读不出来（{told}）", source=str(path)) from error
+        raise DataError(f"答案读不出来（{reason_of(error)}）", source=str(path)) from error
 
 
 def _checked(item: Any) -> Gold:  # noqa: ANN401  whatever a file holds

@@ -17,7 +17,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 import gongkai
-from gongkai.vocabulary import DataError
+from gongkai.vocabulary import DataError, reason_of
 
 from .bootstrap import bootstrap_f1
 from .counts import Counts
@@ -169,7 +169,7 @@ def read_leaderboard(path: Path) -> list[Entry]:
     except UnicodeDecodeError as error:
         raise DataError("排行榜不是 UTF-8 编码", source=str(path)) from error
     except OSError as error:
-        raise DataError(f"排行榜读不出来（{error.strerror}）", source=str(path)) from error
+        raise DataError(f"排行榜读不出来（{reason_of(error)}）", source=str(path)) from error
     for number, line in enumerate(lines, start=1):
         if line.strip():
             try:
@@ -222,4 +222,4 @@ def add_entries(path: Path, added: Sequence[Entry]) -> None:
         part.write_text(text, encoding="utf-8")
         part.replace(path)
     except OSError as error:
-        raise DataError(f"无法写入排行榜（{error.strerror}）", source=str(path)) from error
+        raise DataError(f"无法写入排行榜（{reason_of(error)}）", source=str(path)) from error

@@ -9,7 +9,7 @@ from __future__ import annotations
 from importlib import import_module
 from pathlib import Path
 
-from gongkai.vocabulary import InputError
+from gongkai.vocabulary import InputError, reason_of
 
 from .document import Document
 from .encoding import looks_like_text
@@ -80,7 +80,7 @@ def read(path: str | Path) -> Document:
     except PermissionError as error:
         raise InputError("没有读取这个文件的权限。", source=source) from error
     except OSError as error:
-        raise InputError(f"文件无法读取：{error.strerror or error}。", source=source) from error
+        raise InputError(f"文件无法读取：{reason_of(error)}。", source=source) from error
     return read_bytes(data, source)
 
 

@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from gongkai.vocabulary import DataError
+from gongkai.vocabulary import DataError, reason_of
 
 Scores = npt.NDArray[np.float64]
 Floats = npt.NDArray[np.float32]
@@ -116,7 +116,8 @@ class LinearModel:
             unit_length = bool(settings["unit_length"])
         except (OSError, ValueError, KeyError) as error:
             raise DataError(
-                f"模型文件不完整或已损坏（{error}），请重新安装 gongkai", source=str(folder)
+                f"模型文件不完整或已损坏（{reason_of(error)}），请重新安装 gongkai",
+                source=str(folder),
             ) from error
         scale, weights, bias = (arrays[k].astype(np.float32) for k in ("scale", "weights", "bias"))
         space = FeatureSpace(arrays["keys"], scale, unit_length)

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 import onnxruntime
 
-from gongkai.vocabulary import DataError
+from gongkai.vocabulary import DataError, reason_of
 
 from .labels import LabelSet
 from .tokens import Alphabet
@@ -81,8 +81,11 @@ class Network:
                 raise ValueError(f"缺少标签组 {'、'.join(sorted(missing))}")
             (folder / "model.onnx").stat()
         except (OSError, KeyError, ValueError) as error:
+            reason = reason_of(error)
+            if isinstance(error, FileNotFoundError):
+                reason = f"缺少 {Path(error.filename).name}"
             raise DataError(
-                f"没有完整的数据标注模型（{error}），请换一个文件夹或重新安装 gongkai。",
+                f"没有完整的数据标注模型（{reason}），请换一个文件夹或重新安装 gongkai。",
                 source=str(folder),
             ) from error
         return cls(folder, config, alphabet, labels)

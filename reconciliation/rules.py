@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 import yaml
 from pydantic import Field, ValidationError
 
-from gongkai.vocabulary import DataError
+from gongkai.vocabulary import DataError, reason_of
 
 from .rule_base import Data, Outcome, Wording
 from .rule_groups import Agreement, NarrativeTable, Rule
@@ -38,7 +38,7 @@ def load_rules(text: str, *, source: str = "rules.yaml") -> RuleBook:
     try:
         data = yaml.load(text, Loader=loader)
     except yaml.YAMLError as error:
-        raise DataError(f"规则文件不是有效的 YAML：{error}", source=source) from error
+        raise DataError(f"规则文件不是有效的 YAML：{reason_of(error)}", source=source) from error
     faults = list(_repeated_ids(data))
     try:
         book = RuleBook.model_validate(data)

@@ -148,7 +148,7 @@ def _end_on(error: OSError, arguments: list[str], wording: Wording) -> int:
         return ExitStatus.BROKEN_PIPE
     key = _SYSTEM_KEYS.get(error.errno or 0)
     if key:
-        say(wording(key, reason=error.strerror))
+        say(wording(key, reason=error))
     else:
         say_unexpected(current_trace(), wording, debug="--debug" in arguments)
     return ExitStatus.SOME_UNREAD
@@ -165,7 +165,7 @@ def _run(arguments: list[str], wording: Wording) -> int:
     except TyperException as error:
         return _explain(_sentence(error, arguments, wording), arguments, wording)
     except GongkaiError as error:
-        say(str(error))
+        say(wording.error(error))
         return ExitStatus.SOME_UNREAD
     return int(status or 0)
 

@@ -14,6 +14,7 @@ from gongkai.vocabulary import Report
 from .outputs import Presentation
 from .places import number
 from .rows import Value, figure_rows
+from .visible import visible
 
 COLUMNS = (
     "source", "agency", "year", "form", "metric", "name", "applicant", "value", "unit", "origin",
@@ -41,7 +42,7 @@ def _field(value: Value) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
-        return harmless(value)
+        return harmless(visible(value))
     if value is None:
         return ""
     return str(value) if isinstance(value, float) else number(value)

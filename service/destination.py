@@ -66,7 +66,7 @@ def destination(output: Path | None, worth_keeping: Callable[[], bool]) -> Itera
             handle, name = tempfile.mkstemp(prefix=".gongkai-", dir=target.parent)
             opened, part = os.fdopen(handle, "wb"), Path(name)
     except OSError as error:
-        raise WrongUsage("usage.output", path=output, reason=error.strerror) from error
+        raise WrongUsage("usage.output", path=output, reason=error) from error
     try:
         with opened as out:
             yield out
@@ -83,7 +83,7 @@ def _target(path: Path) -> Path:
     try:
         return path.resolve()
     except (OSError, RuntimeError) as error:  # a link to itself
-        raise WrongUsage("usage.output", path=path, reason=str(error)) from error
+        raise WrongUsage("usage.output", path=path, reason=error) from error
 
 
 def _is_stream(output: Path, target: Path) -> bool:

@@ -52,7 +52,9 @@ def read_problems(path: Path) -> Iterator[Report]:
     try:
         metadata = pq.read_metadata(path).metadata or {}
     except (OSError, pa.ArrowException) as error:
-        raise DataError(f"不是可读的 Parquet 文件（{error}）", source=str(path)) from error
+        raise DataError(
+            "不是可读的 Parquet 文件，请用 gongkai extract 重新生成", source=str(path)
+        ) from error
     if _PROBLEMS.encode() not in metadata:
         raise DataError(
             "这个 Parquet 文件里没有问题和措施，请用 gongkai extract 重新生成", source=str(path)

@@ -8,7 +8,14 @@ from pathlib import Path
 
 import simplejson
 
-from gongkai.vocabulary import DataError, GongkaiError, Report, dump_json, report_from_json
+from gongkai.vocabulary import (
+    DataError,
+    GongkaiError,
+    Report,
+    dump_json,
+    reason_of,
+    report_from_json,
+)
 
 from .commandline import say, say_passed_over, say_unexpected
 from .inputs import FOLDER_SUFFIXES, STDIN, collect
@@ -79,7 +86,8 @@ def _from_json(path: Path) -> Iterator[Report]:
             items = content if isinstance(content, list) else [content]
     except (OSError, ValueError) as error:
         raise DataError(
-            f"读不出报告（{error}），请用 gongkai extract --format json 重新生成", source=str(path)
+            f"读不出报告（{reason_of(error)}），请用 gongkai extract --format json 重新生成",
+            source=str(path),
         ) from error
     for item in items:
         try:

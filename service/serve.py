@@ -79,9 +79,7 @@ def _listen(host: str, port: int, wording: Wording) -> socket.socket:
         (family, _, _, _, address), *_ = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         return socket.create_server(address[:2], family=family)
     except OSError as error:
-        raise WrongUsage(
-            "serve.not_free", host=host, port=port, reason=error.strerror or error
-        ) from error
+        raise WrongUsage("serve.not_free", host=host, port=port, reason=error) from error
 
 
 def _ready(listener: socket.socket, wording: Wording) -> None:

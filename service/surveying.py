@@ -144,7 +144,7 @@ def _write(output: Path, ledger: Ledger) -> None:
             f"写表格需要安装 {error.name}，请运行 pip install 'gongkai[analysis]'。"
         ) from error
     except OSError as error:
-        raise WrongUsage("usage.output", path=output, reason=error.strerror) from error
+        raise WrongUsage("usage.output", path=output, reason=error) from error
     say(say_written("weaknesses.written", path=output, count=count))
 
 

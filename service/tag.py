@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from gongkai.extraction import MAX_BYTES, decode
-from gongkai.vocabulary import InputError
+from gongkai.vocabulary import InputError, reason_of
 
 from .commandline import ExitStatus, WrongUsage, checked_language, say, use_model
 from .destination import check_no_input, check_writable, destination
@@ -84,7 +84,7 @@ def _text(path: str) -> str:
             with Path(path).open("rb") as file:
                 data = file.read(MAX_BYTES + 1)
     except OSError as error:
-        raise InputError(f"无法打开：{error.strerror}。", source=name) from error
+        raise InputError(f"无法打开：{reason_of(error)}。", source=name) from error
     text = decode(data) if len(data) <= MAX_BYTES and not data.startswith(b"%PDF") else None
     if text is None:
         raise InputError("不是纯文本或过大；完整的报告文件请用 gongkai extract 读取。", source=name)

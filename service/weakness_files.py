@@ -9,6 +9,7 @@ from pathlib import Path
 
 from .csv_output import harmless
 from .rows import Row, Value
+from .visible import visible
 from .weakness_tables import TABLES, Ledger, Table
 
 
@@ -23,7 +24,7 @@ def csv_bytes(table: Table, ledger: Ledger) -> bytes:
     writer.writerow(ledger.wording(f"column.{name}") for name in table.columns)
     for row in table.rows(ledger):
         writer.writerow(
-            harmless(value) if isinstance(value, str) else value
+            harmless(visible(value)) if isinstance(value, str) else value
             for value in (row[name] for name in table.columns)
         )
     return out.getvalue().encode("utf-8-sig", "replace")

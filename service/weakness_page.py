@@ -165,13 +165,18 @@ def _pairs(ledger: Ledger) -> Iterator[str]:
         return
     yield from _heading("cooccurrence", ledger)
     names = ("category", "other_category", "reports", "expected", "lift")
-    heads = "".join(f"<th>{escape(ledger.wording(f'column.{name}'))}</th>" for name in names)
+    heads = "".join(f"<th>{escape(_head(ledger, name))}</th>" for name in names)
     yield f'<div class="scroll"><table><tr>{heads}</tr>'
     for pair in pairs:
         named = (ledger.short(pair.first), ledger.short(pair.second))
         values = (*named, pair.reports, pair.expected, pair.lift)
         yield "<tr>" + "".join(f"<td>{escape(str(value))}</td>" for value in values) + "</tr>"
     yield "</table></div>"
+
+
+def _head(ledger: Ledger, column: str) -> str:
+    """Return the words over a column; in English, files join them with underscores."""
+    return ledger.wording(f"column.{column}").replace("_", " ")
 
 
 def _groups(ledger: Ledger) -> Iterator[str]:

@@ -9,7 +9,9 @@ from typing import Literal, cast
 
 import yaml
 
-from gongkai.vocabulary import metrics, weaknesses
+from gongkai.vocabulary import GongkaiError, metrics, reason_of, weaknesses
+
+from .refusals import in_english
 
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
@@ -34,7 +36,23 @@ class Wording:
 
     def __call__(self, key: str, **values: object) -> str:
         """Return the text of a key with its ``{names}`` filled in."""
-        return _texts()[key][self.language].format(**values)
+        told = {
+            name: self.error(value) if isinstance(value, GongkaiError | OSError) else value
+            for name, value in values.items()
+        }
+        return _texts()[key][self.language].format(**told)
+
+    def error(self, error: GongkaiError | OSError) -> str:
+        """Say what an error tells: where it is, what is wrong and what to do."""
+        if isinstance(error, OSError):
+            reason = reason_of(error)
+            return reason if self.language == "zh" else in_english(reason)
+        if self.language == "zh":
+            return str(error)
+        page = f" (page {error.page})" if error.page is not None else ""
+        place = f"{error.source or ''}{page}"
+        sentence = in_english(error.message)
+        return f"{place}: {sentence}" if place else sentence
 
     def named(self, key: str, otherwise: str) -> str:
         """Return the text of a key, ``otherwise`` where there is no such key."""

@@ -20,7 +20,7 @@ import yaml
 
 from gongkai.annotations import read_passages, shipped_corpus
 from gongkai.models import Classifier
-from gongkai.vocabulary import DataError, Report, weaknesses
+from gongkai.vocabulary import DataError, Report, reason_of, weaknesses
 
 from .weakness import (
     LabelledClause,
@@ -55,8 +55,7 @@ def read_own_categories(path: Path) -> list[OwnCategory]:
     except FileNotFoundError as error:
         raise DataError("没有这个文件，请检查路径", source=source) from error
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        told = " ".join(str(error).split())
-        raise DataError(f"自定类别的 YAML 读不出来：{told}", source=source) from error
+        raise DataError(f"自定类别的 YAML 读不出来：{reason_of(error)}", source=source) from error
     rows = content.get("categories") if isinstance(content, dict) else None
     if not isinstance(rows, list) or not rows:
         raise DataError(

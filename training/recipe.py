@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, TypeVar
 
-from gongkai.vocabulary import DataError
+from gongkai.vocabulary import DataError, reason_of
 
 T = TypeVar("T")
 
@@ -119,7 +119,7 @@ def load_recipe(path: Path) -> Recipe:
     try:
         values = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as error:
-        raise DataError(f"训练配置无法读取：{error}", source=str(path)) from error
+        raise DataError(f"训练配置无法读取：{reason_of(error)}", source=str(path)) from error
     if "seed" not in values:
         raise DataError("训练配置缺少 seed（随机种子）", source=str(path))
     sections: dict[str, type[Any]] = {

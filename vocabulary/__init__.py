@@ -24,6 +24,7 @@ from .forms import (
     section_spellings,
     section_titles,
 )
+from .reasons import field_fault, reason_of
 from .report import (
     STATISTICS_TABLE,
     BBox,
@@ -82,6 +83,7 @@ __all__ = [
     "applicants",
     "dump_json",
     "extra_rows",
+    "field_fault",
     "form_cell",
     "form_cells",
     "form_corner",
@@ -91,6 +93,7 @@ __all__ = [
     "label_variants",
     "metrics",
     "outcomes",
+    "reason_of",
     "report_from_json",
     "report_to_dict",
     "report_to_json",

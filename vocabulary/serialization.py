@@ -8,6 +8,7 @@ import simplejson
 from pydantic import TypeAdapter, ValidationError
 
 from .errors import DataError
+from .reasons import field_fault, reason_of
 from .report import Report
 
 _ADAPTER = TypeAdapter(Report)
@@ -42,9 +43,9 @@ def report_from_json(text: str) -> Report:
     except ValidationError as error:
         first = error.errors()[0]
         field = ".".join(str(part) for part in first["loc"])
-        raise DataError(f"不是 gongkai 的报告 JSON：字段 {field} {first['msg']}") from error
+        raise DataError(f"不是 gongkai 的报告 JSON：字段 {field} {field_fault(first)}") from error
     except ValueError as error:
-        raise DataError(f"不是有效的 JSON：{error}") from error
+        raise DataError(f"不是有效的 JSON（{reason_of(error)}）") from error
 
 
 def json_schema() -> dict[str, Any]:

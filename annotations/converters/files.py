@@ -8,7 +8,7 @@ from typing import Any
 
 import simplejson
 
-from gongkai.vocabulary import DataError
+from gongkai.vocabulary import DataError, reason_of
 
 
 def read_text(path: Path) -> str:
@@ -22,7 +22,7 @@ def read_text(path: Path) -> str:
     except UnicodeDecodeError as error:
         raise DataError("不是 UTF-8 编码，请另存为 UTF-8 后重试", source=str(path)) from error
     except OSError as error:
-        raise DataError(f"无法读取（{error.strerror}），请检查路径", source=str(path)) from error
+        raise DataError(f"无法读取（{reason_of(error)}），请检查路径", source=str(path)) from error
 
 
 def write_text(path: Path, text: str) -> None:
@@ -35,7 +35,9 @@ def write_text(path: Path, text: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode("utf-8"))
     except OSError as error:
-        raise DataError(f"无法写入（{error.strerror}），请换一个位置", source=str(path)) from error
+        raise DataError(
+            f"无法写入（{reason_of(error)}），请换一个位置", source=str(path)
+        ) from error
 
 
 def read_json(path: Path) -> Any:
@@ -47,7 +49,9 @@ def read_json(path: Path) -> Any:
     try:
         return simplejson.loads(read_text(path))
     except ValueError as error:
-        raise DataError(f"不是有效的 JSON（{error}），请重新导出", source=str(path)) from error
+        raise DataError(
+            f"不是有效的 JSON（{reason_of(error)}），请重新导出", source=str(path)
+        ) from error
 
 
 def read_json_lines(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -62,7 +66,7 @@ def read_json_lines(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
         try:
             record = simplejson.loads(line)
         except ValueError as error:
-            message = f"第 {number} 行不是有效的 JSON（{error}），请重新导出"
+            message = f"第 {number} 行不是有效的 JSON（{reason_of(error)}），请重新导出"
             raise DataError(message, source=str(path)) from error
         if not isinstance(record, dict):
             raise DataError(f"第 {number} 行应为一个 JSON 对象，请重新导出", source=str(path))

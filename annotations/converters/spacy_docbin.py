@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from gongkai.vocabulary import DataError, MissingFeature
+from gongkai.vocabulary import DataError, MissingFeature, reason_of
 
 from ..passages import Passage
 from .files import write_text
@@ -85,7 +85,9 @@ def _read(source: Path) -> list[Passage]:
         docs = spacy.tokens.DocBin(store_user_data=True).from_bytes(source.read_bytes())
         found = list(docs.get_docs(spacy.blank("zh").vocab))
     except OSError as error:
-        raise DataError(f"无法读取（{error.strerror}），请检查路径", source=str(source)) from error
+        raise DataError(
+            f"无法读取（{reason_of(error)}），请检查路径", source=str(source)
+        ) from error
     except Exception as error:  # spaCy has no error of its own for a file of another kind
         raise DataError("不是 spaCy 的 DocBin 文件，请检查路径", source=str(source)) from error
     return [

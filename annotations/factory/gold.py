@@ -14,7 +14,7 @@ from typing import Any
 
 import simplejson
 
-from gongkai.vocabulary import DataError, dump_json
+from gongkai.vocabulary import DataError, dump_json, reason_of
 
 from .composing import Composed, Truth
 
@@ -83,7 +83,7 @@ def read_gold(folder: Path) -> Iterator[FixtureGold]:
             data = simplejson.loads(path.read_text(encoding="utf-8"), use_decimal=True)
             yield from map(_from_json, data if isinstance(data, list) else [data])
         except (ValueError, KeyError, TypeError) as error:
-            raise DataError(f"答案文件损坏（{error}）", source=str(path)) from error
+            raise DataError(f"答案文件损坏（{reason_of(error)}）", source=str(path)) from error
 
 
 def tables_of_truth(truth: Mapping[tuple[str, str | None], Decimal | int | None]) -> dict[str, Any]:

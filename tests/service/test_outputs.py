@@ -43,6 +43,12 @@ def test_outputs_json_lines_have_one_object_each(report):
     assert [json.loads(line)["year"] for line in lines] == [2023, 2023]
 
 
+def test_outputs_csv_shows_marks_that_turn_the_direction_of_writing(report):
+    text = write("csv", [replace(report, source="报告\u202excod.exe")]).decode("utf-8-sig")
+    assert "\u202e" not in text
+    assert "报告\ufffdxcod.exe" in text
+
+
 def test_outputs_csv_has_a_mark_for_excel_and_a_row_a_figure(report):
     data = write("csv", [report, report])
     assert data.startswith(b"\xef\xbb\xbf")
