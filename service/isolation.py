@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import queue
 import secrets
 import subprocess
@@ -24,6 +25,8 @@ from gongkai.vocabulary import GongkaiError, InputError, Report, report_from_jso
 PROGRESS_MARK = b"page "
 """Begins a line of the child that is no answer yet: it starts to recognise a page."""
 
+_MOST_TIMES_LONGER = 4
+_IDLE = 0.02  # of the time: a child with less has nothing to do, or waits for ever
 _COMMAND = (sys.executable, "-P", "-m", "gongkai.service.worker")
 # -P: the current folder is the user's, often full of downloads, and no place to import from.
 
@@ -47,9 +50,10 @@ class Limits:
     """What one file may cost.
 
     Args:
-        seconds: wall-clock time, the start of the child included; where pages are recognised,
-            time up to the first of them, for each, and after the last. Readers have bounds of
-            their own below this one; it is for what they do not foresee.
+        seconds: time, the start of the child included; where pages are recognised, time up to
+            the first of them, for each, and after the last. A child that other processes leave
+            too little of the processor gets up to four times as long, where the system tells.
+            Readers have bounds of their own below this one; it is for what they do not foresee.
     """
 
     seconds: float = 90.0
@@ -174,11 +178,29 @@ class _Child:
             return None
         line = PROGRESS_MARK
         while line.startswith(PROGRESS_MARK):
-            try:
-                line = self._answers.get(timeout=seconds)
-            except queue.Empty:
-                raise TimeoutError from None
+            line = self._answer(seconds)
         return line.decode("utf-8") if line.endswith(b"\n") else None
+
+    def _answer(self, seconds: float) -> bytes:
+        """Return the next line; a child that works but gets little of the processor gets longer."""
+        begun = last = self._processor_time()
+        for _ in range(_MOST_TIMES_LONGER):
+            with contextlib.suppress(queue.Empty):
+                return self._answers.get(timeout=seconds)
+            used = self._processor_time()
+            if used - begun >= seconds or used - last < _IDLE * seconds:
+                break
+            last = used
+        raise TimeoutError
+
+    def _processor_time(self) -> float:
+        """Return the seconds of processor time that the process has had, 0 where unknown."""
+        try:
+            stat = Path(f"/proc/{self._process.pid}/stat").read_text("ascii", "replace")
+        except OSError:
+            return 0.0
+        user, system = stat.rpartition(")")[2].split()[11:13]  # proc(5)
+        return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
     def is_running(self) -> bool:
         """Tell whether the process is still there."""

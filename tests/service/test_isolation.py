@@ -33,6 +33,25 @@ def test_isolation_waits_longer_while_pages_are_recognised():
         reader.read(Input("a.pdf", data=b"x"))
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="processor time is read from /proc")
+def test_isolation_waits_longer_for_a_child_that_gets_little_of_the_processor():
+    answer = 'error {"message": "读完", "source": "a.pdf", "page": null}'
+    code = (
+        "for part in range(8):\n  end = time.process_time() + 0.05\n"
+        "  while time.process_time() < end: pass\n  time.sleep(0.2)\n"
+        f"print({answer!r}, flush=True); time.sleep(60)"
+    )
+    patient = IsolatedReader(Limits(seconds=1.0), standin(code))
+    with patient as reader, pytest.raises(InputError, match="读完"):
+        reader.read(Input("a.pdf", data=b"x"))
+
+
+def test_isolation_busy_child_is_given_up():
+    busy = IsolatedReader(Limits(seconds=0.5), standin("while True: pass"))
+    with busy as reader, pytest.raises(InputError, match=r"读取超过 0\.5 秒"):
+        reader.read(Input("a.pdf", data=b"x"))
+
+
 def test_isolation_child_that_dies_costs_one_file():
     with IsolatedReader(command=standin("sys.exit(9)")) as reader:
         for name in ("a.pdf", "b.pdf"):

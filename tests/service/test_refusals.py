@@ -27,6 +27,8 @@ def calls_of(tree):
             name = ast.unparse(node.func).rpartition(".")[2]
             if name in ERRORS or name in {"_error", "_too_large"}:
                 yield node
+        elif isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) in {"message", "fault"}:
+            yield node
         elif isinstance(node, ast.FunctionDef) and node.name in {"_fault", "_too_large"}:
             yield from (n for n in ast.walk(node) if isinstance(n, ast.Return) and n.value)
 
@@ -54,13 +56,17 @@ def refusals():
             if file in DATA_OF_THE_PROJECT:
                 continue
             tree = ast.parse(path.read_text(encoding="utf-8"))
-            calls = list(calls_of(tree))
+            calls = [
+                call
+                for call in calls_of(tree)
+                if room == "service" or not isinstance(call, ast.Assign)  # those are notes
+            ]
             if not calls:
                 continue
             module = ".".join(("gongkai", *path.relative_to(ROOT).with_suffix("").parts))
             names = vars(importlib.import_module(module))
             for call in calls:
-                said = call.value if isinstance(call, ast.Return) else call.args[0]
+                said = call.args[0] if isinstance(call, ast.Call) else call.value
                 text = template(said, names)
                 if text and CHINESE.search(text):
                     yield pytest.param(text, id=f"{file}:{call.lineno}")
