@@ -37,12 +37,12 @@ def _told(text: str, rules: Sequence[_Rule]) -> str | None:
 
 @cache
 def _rules(part: str) -> tuple[_Rule, ...]:
-    """Return the patterns of a part with their English, those with fewest gaps first."""
+    """Return the patterns of a part with their English, those that say most themselves first."""
     text = files(__package__).joinpath("refusals.yaml").read_text(encoding="utf-8")
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     rows = cast("dict[str, list[dict[str, str]]]", yaml.load(text, Loader=loader))[part]
-    rules = [(_pattern(row["zh"]), row["en"]) for row in rows]
-    return tuple(sorted(rules, key=lambda rule: rule[0].groups))
+    rows = sorted(rows, key=lambda row: -len(_NAMED.sub("", row["zh"])))
+    return tuple((_pattern(row["zh"]), row["en"]) for row in rows)
 
 
 def _pattern(zh: str) -> re.Pattern[str]:
