@@ -21,6 +21,7 @@ from .table_rulings import OVERHANG, TableRulings
 
 _COVER = 1.0
 _FEWEST_ENDS = 3  # lines down that end together where no line across is printed
+_NO_ROW = 4.5  # lines across this near, as of a running head over a table, hold no row of print
 _LOWEST_ROW = 8.0  # a single line that sticks out this far has a row or column beside it
 
 
@@ -75,7 +76,7 @@ def lattices_of(rulings: Iterable[TableRulings], budget: Budget) -> list[Lattice
 def _lattice(horizontal: list[Ruling], vertical: list[Ruling], budget: Budget) -> Lattice:
     implied = _common_ends(horizontal, vertical)
     xs = _edges(vertical, horizontal)
-    ys = _edges([*horizontal, *implied], vertical)
+    ys = _edges([*horizontal, *implied], vertical, _NO_ROW)
     budget.check_cells((len(xs) - 1) * (len(ys) - 1))
     across = _covered(horizontal, ys, xs)
     down = _covered(vertical, xs, ys)
@@ -106,10 +107,11 @@ def _common_ends(horizontal: list[Ruling], vertical: list[Ruling]) -> list[Rulin
     return found
 
 
-def _edges(rulings: list[Ruling], crossing: list[Ruling]) -> list[float]:
+def _edges(rulings: list[Ruling], crossing: list[Ruling], snap: float = SNAP) -> list[float]:
     """Positions of rulings, and of the far ends of the lines that cross them."""
     positions = [ruling.at for ruling in rulings]
-    edges = [sum(positions[index] for index in group) / len(group) for group in clusters(positions)]
+    groups = clusters(positions, snap)
+    edges = [sum(positions[index] for index in group) / len(group) for group in groups]
     low = min(ruling.start for ruling in crossing)
     high = max(ruling.end for ruling in crossing)
     before = sum(ruling.start < low + SNAP for ruling in crossing)

@@ -103,3 +103,11 @@ def test_grid_separate_tables_do_not_bend_each_other():
     first, second = lattices(one + other)
     assert first.xs == (0, 50, 100)
     assert second.xs == (2, 52, 102)
+
+
+def test_grid_line_of_a_running_head_close_above_a_table_makes_no_row():
+    table = [Stroke(50, y, 350, y) for y in (104, 124, 144)]
+    table += [Stroke(x, 100, x, 144) for x in (50, 150, 250, 350)]
+    (lattice,) = lattices([Stroke(50, 100, 350, 100), *table])
+    assert len(lattice.ys) == 3
+    assert len(lattice.regions) == 6
