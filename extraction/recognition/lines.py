@@ -1,43 +1,36 @@
-"""Ruling lines in a picture of a straight page: where long thin ridges of ink are.
+"""Ruling lines in a picture of a straight page.
 
-A pixel lies on a ridge along an axis when the ink averaged along that axis is darker there than
-a line's width to either side. Averaging bridges the gaps of dotted lines and drowns grain; strokes
-of letters are shorter than lines or end in empty space, where a table's lines end in others.
+Long ridges are lines. They cut the page into bands, and between two lines next to each other a
+line is printed from one to the other or not at all: that decides what short ridges are, and what
+grain, seals and letters have hidden of the long ones.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 
 from ..glyphs import Stroke
+from .chains import LONG, SNAP, TOUCH, Chain, Columns, Edge, edges_of, ends_of
 from .ink import Pixels
+from .inked import Inked
+from .line_style import Trace, style_of
+from .ridges import Piece, ridges_of
 
-_SOFT = 6.0  # points averaged along a line
-_BESIDE = 3.0  # points from a line to what must be paler: wider than a double line
-_RIDGE = 22  # grey levels of 255 that a line is darker than what lies beside it
-_SHORTEST = {True: 20.0, False: 10.0}  # points, along rows and across: a cell's width and height
-_LONG = {True: 70.0, False: 45.0}  # no letter's stroke is so long
-_TOUCH = 3.0  # points between a line's end and the line that it meets
-_PIECE = 120.0  # points; a line that is not quite straight is cut into such pieces
-_INKED = (
-    75  # percentile of grey levels that is ink: a letter between two lines fills less than half
-)
-_FULL = 0.4  # of a line's ink; less is paper
-_GAP = 0.5  # points of paper that grain may make in a line
-_DOTS = 4  # gaps; a dotted line has many
-_LOW = 16.0  # points; in so low a row the digits 3 and 8 have four gaps with the lines around
-_MAINLY = 0.72  # of a line's length that is in one piece
-_PALE = 2.3  # points; a dotted or dashed line's gaps are no longer
-_UNEVEN = 1.7  # times as long as usual
-_DOT, _BLURRED = 0.7, 0.5  # points
-_MOST = 1500  # lines of one direction; a page has some hundred
+_SHORTEST = (30.0, 25.0)  # points of a ridge along rows and across; shorter ones are letters'
+_LONG = 90.0  # points along rows; shorter lines are looked for where they would divide a cell
+_SURE = 250.0  # points; a line so long need not end in others
+_STYLE = 200.0  # points; such lines tell what all are like
+_OVERHANG = 8.0  # points beyond the outermost line down: a table without a border at its side
+_ASIDE = (0.0, -0.7, 0.7, -1.4, 1.4)  # points from a line's usual height
+_COVERED = 0.9  # of a cell's side where a long line is one
 _HALF = 1.0  # points from the middle of a line to its edge
-_THICK = 2.0  # points; no straight line is thicker
-_ARC = (0.7, 100.0)  # points that a shorter line bends by: part of a seal's ring
+_ROUNDS = 3
+
+_Line = Sequence[Piece]
 
 
 def strokes_of(white: Pixels, dpi: float) -> tuple[list[Stroke], Pixels]:
@@ -47,21 +40,14 @@ def strokes_of(white: Pixels, dpi: float) -> tuple[list[Stroke], Pixels]:
         white: grey levels on white paper, rows along the picture's.
         dpi: pixels an inch.
     """
-    ink = 255 - white
-    found = {across: _ridges(ink, dpi, across=across) for across in (True, False)}
-    kept = _connected(
-        {
-            across: [
-                line
-                for line in _lines(mask, dpi, across=across)
-                if _length(line) >= _LONG[across] or _reaches(line, ink, dpi, across=across)
-            ]
-            for across, mask in found.items()
-        }
-    )
-    painted = painted_lines(kept, white, dpi)
-    grown = cv2.dilate(found[True] | found[False], np.ones((3, 3), np.uint8))
-    return kept, painted & grown
+    across = 255 - white
+    down = np.ascontiguousarray(across.T)
+    views = across, down
+    ridges = [ridges_of(view, dpi, least) for view, least in zip(views, _SHORTEST, strict=True)]
+    rows, columns = _Ruled(Inked(across, dpi), Inked(down, dpi), ridges, dpi / 72).lines()
+    strokes = _strokes(rows, columns, dpi)
+    doubles = _strokes(_near(ridges[0], rows, dpi), _near(ridges[1], columns, dpi), dpi)
+    return strokes, painted_lines([*strokes, *doubles], white, dpi)
 
 
 def painted_lines(strokes: Sequence[Stroke], white: Pixels, dpi: float) -> Pixels:
@@ -76,166 +62,146 @@ def painted_lines(strokes: Sequence[Stroke], white: Pixels, dpi: float) -> Pixel
     return painted
 
 
-def _ridges(ink: Pixels, dpi: float, *, across: bool) -> Pixels:
-    """Return 1 on ridges along rows (``across``) or columns that are as long as a cell's side."""
-    along = _odd(_SOFT, dpi)
-    beside = max(2, round(_BESIDE * dpi / 72))
-    soft = cv2.blur(ink, (along, 1) if across else (1, along))
-    height, width = ink.shape
-    padded = cv2.copyMakeBorder(soft, beside, beside, beside, beside, cv2.BORDER_REPLICATE)
-    middle = slice(beside, beside + (width if across else height))
-    if across:
-        before, after = padded[:height, middle], padded[2 * beside :, middle]
-    else:
-        before, after = padded[middle, :width], padded[middle, 2 * beside :]
-    ridge = cv2.subtract(soft, cv2.max(before, after)) > _RIDGE
-    mask = cv2.dilate(ridge.astype(np.uint8), np.ones((3, 1) if across else (1, 3), np.uint8))
-    length = _odd(_SHORTEST[across], dpi)
-    opened: Pixels = cv2.morphologyEx(
-        mask, cv2.MORPH_OPEN, np.ones((1, length) if across else (length, 1), np.uint8)
-    )
-    return opened
+class _Ruled:
+    """The lines of a page, from ridges and the ink along rows and along columns."""
 
+    def __init__(
+        self, across: Inked, down: Inked, ridges: Sequence[Sequence[_Line]], scale: float
+    ) -> None:
+        self._across, self._scale = across, scale
+        self._long = [line for line in ridges[0] if _length(line) >= _LONG * scale]
+        self._uprights = [line for line in ridges[1] if _length(line) >= LONG * scale]
+        telling = [line for line in self._long if _length(line) >= _STYLE * scale] or self._long
+        self._style = style_of([across.trace(p, 0.0) for line in telling for p in line])
+        pieces = [piece for line in self._uprights for piece in line]
+        self._columns = Columns(down, pieces, self._style, scale)
 
-def _lines(mask: Pixels, dpi: float, *, across: bool) -> Iterator[list[Stroke]]:
-    """Yield the lines along rows (``across``) or columns in pieces; a ring's arcs are no lines."""
-    if not across:
-        mask = np.ascontiguousarray(mask.T)
-    step = max(8, round(_PIECE * dpi / 72))
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask)
-    order = sorted(enumerate(stats.tolist()[1:], start=1), key=lambda one: -one[1][2])
-    for label, (x, y, width, height, _) in order[:_MOST]:
-        part = labels[y : y + height, x : x + width] == label
-        thick = height * 72 / dpi > _THICK
-        if thick and width * 72 / dpi < _ARC[1] and _sagitta(part) * 72 / dpi > _ARC[0]:
-            continue
-        pieces = []
-        for start in range(0, width, step) if thick else (0,):
-            piece = part[:, start : start + step] if thick else part
-            for left, right, middle in _runs(piece):
-                ends = (x + start + left) * 72 / dpi, (x + start + right) * 72 / dpi
-                pieces.append(_along(ends, (y + middle) * 72 / dpi, across=across))
-        yield pieces
+    def lines(self) -> tuple[list[Piece], list[Piece]]:
+        """Return the lines across and those down."""
+        if not self._style.ink:
+            return [], []
+        kept = [line for line in self._long if self._fits(line)]
+        edges = self._edges(kept)
+        chains = self._columns.between(edges)
+        kept = [line for line in kept if self._is_ended(line, chains, edges)]
+        for _ in range(_ROUNDS):
+            edges = self._edges(kept)
+            chains = self._columns.between(edges)
+            added = [[piece] for piece in self._dividing(chains, edges)]
+            if not added:
+                break
+            kept += added
+        rows = [piece for edge in edges for piece in self._printed(edge, chains, edges)]
+        return rows, [Piece(c.at, edges[c.first].at, edges[c.last].at) for c in chains]
 
+    def _fits(self, line: _Line) -> bool:
+        """Say whether most of a ridge is like the lines of the page."""
+        like = [piece.length for piece in line if self._style.fits_mostly(self._trace(piece))]
+        return sum(like) >= 0.5 * sum(piece.length for piece in line)
 
-def _reaches(line: Sequence[Stroke], ink: Pixels, dpi: float, *, across: bool) -> bool:
-    """Say whether a short line has no gap before the lines it meets, or is dotted throughout.
+    def _trace(self, piece: Piece) -> Trace:
+        return self._across.trace(piece, self._style.crossing)
 
-    The stroke of a letter stands clear of the lines above and below it.
-    """
-    scale = dpi / 72
-    first, last = line[0], line[-1]
-    at = round((first.y0 if across else first.x0) * scale - 0.5)
-    start, end = (first.x0, last.x1) if across else (first.y0, last.y1)
-    low, high = max(0, round((start - _TOUCH) * scale)), round((end + _TOUCH) * scale)
-    sides = slice(max(0, at - 1), at + 2)
-    strip = ink[sides, low:high].max(axis=0) if across else ink[low:high, sides].max(axis=1)
-    low_row = end - start < _LOW
-    level = _FULL * float(np.percentile(strip, _INKED if low_row else 50))
-    bounds = np.flatnonzero(np.diff(np.concatenate(([0], strip >= level, [0])).astype(np.int8)))
-    gaps = (bounds[2::2] - bounds[1:-1:2]) / scale
-    if not gaps.size or float(gaps.max()) <= _GAP:
-        return True
-    runs = (bounds[1::2] - bounds[::2]) / scale
-    if not low_row and float(runs.max()) >= _MAINLY * (
-        end - start
-    ):  # what is beyond a gap is another's ink
-        return True
-    dots = (bounds[1::2] - bounds[::2])[1:-1] / scale
-    letter = low_row and (gaps.size == _DOTS or float(gaps.max()) > _PALE)
-    return gaps.size >= _DOTS and not letter and _is_even(gaps) and _is_even(dots)
+    def _is_line(self, piece: Piece) -> bool:
+        trace = self._trace(piece)
+        clear = max(self._columns.clear, self._style.most_gap)
+        return self._style.fits(trace) and max(trace.start, trace.end) <= clear
 
+    def _is_ended(self, line: _Line, chains: Sequence[Chain], edges: Sequence[Edge]) -> bool:
+        """Say whether a line ends in lines down, as no row of letters does, or is very long."""
+        first, last = min(line, key=lambda p: p.start), max(line, key=lambda p: p.end)
+        return _length(line) >= _SURE * self._scale or all(
+            any(abs(x - end) <= TOUCH * self._scale for x in self._passing(at, chains, edges))
+            for end, at in ((first.start, first.at), (last.end, last.at))
+        )
 
-def _is_even(lengths: npt.NDArray[np.float64]) -> bool:
-    """Say whether dots or gaps are as long as each other, as in a dotted line."""
-    return float(lengths.max()) <= _UNEVEN * max(float(np.median(lengths)), _DOT) + _BLURRED
+    def _passing(self, at: float, chains: Sequence[Chain], edges: Sequence[Edge]) -> list[float]:
+        """Return where lines down pass or meet a height, from the left."""
+        reach = TOUCH * self._scale
+        return sorted(
+            chain.at
+            for chain in chains
+            if edges[chain.first].low - reach <= at <= edges[chain.last].high + reach
+        )
 
+    def _edges(self, lines: Sequence[_Line]) -> list[Edge]:
+        """Return the heights of lines across, and those at which only lines down end."""
+        edges = edges_of([piece for line in lines for piece in line], self._scale)
+        ends = sorted(end for line in self._uprights for end in ends_of(line, self._scale))
+        for end in ends:
+            far = SNAP * self._scale
+            if all(not edge.low - 2 * far <= end <= edge.high + 2 * far for edge in edges):
+                edges.append(Edge(end, end))
+        return sorted(edges, key=lambda edge: edge.at)
 
-def _sagitta(part: npt.NDArray[np.bool_]) -> float:
-    """Return how far the middle of a line lies from the line between its ends, in pixels."""
-    rows = np.arange(part.shape[0])[:, None]
-    filled = part.sum(axis=0)
-    middles = (part * rows).sum(axis=0) / np.maximum(filled, 1)
-    third = max(1, len(middles) // 6)
-    centre = len(middles) // 2
-    ends = (middles[:third].mean() + middles[-third:].mean()) / 2
-    return float(abs(middles[centre - third // 2 : centre + third // 2 + 1].mean() - ends))
+    def _dividing(self, chains: Sequence[Chain], edges: Sequence[Edge]) -> Iterator[Piece]:
+        """Yield lines across that divide what is so far one cell."""
+        aside = SNAP * self._scale
+        for number, (above, below) in enumerate(pairwise(edges)):
+            if below.low - above.high < 3 * aside:
+                continue
+            within = above.high + aside, below.low - aside
+            xs = sorted(chain.at for chain in chains if chain.first <= number < chain.last)
+            for left, right in pairwise(xs):
+                if right - left < 2 * aside:
+                    continue
+                heights = self._across.near_lines(left, right, self._style, within)
+                pieces = (Piece(at, left, right) for at in heights)
+                yield from (piece for piece in pieces if self._is_line(piece))
 
+    def _printed(
+        self, edge: Edge, chains: Sequence[Chain], edges: Sequence[Edge]
+    ) -> Iterator[Piece]:
+        """Yield the lines across at one height, from one line down to another."""
+        xs = self._passing(edge.at, chains, edges)
+        if not xs or not edge.lines:
+            return
+        low, high = min(p.start for p in edge.lines), max(p.end for p in edge.lines)
+        over = _OVERHANG * self._scale
+        places = [
+            *([low] if xs[0] - low > over else []),
+            *xs,
+            *([high] if high - xs[-1] > over else []),
+        ]
+        start: float | None = None
+        for left, right in pairwise(places):
+            if self._is_printed(edge, left, right):
+                start = left if start is None else start
+            elif start is not None:
+                yield Piece(edge.at, start, left)
+                start = None
+        if start is not None:
+            yield Piece(edge.at, start, places[-1])
 
-def _runs(piece: npt.NDArray[np.bool_]) -> Iterator[tuple[int, int, float]]:
-    """Yield start, end and height of each line in a piece; lines one above another touch aside."""
-    _, _, stats, centres = cv2.connectedComponentsWithStats(np.ascontiguousarray(piece, np.uint8))
-    for (x, _, width, _, _), (_, y) in zip(stats.tolist()[1:], centres[1:].tolist(), strict=True):
-        yield x, x + width, y + 0.5
-
-
-def _along(ends: tuple[float, float], at: float, *, across: bool) -> Stroke:
-    start, end = ends
-    return Stroke(start, at, end, at) if across else Stroke(at, start, at, end)
-
-
-def _connected(lines: dict[bool, list[list[Stroke]]]) -> list[Stroke]:
-    """Keep lines that cross or meet another: long ones anywhere, short ones with both ends."""
-    kept: dict[bool, list[Stroke]] = {True: [], False: []}
-    rest: dict[bool, list[list[Stroke]]] = {True: [], False: []}
-    for across, found in lines.items():
-        for line in found:
-            if _length(line) >= _LONG[across]:
-                kept[across] += line
-            else:
-                rest[across].append(line)
-    added = True
-    while added:
-        added = False
-        for across in (True, False):
-            meets = [_ends_meet(line, kept[not across], across=across) for line in rest[across]]
-            for line, is_met in zip(rest[across], meets, strict=True):
-                kept[across] += line if is_met else []
-            rest[across] = [
-                line for line, is_met in zip(rest[across], meets, strict=True) if not is_met
-            ]
-            added |= any(meets)
-    for across in (True, False):
-        alone = {
-            stroke
-            for line in lines[across]
-            if not any(_cross(line, other, across=across) for other in kept[not across])
-            for stroke in line
-        }
-        kept[across] = [stroke for stroke in kept[across] if stroke not in alone]
-    return [*kept[True], *kept[False]]
-
-
-def _length(line: Sequence[Stroke]) -> float:
-    x0, y0 = min(s.x0 for s in line), min(s.y0 for s in line)
-    return max(max(s.x1 for s in line) - x0, max(s.y1 for s in line) - y0)
-
-
-def _ends_meet(line: Sequence[Stroke], others: Sequence[Stroke], *, across: bool) -> bool:
-    first, last = line[0], line[-1]
-    ends = ((first.x0, first.y0), (last.x1, last.y1))
-    return all(any(_meets(x, y, other, across=across) for other in others) for x, y in ends)
-
-
-def _meets(x: float, y: float, other: Stroke, *, across: bool) -> bool:
-    if across:
-        return abs(other.x0 - x) <= _TOUCH and other.y0 - _TOUCH <= y <= other.y1 + _TOUCH
-    return abs(other.y0 - y) <= _TOUCH and other.x0 - _TOUCH <= x <= other.x1 + _TOUCH
-
-
-def _cross(line: Sequence[Stroke], other: Stroke, *, across: bool) -> bool:
-    """Say whether another line, of the other direction, crosses or meets some piece of a line."""
-    for x0, y0, x1, y1 in line:
-        along, at = ((x0, x1), y0) if across else ((y0, y1), x0)
-        reach = (other.y0, other.y1) if across else (other.x0, other.x1)
-        where = other.x0 if across else other.y0
-        if (
-            along[0] - _TOUCH <= where <= along[1] + _TOUCH
-            and reach[0] - _TOUCH <= at <= reach[1] + _TOUCH
-        ):
+    def _is_printed(self, edge: Edge, left: float, right: float) -> bool:
+        covered = (min(p.end, right) - max(p.start, left) for p in edge.lines)
+        if sum(max(0.0, length) for length in covered) >= _COVERED * (right - left):
             return True
-    return False
+        heights = (edge.at + aside * self._scale for aside in _ASIDE)
+        return any(self._is_line(Piece(at, left, right)) for at in heights)
 
 
-def _odd(points: float, dpi: float) -> int:
-    return max(3, round(points * dpi / 72) | 1)
+def _strokes(rows: Sequence[Piece], columns: Sequence[Piece], dpi: float) -> list[Stroke]:
+    scale = 72 / dpi
+    across = [Stroke(p.start * scale, p.at * scale, p.end * scale, p.at * scale) for p in rows]
+    return across + [
+        Stroke(p.at * scale, p.start * scale, p.at * scale, p.end * scale) for p in columns
+    ]
+
+
+def _near(ridges: Sequence[_Line], lines: Sequence[Piece], dpi: float) -> list[Piece]:
+    """Return the ridges that are one with lines: they may be double."""
+    far = SNAP * dpi / 72
+    pieces = [piece for line in ridges if _length(line) >= LONG * dpi / 72 for piece in line]
+    return [
+        piece
+        for piece in pieces
+        if any(
+            abs(piece.at - line.at) <= far and piece.start < line.end and line.start < piece.end
+            for line in lines
+        )
+    ]
+
+
+def _length(line: _Line) -> float:
+    return max(piece.end for piece in line) - min(piece.start for piece in line)
