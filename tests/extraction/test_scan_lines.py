@@ -1,5 +1,7 @@
 """Which lines of a drawn table are found, and which strokes of letters are not taken for lines."""
 
+from itertools import pairwise
+
 import cv2
 import numpy as np
 import pytest
@@ -109,7 +111,7 @@ def test_a_line_is_found_where_a_seal_was_taken_off_it():
 def test_cells_with_borders_of_their_own_are_one_line_apart():
     page, ys = paper(), [100 + 50 * row for row in range(8)]
     for top in ys[:-1]:
-        for left, right in zip(XS[:-1], XS[1:], strict=True):
+        for left, right in pairwise(XS):
             cv2.rectangle(page, (left + 3, top + 3), (right - 3, top + 47), 0, 1)
             cv2.rectangle(page, (left + 7, top + 7), (right - 7, top + 43), 0, 1)
     down, across = found(page)
