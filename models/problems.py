@@ -108,34 +108,38 @@ def find_problems(report: Report, reader: Reader | None = None) -> Report:
             section.text[: text_end(section.text)], section.title, reader.scorer
         )
     ]
-    problems = [item for item in found if item.clause.kind == "problem"]
-    measures = [item for item in found if item.clause.kind == "measure"]
+    problems = _problems(report, found, classifier)
+    measures = tuple(_measure(item) for item in found if item.clause.kind == "measure")
+    summary = summarise(
+        [problem.text for problem in problems],
+        [measure.text for measure in measures],
+        NOTHING_READ if places else NO_SECTION,
+    )
+    return replace(report, problems=problems, measures=measures, summary=summary)
+
+
+def _problems(
+    report: Report, found: Sequence[_Found], classifier: Classifier
+) -> tuple[Problem, ...]:
+    items = [item for item in found if item.clause.kind == "problem"]
+    categories = classifier.classify([item.text for item in items])
     answers = _answers(report, found, classifier)
-    categories = classifier.classify([item.text for item in problems])
-    return replace(
-        report,
-        problems=tuple(
-            Problem(
-                text=item.text, categories=scores,
-                measures=tuple(pair.measure for pair in answers[place]),
-                measure_confidences=tuple(pair.confidence for pair in answers[place]),
-                page=item.page, start=item.clause.start, end=item.clause.end,
-                section_index=item.index, label=classifier.label(item.text, scores[0].id),
-            )
-            for place, (item, scores) in enumerate(zip(problems, categories, strict=True))
-        ),
-        measures=tuple(
-            Measure(
-                text=item.text, page=item.page, start=item.clause.start, end=item.clause.end,
-                section_index=item.index,
-            )
-            for item in measures
-        ),
-        summary=summarise(
-            [item.text for item in problems],
-            [item.text for item in measures],
-            NOTHING_READ if places else NO_SECTION,
-        ),
+    return tuple(
+        Problem(
+            text=item.text, categories=scores,
+            measures=tuple(pair.measure for pair in pairs),
+            measure_confidences=tuple(pair.confidence for pair in pairs),
+            page=item.page, start=item.clause.start, end=item.clause.end,
+            section_index=item.index, label=classifier.label(item.text, scores[0].id),
+        )
+        for item, scores, pairs in zip(items, categories, answers, strict=True)
+    )  # fmt: skip
+
+
+def _measure(item: _Found) -> Measure:
+    return Measure(
+        text=item.text, page=item.page, start=item.clause.start, end=item.clause.end,
+        section_index=item.index,
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import jieba
@@ -127,6 +128,13 @@ def _step_loss(model: ModernBertForMaskedLM, inputs: Ids, labels: Ids) -> torch.
     return functional.cross_entropy(scores.float(), gold[places])
 
 
+def _loaded(folder: Path) -> ModernBertForMaskedLM:
+    with unpacked(folder) as plain:
+        return ModernBertForMaskedLM.from_pretrained(
+            plain, dtype=torch.float32, attn_implementation="sdpa"
+        )
+
+
 def pre_train(
     stream: Stream,
     alphabet: Alphabet,
@@ -145,35 +153,29 @@ def pre_train(
     folder.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(seed)
     chance = np.random.default_rng(seed)
-    if start:
-        with unpacked(start) as plain:
-            model = ModernBertForMaskedLM.from_pretrained(
-                plain, dtype=torch.float32, attn_implementation="sdpa"
-            )
-    else:
-        model = new_encoder(alphabet, settings)
+    model = _loaded(start) if start else new_encoder(alphabet, settings)
     model.train()
     optimizer = torch.optim.AdamW(
         model.parameters(), settings.learning_rate, betas=(0.9, 0.98), eps=1e-6, weight_decay=0.01
     )
     curve: list[tuple[int, float]] = []
     recent: list[float] = []
-    for step, (ids, starts) in enumerate(_rows(stream, settings, chance)):
+    for step, (ids, starts) in enumerate(
+        islice(_rows(stream, settings, chance), settings.steps), 1
+    ):
         for group in optimizer.param_groups:
-            group["lr"] = _rate(step, settings)
+            group["lr"] = _rate(step - 1, settings)
         loss = _step_loss(model, *mask_rows(ids, starts, settings, len(alphabet.tokens), chance))
         loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()
         optimizer.zero_grad()
         recent.append(loss.item())
-        if (step + 1) % 100 == 0 or step + 1 == settings.steps:
-            curve.append((step + 1, round(sum(recent) / len(recent), 4)))
+        if step % 100 == 0 or step == settings.steps:
+            curve.append((step, round(sum(recent) / len(recent), 4)))
             recent = []
             (folder / "curve.json").write_text(json.dumps(curve), encoding="utf-8")
-        if (step + 1) % 500 == 0 or step + 1 == settings.steps:
+        if step % 500 == 0 or step == settings.steps:
             save_half(model, folder)
-        if step + 1 == settings.steps:
-            break
     alphabet.save(folder / "vocab.json")
     return folder
