@@ -1,0 +1,29 @@
+"""Numbers that the text itself says have nothing to do with information disclosure (guideline R5).
+
+全县行政复议81件，同信息公开没有关系; 农民培训班23期，属于业务工作. Of 35 such numbers in train and
+dev none is annotated as a figure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .decoding import Reading
+
+_UNRELATED = re.compile(
+    r"[^，。；\n]*(?:，[^，。；\n]*?)?"
+    r"(?:[与和同跟](?:政府|政务)?(?:信息)?公开(?:工作|事项|业务|申请)?(?:均|都|也)?"
+    r"(?:无关|没有关系|无涉|不相关|没有关联|无关联)"
+    r"|不涉及(?:政府|政务)?信息公开|属于?(?:农技|业务)(?:工作|培训)|不是本(?:局|机关)的?(?:数字|数据))"
+)
+
+
+def without_unrelated(text: str, readings: Sequence[Reading]) -> list[Reading]:
+    """Leave out the readings whose clause, or the one after it, calls them unrelated.
+
+    Args:
+        text: the text that was tagged.
+        readings: its readings in reading order.
+    """
+    return [reading for reading in readings if not _UNRELATED.match(text, reading.mention.end)]

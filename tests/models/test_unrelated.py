@@ -1,0 +1,26 @@
+"""What the text calls unrelated to disclosure is no figure."""
+
+from __future__ import annotations
+
+import pytest
+
+from gongkai.models import Reading, find_mentions
+from gongkai.models.unrelated import without_unrelated
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("全县行政复议81件、行政诉讼64件，同信息公开无关。", []),
+        ("编印《督查》17期，与信息公开无关。收到申请3件。", ["3件"]),
+        ("收到来信16件，反映土地承包、道路修建，与信息公开无关。", ["16件"]),
+        ("行政复议2件，与信息公开有关的1件。", ["2件", "1件"]),
+        ("农民培训班23期，属于业务工作；公开培训1期。", ["1期"]),
+    ],
+)
+def test_unrelated_numbers_are_left_out(text, kept):
+    readings = [
+        Reading(m, ("review.total",), "current", None, None, 0.9) for m in find_mentions(text)
+    ]
+    left = without_unrelated(text, readings)
+    assert [text[r.mention.start : r.mention.end] for r in left] == kept
