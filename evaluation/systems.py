@@ -17,6 +17,7 @@ from gongkai.models import (
     Network,
     Pair,
     Reading,
+    Text,
     find_clauses,
     find_mentions,
     find_problems,
@@ -81,7 +82,7 @@ def tagger_system(folder: Path | None = None, read_report: ReadReport | None = N
     network = Network.load(folder) if folder else shipped_tagger()
 
     def figures(passage: Passage) -> list[Reading]:
-        return read_section(heading_of(passage), passage.text, network)
+        return read_section(Text(heading_of(passage), passage.text, passage.year), network)
 
     def clauses(passage: Passage) -> list[Clause]:
         return find_clauses(passage.text, passage.heading[-1] if passage.heading else "")

@@ -26,6 +26,7 @@ MOST_METRICS = 5
 _SHARED = re.compile("各|均|都|皆|同为")
 _EDGES = " \u3000\n，。；：、（("
 _BRACKETED = re.compile(r"（[^（）]*）|\([^()]*\)")
+_INTRODUCED = re.compile("^(?:其中|当中|包括|包含|含|分别[是为]?)+")
 _DELIMITERS = re.compile(r"[，。；：、（(！？\n,;:]")
 
 
@@ -96,8 +97,14 @@ def scope_spans(logits: Logits, labels: LabelSet, window: Window) -> list[tuple[
     return spans
 
 
-def _link(text: str, mention: Mention, spans: Iterable[tuple[int, int]]) -> str:
-    """Return the nearest named part before the mention, else after it, else its own clause."""
+def name_part(text: str, mention: Mention, spans: Iterable[tuple[int, int]]) -> str:
+    """Return the nearest named part before the mention, else after it, else its own clause.
+
+    Args:
+        text: the text that was tagged.
+        mention: the number that is a part's.
+        spans: the expressions that name parts, as offsets in the text.
+    """
     spans = list(spans)
     before = [span for span in spans if span[1] <= mention.start]
     after = [span for span in spans if span[0] >= mention.end]
@@ -106,7 +113,7 @@ def _link(text: str, mention: Mention, spans: Iterable[tuple[int, int]]) -> str:
         if len(name := text[start:end].lstrip(_EDGES + "）)").rstrip(_EDGES)) > 1:
             return name
     words = _BRACKETED.sub("", text[max(0, mention.start - 24) : mention.start])
-    clause = _DELIMITERS.split(words)[-1].strip()
+    clause = _INTRODUCED.sub("", _DELIMITERS.split(words)[-1].strip())
     return clause or text[mention.start : mention.end]
 
 
@@ -135,7 +142,9 @@ def read_mentions(
             for name in ("period", "applicant", "share")
         }
         applicant = None if best["applicant"] == OUTSIDE else best["applicant"]
-        scope = _link(text, mention, parts) if best["share"] == "part" and not applicant else None
+        scope = (
+            name_part(text, mention, parts) if best["share"] == "part" and not applicant else None
+        )
         period = cast(Period, best["period"])
         stated = float(1 - scores[labels["metric"].index(OUTSIDE)])
         readings.append(Reading(mention, metrics, period, applicant, scope, confidence, stated))

@@ -20,7 +20,7 @@ from spacy.tokens import Doc, Span, SpanGroup
 
 from .decoding import Reading
 from .network import FILES, Network
-from .tagging import read_section, shipped_tagger
+from .tagging import Text, read_section, shipped_tagger
 
 ATTRIBUTES = (
     "metric", "value", "unit", "approximate", "zero", "scope", "period", "applicant", "confidence",
@@ -73,7 +73,7 @@ class FigureTagger:
     def __call__(self, doc: Doc) -> Doc:
         """Add the figures of a document to its spans."""
         self.network = self.network or shipped_tagger()
-        readings = read_section(self.heading, doc.text, self.network)
+        readings = read_section(Text(self.heading, doc.text), self.network)
         spans = [span for reading in readings for span in _spans(doc, reading)]
         doc.spans[self.spans_key] = SpanGroup(doc, name=self.spans_key, spans=spans)
         return doc

@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import NamedTuple
 
 from gongkai import MODEL_VARIABLE
 from gongkai.vocabulary import BBox, Figure, Number, Report, Section, metrics, simplified
@@ -23,8 +24,10 @@ from .mentions import Mention, find_mentions
 from .network import Logits, Network, TokenScorer
 from .numbers import tidy
 from .overrides import override
+from .parts import name_parts
 from .running_totals import name_running_totals
 from .windows import Window, windows
+from .years import name_years
 
 FIRST_FORM_YEAR = 2019
 KINDS = frozenset({
@@ -119,23 +122,33 @@ def _name_kinds(figures: list[Figure], report: Report) -> list[Figure]:
     ]
 
 
+class Text(NamedTuple):
+    """What is tagged: a section's text under its title, in a report on ``year`` (None: unknown)."""
+
+    title: str
+    text: str
+    year: int | None = None
+
+
 @dataclass(frozen=True)
 class _Task:
     """A text with what can be a figure in it: the windows that hold a number or a denial."""
 
     text: str
+    year: int | None
     mentions: list[Mention]
     windows: list[tuple[Window, list[Mention]]]
 
 
-def _task(title: str, text: str, network: TokenScorer) -> _Task:
+def _task(given: Text, network: TokenScorer) -> _Task:
+    title, text = simplified(given.title), simplified(given.text)
     mentions = find_mentions(text)
     wanted = [
         (window, inside)
         for window in windows(network.alphabet, title, text)
         if (inside := [m for m in mentions if window.start <= m.start < window.end])
     ]
-    return _Task(text, mentions, wanted)
+    return _Task(text, given.year, mentions, wanted)
 
 
 def _readings(task: _Task, scores: Iterator[Logits], network: TokenScorer) -> list[Reading]:
@@ -147,24 +160,24 @@ def _readings(task: _Task, scores: Iterator[Logits], network: TokenScorer) -> li
     for window, inside in task.windows:
         readings += read_mentions(task.text, window, next(scores), inside, network.labels, settings)
     settled = complete_denials(task.text, override(task.text, readings), task.mentions)
-    for name_parts in (name_levels, name_accounts, name_running_totals):
-        settled = name_parts(task.text, settled)
-    return settled
+    for settle in (name_levels, name_accounts, name_running_totals, name_parts):
+        settled = settle(task.text, settled)
+    return name_years(task.text, settled, task.year)
 
 
-def read_sections(texts: Sequence[tuple[str, str]], network: TokenScorer) -> list[list[Reading]]:
-    """Tag the texts of many sections at once, each given as ``(title, text)``.
+def read_sections(texts: Sequence[Text], network: TokenScorer) -> list[list[Reading]]:
+    """Tag the texts of many sections at once.
 
     Traditional characters are read as simplified ones; offsets stay.
     """
-    tasks = [_task(simplified(title), simplified(text), network) for title, text in texts]
+    tasks = [_task(text, network) for text in texts]
     scores = iter(network.logits([window for task in tasks for window, _ in task.windows]))
     return [_readings(task, scores, network) for task in tasks]
 
 
-def read_section(title: str, text: str, network: TokenScorer) -> list[Reading]:
+def read_section(text: Text, network: TokenScorer) -> list[Reading]:
     """Tag one section's text; only sentences that hold a number or a denial are looked at."""
-    return read_sections([(title, text)], network)[0]
+    return read_sections([text], network)[0]
 
 
 def find_figures(text: str, heading: str = "", network: TokenScorer | None = None) -> list[Figure]:
@@ -175,7 +188,7 @@ def find_figures(text: str, heading: str = "", network: TokenScorer | None = Non
     [('application.received', 12, '12件')]
     """
     section = Section(None, heading, None, text)
-    readings = read_section(heading, text, network or shipped_tagger())
+    readings = read_section(Text(heading, text), network or shipped_tagger())
     return [figure for reading in readings for figure in _figures(reading, section, 0)]
 
 
@@ -188,7 +201,7 @@ def tag(report: Report, network: TokenScorer | None = None) -> Report:
     """
     network = network or shipped_tagger()
     found: list[Figure] = []
-    texts = [(section.title, section.text) for section in report.sections]
+    texts = [Text(section.title, section.text, report.year) for section in report.sections]
     for index, readings in enumerate(read_sections(texts, network)):
         for reading in readings:
             found += _figures(reading, report.sections[index], index)

@@ -25,19 +25,19 @@ from transformers import AutoModelForTokenClassification
 from gongkai.evaluation.bench_page import PAGE, machine_text, markdown_table, write_section
 from gongkai.evaluation.bench_reading import sample_paths
 from gongkai.extraction import parse, read
-from gongkai.models import Network, read_sections, shipped_tagger
+from gongkai.models import Network, Text, read_sections, shipped_tagger
 from gongkai.vocabulary import metrics
 
 from .scoring import TorchScorer
 
 ROUNDS = 5
-Texts = list[tuple[str, str]]
+Texts = list[Text]
 
 
 def sample_texts() -> Texts:
     """Return heading and text of every section of the sample reports."""
     reports = [parse(read(path)) for path in sample_paths()]
-    return [(s.title, s.text) for report in reports for s in report.sections if s.text]
+    return [Text(s.title, s.text) for report in reports for s in report.sections if s.text]
 
 
 def torch_scorer(network: Network) -> TorchScorer:
@@ -89,9 +89,9 @@ def main() -> None:
     times = seconds({
         "as shipped (ONNX, int8)": lambda: read_sections(texts, network),
         "the same in torch, float32": lambda: read_sections(texts, scorer),
-        "spaCy stock NER": lambda: list(nlp.pipe(text for _, text in texts)),
+        "spaCy stock NER": lambda: list(nlp.pipe(text for _, text, _ in texts)),
     })  # fmt: skip
-    characters = sum(len(text) for _, text in texts)
+    characters = sum(len(text) for _, text, _ in texts)
     rows = [[name, f"{taken:.3f}", f"{characters / taken:,.0f}"] for name, taken in times.items()]
     table = markdown_table(("system", "seconds", "characters a second"), rows)
     names = ", ".join(f"{name} {version(name)}" for name in ("onnxruntime", "torch", "spacy"))

@@ -18,6 +18,7 @@ from gongkai.models import (
     LabelSet,
     Logits,
     Reading,
+    Text,
     TokenScorer,
     Window,
     read_sections,
@@ -56,7 +57,8 @@ class TorchScorer:
 
 
 def _read(passages: Sequence[Passage], scorer: TokenScorer) -> list[list[Reading]]:
-    return read_sections([(" ".join(p.heading), p.text) for p in passages], scorer)
+    texts = [Text(" ".join(p.heading), p.text, p.year) for p in passages]
+    return read_sections(texts, scorer)
 
 
 def score_passages(passages: Sequence[Passage], scorer: TokenScorer) -> list[dict[str, Counts]]:

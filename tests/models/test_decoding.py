@@ -11,7 +11,7 @@ from gongkai.models import (
     read_mentions,
     windows,
 )
-from gongkai.models.decoding import _link
+from gongkai.models.decoding import name_part
 
 TEXT = "东岭县收到申请12件，另有3件。"
 ALPHABET = Alphabet((*SPECIAL, *sorted(set("东岭县收到申请，另有件。0一"))))
@@ -110,4 +110,4 @@ def test_link_names_no_torn_bracket():
     text = "依托23个村（社区）公开栏张贴信息100条"
     mention = Mention(text.index("100"), len(text))
     start = text.index("（")
-    assert _link(text, mention, [(start, start + 2)]) == "依托23个村公开栏张贴信息"
+    assert name_part(text, mention, [(start, start + 2)]) == "依托23个村公开栏张贴信息"

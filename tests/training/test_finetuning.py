@@ -8,7 +8,7 @@ import numpy as np
 import torch
 
 from gongkai.evaluation import score_figures
-from gongkai.models import LabelSet, Network, Settings, read_section
+from gongkai.models import LabelSet, Network, Settings, Text, read_section
 from gongkai.training.calibration import calibrate
 from gongkai.training.examples import all_examples
 from gongkai.training.export import export_model, write_config
@@ -37,7 +37,7 @@ def learned(encoder, alphabet, passage):
 
 def test_finetuning_overfits_one_passage(learned, alphabet, passage):
     scorer = TorchScorer(learned, alphabet, LABELS)
-    readings = read_section(passage.heading[0], passage.text, scorer)
+    readings = read_section(Text(passage.heading[0], passage.text), scorer)
     counts = score_figures(passage.text, passage.figures, readings)
     assert counts["full"].f1 == 1.0
     assert counts["zero"].gold == 2
@@ -62,5 +62,5 @@ def test_finetuning_export_answers_like_torch(learned, alphabet, passage, tmp_pa
         assert np.abs(mine - theirs).max() < 0.15 * np.abs(theirs).max()
     chosen = calibrate([passage], network)
     assert Settings(chosen.temperature, chosen.threshold)
-    readings = read_section(passage.heading[0], passage.text, network)
+    readings = read_section(Text(passage.heading[0], passage.text), network)
     assert score_figures(passage.text, passage.figures, readings)["figure"].f1 == 1.0

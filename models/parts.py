@@ -1,0 +1,89 @@
+"""Numbers that are parts of a total: 受理申请812件，其中东岭县310件 (guideline R23).
+
+A smaller number of the same metric after 其中, 包括, a colon or a bracket is a part of the total of
+its sentence (719 of 720 such figures in train and dev), and so is each of several numbers in a row
+that add up to the total before them (all 794). Topics and channels of publication are none (R25),
+nor are proposals, whose published answers are counted beside them (R61). Staff said to be 专职 or
+兼职 is a part without any total (R23; all 93).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from .breaks import begin_of
+from .decoding import Reading, name_part
+
+_NOT_DIVIDED = re.compile(r"disclosure\.(?:other_channel|new_media|wechat|weibo)|proposal\.")
+_STAFF = "staff.count"
+_POST_BEFORE = re.compile(
+    r"(?<![、和或及与）])(专职|(?<!专)兼职)(?:政府信息公开|信息公开|政务公开|公开|工作)?"
+    r"(?:人员数?|员|联络员|干部|专干)?(?:为|有|共|是)?$"
+)
+_POST_AFTER = re.compile(r"(?:为|是|系)?(专职|兼职)(?=[，。；、）\n]|$)")
+_CUE = re.compile(r"其中|当中|包括|包含|含|分别|[（(：:]")
+
+
+def name_parts(text: str, readings: Sequence[Reading]) -> list[Reading]:
+    """Give parts that have no scope the words that name them.
+
+    Args:
+        text: the text that was tagged.
+        readings: its readings in reading order.
+    """
+    parts = {*_after_a_cue(text, readings), *_adding_up(readings)}
+    named = []
+    for place, reading in enumerate(readings):
+        scope = reading.scope or _post(text, reading)
+        if place in parts and not (scope or reading.applicant):
+            scope = name_part(text, reading.mention, ())
+        named.append(replace(reading, scope=scope))
+    return named
+
+
+def _post(text: str, reading: Reading) -> str | None:
+    """Whether staff is said to be full-time or part-time, in the text's words."""
+    if reading.metrics != (_STAFF,):
+        return None
+    start, end = reading.mention.start, reading.mention.end
+    found = _POST_BEFORE.search(text, max(0, start - 12), start) or _POST_AFTER.match(text, end)
+    return found[1] if found else None
+
+
+def _alike(one: Reading, other: Reading) -> bool:
+    return one.metrics == other.metrics and one.period == other.period
+
+
+def _divided(reading: Reading) -> bool:
+    return len(reading.metrics) == 1 and not _NOT_DIVIDED.match(reading.metrics[0])
+
+
+def _after_a_cue(text: str, readings: Sequence[Reading]) -> Iterator[int]:
+    """Give the places of smaller numbers after 其中 and the like."""
+    for place, reading in enumerate(readings):
+        if not _divided(reading):
+            continue
+        begin = begin_of(text, reading.mention.start)
+        same = (r for r in readings[:place] if r.mention.start >= begin and _alike(r, reading))
+        total = next(same, None)
+        if total is None or total.scope or total.applicant:
+            continue
+        smaller = reading.mention.value < total.mention.value
+        if smaller and _CUE.search(text, total.mention.end, reading.mention.start):
+            yield place
+
+
+def _adding_up(readings: Sequence[Reading]) -> Iterator[int]:
+    """Give the places of two or more numbers in a row that make the number before them."""
+    for place, total in enumerate(readings):
+        if not _divided(total) or not total.mention.value:
+            continue
+        left = total.mention.value
+        for last in range(place + 1, len(readings)):
+            if not _alike(total, readings[last]) or left <= 0:
+                break
+            left -= readings[last].mention.value
+            if left == 0 and last > place + 1:
+                yield from range(place + 1, last + 1)

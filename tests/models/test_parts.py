@@ -1,0 +1,55 @@
+"""Numbers that are parts of a total beside them."""
+
+from __future__ import annotations
+
+import pytest
+
+from gongkai.models import Reading, find_mentions
+from gongkai.models.parts import name_parts
+
+
+def _scopes(text, metric="application.received"):
+    readings = [Reading(m, (metric,), "current", None, None, 0.9) for m in find_mentions(text)]
+    return [reading.scope for reading in name_parts(text, readings)]
+
+
+@pytest.mark.parametrize(
+    ("text", "scopes"),
+    [
+        ("受理申请812件，其中东岭县310件。", [None, "东岭县"]),
+        ("受理申请30件：网上20件，信函9件。", [None, "网上", "信函"]),
+        ("受理申请30件。按来源分，城区20件，乡镇10件。", [None, "城区", "乡镇"]),
+        ("受理申请30件。办结28件。", [None, None]),
+        ("受理申请3件，其中上报申请30件。", [None, None]),
+    ],
+)
+def test_parts_are_named(text, scopes):
+    assert _scopes(text) == scopes
+
+
+@pytest.mark.parametrize("metric", ["disclosure.other_channel", "proposal.total"])
+def test_topics_and_proposals_are_not_divided(metric):
+    assert _scopes("公开30条，其中财政20条，民政10条。", metric) == [None, None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "scopes"),
+    [
+        ("全办3人，一人专职，两人兼职。", [None, "专职", "兼职"]),
+        ("配备专职人员2名。", ["专职"]),
+        ("专兼职人员12名，下设2名兼职信息员。", [None, None]),
+    ],
+)
+def test_staff_by_post(text, scopes):
+    assert _scopes(text, "staff.count") == scopes
+
+
+def test_a_part_that_has_a_name_or_an_applicant_keeps_it():
+    text = "受理申请30件，其中公民20件、网上10件。"
+    mentions = find_mentions(text)
+    readings = [
+        Reading(mentions[0], ("application.received",), "current", None, None, 0.9),
+        Reading(mentions[1], ("application.received",), "current", "natural_person", None, 0.9),
+        Reading(mentions[2], ("application.received",), "current", None, "网上申请", 0.9),
+    ]
+    assert [r.scope for r in name_parts(text, readings)] == [None, None, "网上申请"]

@@ -1,0 +1,48 @@
+"""The year that a number is of, where the words name it."""
+
+from __future__ import annotations
+
+import pytest
+
+from gongkai.models import Reading, find_mentions
+from gongkai.models.years import name_years
+
+
+def _periods(text, metric="application.received", year=2022):
+    readings = [Reading(m, (metric,), "current", None, None, 0.9) for m in find_mentions(text)]
+    return [reading.period for reading in name_years(text, readings, year)]
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("收到申请96件，上年为73件。", ["current", "previous"]),
+        ("2021年收到申请88件，2022年收到96件。", ["previous", "current"]),
+        ("收到申请96件（2021年104件）。", ["current", "previous"]),
+        ("专栏由9个减为6个。", ["previous", "current"]),
+        ("比去年的73件增加23件。", ["previous", "current"]),
+        ("五年来，共收到申请61件，答复60件。", ["cumulative", "cumulative"]),
+        ("自条例施行以来累计收到申请61件，2022年收到9件。", ["cumulative", "current"]),
+        ("公开《总体规划（2011—2030年）》及公告12件。", ["current", "current"]),
+        ("自2006年开通累计点击41万人次。", ["current"]),
+    ],
+)
+def test_words_settle_the_year(text, periods):
+    assert _periods(text) == periods
+
+
+@pytest.mark.parametrize("metric", ["application.carried_in", "licence.items_previous"])
+def test_metrics_that_name_the_year_themselves_stay(metric):
+    assert _periods("上年3件，今年96件。", metric) == ["current", "current"]
+
+
+def test_without_the_year_of_the_report_only_the_later_of_two_years_tells():
+    assert _periods("2020年收到申请88件，2021年收到96件。", year=None) == ["previous", "current"]
+    assert _periods("2021年收到申请96件。", year=None) == ["current"]
+
+
+def test_a_year_of_the_report_is_not_another_year():
+    text = "2022年收到申请9件。"
+    (mention,) = find_mentions(text)
+    wrong = [Reading(mention, ("application.received",), "previous", None, None, 0.9)]
+    assert name_years(text, wrong, 2022)[0].period == "current"
