@@ -16,6 +16,7 @@ from gongkai import MODEL_VARIABLE
 from gongkai.vocabulary import BBox, Figure, Number, Report, Section, metrics, simplified
 
 from .accounts import name_accounts
+from .compared import name_compared
 from .decoding import Reading, Settings, read_mentions
 from .denials import complete_denials
 from .kinds import kind_before
@@ -26,6 +27,7 @@ from .numbers import tidy
 from .overrides import override
 from .parts import name_parts
 from .running_totals import name_running_totals
+from .unrelated import without_unrelated
 from .windows import Window, windows
 from .years import name_years
 
@@ -162,6 +164,7 @@ def _readings(task: _Task, scores: Iterator[Logits], network: TokenScorer) -> li
     settled = complete_denials(task.text, override(task.text, readings), task.mentions)
     for settle in (name_levels, name_accounts, name_running_totals, name_parts):
         settled = settle(task.text, settled)
+    settled = without_unrelated(task.text, name_compared(task.text, settled))
     return name_years(task.text, settled, task.year)
 
 

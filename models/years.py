@@ -1,8 +1,8 @@
 """The year that a number is of, where the words say it (guideline R28, R30, R31).
 
-上年30件, 2021年为120件 in a report on 2022 and the first number of 由9个减为6个 are of another year;
-五年来 and 自条例施行以来 make running totals of the numbers of their sentence, until words of
-this year come. In train and dev all 248 numbers that the rules put into another year and all 27
+上年30件, 2021年为120件 in a report on 2022 and the first number of 由9个减为6个 are of another
+year; 五年来 and 自条例施行以来 make running totals of the numbers of their sentence, until words
+of this year come. In train and dev all 248 numbers that the rules put into another year and all 27
 that they call running totals are annotated so.
 """
 
@@ -29,7 +29,7 @@ _LAST_YEAR = re.compile(
     r"|[（(](?:上年|去年|20\d\d年)度?(?:为|是)?$|(?:比|较)(?:上年|去年|20\d\d年)(?:度|同期)?的$"
 )
 _FROM = re.compile("(?:由|从)[^，。；]{0,10}$")
-_TO = re.compile(
+CHANGED_TO = re.compile(
     "(?:大幅|逐步)?(?:增加?|上升|提高|升|减少?|降|下降|压减|缩减|扩大|增长|拓展|归并|合并|精简|整合)"
     "(?:至|到|为|成)"
 )
@@ -50,7 +50,7 @@ def name_years(text: str, readings: Sequence[Reading], year: int | None) -> list
         readings: its readings in reading order.
         year: the year that the report is on, None where it is not known.
     """
-    named = [None if _of_its_own(r) else _attached(text, r.mention.start) for r in readings]
+    named = [None if of_its_own(r) else _attached(text, r.mention.start) for r in readings]
     latest = year or max(filter(None, named), default=None)
     settled = []
     for reading, own in zip(readings, named, strict=True):
@@ -59,7 +59,8 @@ def name_years(text: str, readings: Sequence[Reading], year: int | None) -> list
     return settled
 
 
-def _of_its_own(reading: Reading) -> bool:
+def of_its_own(reading: Reading) -> bool:
+    """Whether a metric names the year itself (上一年项目数量) or is a rate of change."""
     return any(_OF_ITS_OWN.search(metric) for metric in reading.metrics)
 
 
@@ -75,10 +76,10 @@ def _period(
     text: str, reading: Reading, own: int | None, latest: int | None, *, known: bool
 ) -> Period | None:
     start, end = reading.mention.start, reading.mention.end
-    if _of_its_own(reading):
+    if of_its_own(reading):
         return None
     before = text[max(0, start - WIDTH) : start]
-    if _LAST_YEAR.search(before) or (_FROM.search(before) and _TO.match(text, end)):
+    if _LAST_YEAR.search(before) or (_FROM.search(before) and CHANGED_TO.match(text, end)):
         return "previous"
     if own and latest and own < latest:
         return "previous"

@@ -1,0 +1,40 @@
+"""Two numbers set beside each other count the same."""
+
+from __future__ import annotations
+
+import pytest
+
+from gongkai.models import Reading, find_mentions
+from gongkai.models.compared import name_compared
+
+
+def _metrics(text, *given):
+    mentions = find_mentions(text)
+    readings = [
+        Reading(mention, (metric,), "current", None, None, confidence)
+        for mention, (metric, confidence) in zip(mentions, given, strict=True)
+    ]
+    return [reading.metrics[0] for reading in name_compared(text, readings)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["公众号公开302条，上年255条。", "公众号302条（2021年255条）。", "公众号由302条减至255条。"],
+)
+def test_the_surer_of_two_compared_numbers_names_both(text):
+    given = ("disclosure.wechat", 0.9), ("disclosure.total", 0.6)
+    assert _metrics(text, *given) == ["disclosure.wechat"] * 2
+    assert _metrics(text, *given[::-1]) == ["disclosure.wechat"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [
+        ("公众号公开302条，网站255条。", "disclosure.website"),
+        ("收到申请9件，上年结转2件。", "application.carried_in"),
+        ("收到申请9件，上年2件。", "application.carried_in"),
+    ],
+)
+def test_other_numbers_keep_their_metrics(text, second):
+    found = _metrics(text, ("application.received", 0.9), (second, 0.6))
+    assert found == ["application.received", second]
