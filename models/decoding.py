@@ -25,7 +25,7 @@ LEAST_METRIC = 0.15
 MOST_METRICS = 5
 _SHARED = re.compile("各|均|都|皆|同为")
 _EDGES = " \u3000\n，。；：、（("
-_BRACKETED = re.compile(r"（[^（）]*）|\([^()]*\)")
+BRACKETED = re.compile(r"（[^（）]*）|\([^()]*\)")
 _INTRODUCED = re.compile("^(?:其中|当中|包括|包含|含|分别[是为]?)+")
 _DELIMITERS = re.compile(r"[，。；：、（(！？\n,;:]")
 
@@ -112,7 +112,7 @@ def name_part(text: str, mention: Mention, spans: Iterable[tuple[int, int]]) -> 
         start, end = before[-1] if before else after[0]
         if len(name := text[start:end].lstrip(_EDGES + "）)").rstrip(_EDGES)) > 1:
             return name
-    words = _BRACKETED.sub("", text[max(0, mention.start - 24) : mention.start])
+    words = BRACKETED.sub("", text[max(0, mention.start - 24) : mention.start])
     clause = _INTRODUCED.sub("", _DELIMITERS.split(words)[-1].strip())
     return clause or text[mention.start : mention.end]
 

@@ -1,10 +1,10 @@
 """Numbers that are parts of a total: 受理申请812件，其中东岭县310件 (guideline R23).
 
 A smaller number of the same metric after 其中, 包括, a colon or a bracket is a part of the total of
-its sentence (719 of 720 such figures in train and dev), and so is each of several numbers in a row
-that add up to the total before them (all 794). Topics and channels of publication are none (R25),
-nor are proposals, whose published answers are counted beside them (R61). Staff said to be 专职 or
-兼职 is a part without any total (R23; all 93).
+its sentence (822 of 823 such figures in train and dev), and so is each of several numbers in a row
+that add up to the total before them (907 of 910). Topics and channels of publication are none
+(R25), nor are proposals, whose published answers are counted beside them (R61). Staff said to be
+专职 or 兼职 is a part without any total (R23).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from .breaks import begin_of
-from .decoding import Reading, name_part
+from .decoding import BRACKETED, Reading, name_part
 
 _NOT_DIVIDED = re.compile(r"disclosure\.(?:other_channel|new_media|wechat|weibo)|proposal\.")
 _STAFF = "staff.count"
@@ -23,7 +23,8 @@ _POST_BEFORE = re.compile(
     r"(?:人员数?|员|联络员|干部|专干)?(?:为|有|共|是)?$"
 )
 _POST_AFTER = re.compile(r"(?:为|是|系)?(专职|兼职)(?=[，。；、）\n]|$)")
-_CUE = re.compile(r"其中|当中|包括|包含|含|分别|[（(：:]")
+_CUE = re.compile(r"其中|当中|包括|包含|含|分别")
+_OPENED = re.compile(r"\s*(?:[：:]|[（(](?![^）)]*[）)]))")
 
 
 def name_parts(text: str, readings: Sequence[Reading]) -> list[Reading]:
@@ -70,8 +71,9 @@ def _after_a_cue(text: str, readings: Sequence[Reading]) -> Iterator[int]:
         total = next(same, None)
         if total is None or total.scope or total.applicant:
             continue
+        between = text[total.mention.end : reading.mention.start]
         smaller = reading.mention.value < total.mention.value
-        if smaller and _CUE.search(text, total.mention.end, reading.mention.start):
+        if smaller and (_CUE.search(BRACKETED.sub("", between)) or _OPENED.match(between)):
             yield place
 
 

@@ -24,6 +24,9 @@ def _periods(text, metric="application.received", year=2022):
         ("五年来，共收到申请61件，答复60件。", ["cumulative", "cumulative"]),
         ("自条例施行以来累计收到申请61件，2022年收到9件。", ["cumulative", "current"]),
         ("公开《总体规划（2011—2030年）》及公告12件。", ["current", "current"]),
+        ("收到咨询2021件,办结2021件。", ["current", "current"]),
+        ("2018年至2021年分别是96件、88件。", ["previous", "current"]),
+        ("自条例施行以来未收取费用。", ["current"]),
         ("自2006年开通累计点击41万人次。", ["current"]),
     ],
 )
