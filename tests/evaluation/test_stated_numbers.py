@@ -50,7 +50,7 @@ def test_a_mark_of_something_that_is_not_stored_is_refused():
 def test_a_stale_mark_is_renewed():
     mark = "<!--n evaluation/stored/dev.json measures/figure/gold-->"
     gold = stored_scores("dev")["measures"]["figure"]["gold"]
-    assert renewed(f"{mark}7<!--/n-->") == f"{mark}{gold}<!--/n-->"
+    assert renewed(f"{mark}7<!--/n-->") == f"{mark}{gold:,}<!--/n-->"
 
 
 def test_measurements_say_what_was_run_and_are_stated():
