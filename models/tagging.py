@@ -31,6 +31,16 @@ from .unrelated import without_unrelated
 from .windows import Window, windows
 from .years import name_years
 
+_SETTLED = (
+    without_unrelated,
+    name_compared,
+    name_levels,
+    name_accounts,
+    name_running_totals,
+    name_parts,
+)
+"""What rules settle after the network, in order: what is a figure, then metric, year and part."""
+
 FIRST_FORM_YEAR = 2019
 KINDS = frozenset({
     "disclosure.other_channel",
@@ -162,9 +172,8 @@ def _readings(task: _Task, scores: Iterator[Logits], network: TokenScorer) -> li
     for window, inside in task.windows:
         readings += read_mentions(task.text, window, next(scores), inside, network.labels, settings)
     settled = complete_denials(task.text, override(task.text, readings), task.mentions)
-    for settle in (name_levels, name_accounts, name_running_totals, name_parts):
+    for settle in _SETTLED:
         settled = settle(task.text, settled)
-    settled = without_unrelated(task.text, name_compared(task.text, settled))
     return name_years(task.text, settled, task.year)
 
 

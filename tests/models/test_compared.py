@@ -19,7 +19,13 @@ def _metrics(text, *given):
 
 @pytest.mark.parametrize(
     "text",
-    ["公众号公开302条，上年255条。", "公众号302条（2021年255条）。", "公众号由302条减至255条。"],
+    [
+        "公众号公开302条，上年255条。",
+        "公众号302条（2021年255条）。",
+        "公众号由302条减至255条。",
+        "公众号累计公开302条，今年新增255条。",
+        "公众号今年公开255条，累计302条。",
+    ],
 )
 def test_the_surer_of_two_compared_numbers_names_both(text):
     given = ("disclosure.wechat", 0.9), ("disclosure.total", 0.6)
