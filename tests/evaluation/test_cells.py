@@ -1,6 +1,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from gongkai.annotations import make_documents
 from gongkai.evaluation import measure_cells, summaries
 from gongkai.evaluation.cells_table import cells_page
@@ -38,7 +40,8 @@ def test_cells_of_an_unreadable_document_are_all_wrong(tmp_path):
     assert result.cells > 100
 
 
-def test_cells_page_shows_what_is_stored():
+@pytest.mark.parametrize("name", ["cells", "scans"])
+def test_cells_pages_show_what_is_stored(name):
     docs = Path(__file__).parents[2] / "docs"
-    stored = json.loads((docs / "cells.json").read_text("utf-8"))["summary"]
-    assert cells_page(stored) == (docs / "cells.md").read_text("utf-8")
+    stored = json.loads((docs / f"{name}.json").read_text("utf-8"))["summary"]
+    assert cells_page(stored) == (docs / f"{name}.md").read_text("utf-8")
