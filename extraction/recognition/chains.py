@@ -149,7 +149,8 @@ class Columns:
             if any(edge.ends(mark.at, 3 * self._scale) for edge in (above, below))
         ]  # fmt: skip
         gaps = [gap for gap in gaps if gap <= _LOOSE]
-        return max(_CLEAR, 1.2 * float(np.percentile(gaps, 75))) if gaps else _CLEAR
+        clear = max(_CLEAR, self._style.most_gap)
+        return max(clear, 1.2 * float(np.percentile(gaps, 75))) if gaps else clear
 
     def _is_loose(self, trace: Trace) -> bool:
         """Say whether a line ends a little away from others, as no letter of usual print does."""
