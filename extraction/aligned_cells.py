@@ -10,9 +10,9 @@ from gongkai.vocabulary import BBox
 
 from .aligned_lines import Line, Piece
 from .cut_rows import is_numbered, is_value, open_brackets
-from .geometry import box_around
+from .geometry import enclosing
 from .labels import Label, is_label_part, is_piece, look_up
-from .layout import joined
+from .layout import joined_all
 
 _SAME_PITCH = 0.8  # points; rows of a table are farther apart by their padding
 _WIDEST_PITCH = 1.8  # of the size
@@ -30,16 +30,12 @@ class AlignedCell:
     @property
     def text(self) -> str:
         """The words of all lines."""
-        text = ""
-        for piece in self.pieces:
-            text = joined(text, piece.text, full=True)
-        return text
+        return joined_all(piece.text for piece in self.pieces)
 
     @property
     def box(self) -> BBox:
         """What the words cover."""
-        boxes = [piece.row.box for piece in self.pieces]
-        return box_around([point for x0, y0, x1, y1 in boxes for point in ((x0, y0), (x1, y1))])
+        return enclosing(piece.row.box for piece in self.pieces)
 
     @property
     def is_value(self) -> bool:

@@ -15,10 +15,10 @@ from gongkai.vocabulary import BBox
 
 from .aligned_lines import Line
 from .cut_rows import open_brackets
-from .geometry import box_around
+from .geometry import enclosing
 from .glyphs import Page
 from .headings import read_heading
-from .layout import Row, joined, row_of
+from .layout import Row, joined_all, row_of
 from .statistics_labels import goes_on_with, head_kind, is_label, own_row
 from .tables import PartCell, TablePart
 
@@ -36,14 +36,11 @@ class _Cell:
 
     @property
     def text(self) -> str:
-        text = ""
-        for row in self.rows:
-            text = joined(text, row.text, full=True)
-        return text
+        return joined_all(row.text for row in self.rows)
 
     @property
     def box(self) -> BBox:
-        return box_around([point for row in self.rows for point in (row.box[:2], row.box[2:])])
+        return enclosing(row.box for row in self.rows)
 
     def distance(self, row: Row) -> float:
         """How far above or below the cell's lines a row stands."""

@@ -16,7 +16,7 @@ from statistics import median
 
 from gongkai.vocabulary import BBox
 
-from .geometry import box_around
+from .geometry import enclosing
 from .glyphs import Fill, Glyph, Page, Stroke
 from .layout import rows_of
 from .ruling import Ruling, rulings_of
@@ -85,7 +85,7 @@ def _strips(
     page: Page, letters: Sequence[Glyph], lines: Sequence[Ruling]
 ) -> Iterator[tuple[float, float]]:
     """Yield the widest strip near the middle that fewest rows cross, and that few cross."""
-    x0, _, x1, _ = box_around([point for g in letters for point in ((g.x0, g.y0), (g.x1, g.y1))])
+    x0, _, x1, _ = enclosing((g.x0, g.y0, g.x1, g.y1) for g in letters)
     low, high = (round(x0 + share * (x1 - x0)) for share in _MIDDLE)
     wide = [line.at for line in lines if line.start <= low and line.end >= high]
     tables = [pair for pair in pairwise(wide) if pair[1] - pair[0] <= _HIGHEST_ROW]
@@ -137,7 +137,7 @@ def _is_prose(glyphs: Sequence[Glyph]) -> bool:
 
 
 def _print(page: Page) -> BBox:
-    return box_around([point for g in page.glyphs for point in ((g.x0, g.y0), (g.x1, g.y1))])
+    return enclosing((g.x0, g.y0, g.x1, g.y1) for g in page.glyphs)
 
 
 def _cut(page: Page, inside: Callable[[float, float], bool]) -> Page:

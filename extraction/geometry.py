@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from gongkai.vocabulary import BBox
 
@@ -51,6 +51,11 @@ def box_around(points: Sequence[Point]) -> BBox:
     xs = [x for x, _ in points]
     ys = [y for _, y in points]
     return min(xs), min(ys), max(xs), max(ys)
+
+
+def enclosing(boxes: Iterable[BBox]) -> BBox:
+    """Return the smallest box that holds all the boxes."""
+    return box_around([point for x0, y0, x1, y1 in boxes for point in ((x0, y0), (x1, y1))])
 
 
 def intersection(one: BBox, other: BBox) -> BBox:

@@ -12,7 +12,7 @@ from itertools import groupby
 
 from gongkai.vocabulary import BBox
 
-from .geometry import box_around, intersection
+from .geometry import enclosing, intersection
 from .glyphs import Glyph, Page, Stroke
 
 _FEWEST_LINES = 3  # across, and down
@@ -63,7 +63,7 @@ def _is_table(drawing: Sequence[Stroke]) -> bool:
 
 
 def _box(drawing: Sequence[Stroke]) -> BBox:
-    return box_around([point for s in drawing for point in ((s.x0, s.y0), (s.x1, s.y1))])
+    return enclosing((s.x0, s.y0, s.x1, s.y1) for s in drawing)
 
 
 def _overlap(one: BBox, other: BBox) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial, reduce
 from itertools import pairwise
 from statistics import median
 
@@ -100,6 +101,11 @@ def joined(before: str, after: str, *, full: bool) -> str:
         return before + after
     broken_number = full and before[-1] in "0123456789.," and after[0] in "0123456789.,"
     return before + after if broken_number else f"{before} {after}"
+
+
+def joined_all(lines: Iterable[str]) -> str:
+    """Join the lines of one cell, which had no room left."""
+    return reduce(partial(joined, full=True), lines, "")
 
 
 def wrapping(rows: Sequence[Row], breaks: set[int], widths: Mapping[int, float]) -> list[bool]:

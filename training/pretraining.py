@@ -128,6 +128,17 @@ def _step_loss(model: ModernBertForMaskedLM, inputs: Ids, labels: Ids) -> torch.
     return functional.cross_entropy(scores.float(), gold[places])
 
 
+def _descend(
+    model: ModernBertForMaskedLM, optimizer: torch.optim.Optimizer, loss: torch.Tensor, rate: float
+) -> None:
+    for group in optimizer.param_groups:
+        group["lr"] = rate
+    loss.backward()  # type: ignore[no-untyped-call]
+    torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+    optimizer.step()
+    optimizer.zero_grad()
+
+
 def _loaded(folder: Path) -> ModernBertForMaskedLM:
     with unpacked(folder) as plain:
         return ModernBertForMaskedLM.from_pretrained(
@@ -163,13 +174,8 @@ def pre_train(
     for step, (ids, starts) in enumerate(
         islice(_rows(stream, settings, chance), settings.steps), 1
     ):
-        for group in optimizer.param_groups:
-            group["lr"] = _rate(step - 1, settings)
         loss = _step_loss(model, *mask_rows(ids, starts, settings, len(alphabet.tokens), chance))
-        loss.backward()  # type: ignore[no-untyped-call]
-        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimizer.step()
-        optimizer.zero_grad()
+        _descend(model, optimizer, loss, _rate(step - 1, settings))
         recent.append(loss.item())
         if step % 100 == 0 or step == settings.steps:
             curve.append((step, round(sum(recent) / len(recent), 4)))
