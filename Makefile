@@ -41,8 +41,8 @@ bench: $(BENCH)/.ready printers  ## all of docs/benchmark.md: stages, growth, pe
 bench-tables: $(BENCH)/.ready printers  ## cells right, time and memory beside pdfplumber, PyMuPDF, camelot, img2table
 	$(BENCH)/bin/python -m gongkai.evaluation.bench_tables
 
-bench-tagger: $(VENV)/.dev  ## the tagger beside torch and spaCy's stock NER
-	$(BIN)/python -m gongkai.training.bench_tagger
+bench-tagger: $(VENV)/.dev  ## the tagger beside torch and spaCy's NER (REPORTS=folder: on these as well)
+	$(BIN)/python -m gongkai.training.bench_tagger $(if $(REPORTS),$(wildcard $(REPORTS)/*))
 
 samples: $(VENV)/.dev  ## print the sample reports anew from annotations/samples/
 	$(BIN)/python -m gongkai.annotations.samples service/samples
