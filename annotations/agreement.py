@@ -54,7 +54,7 @@ class Agreement:
         metrics: F1 of span and metric, by metric.
         alpha: of sets of categories over the clauses both marked; None where not defined.
         categories: alpha of each category against its absence, with the clauses that have it.
-        disagreements: of figures, in the order of the text.
+        disagreements: of figures, problems and measures, each in the order of the text.
     """
 
     passages: int
@@ -169,18 +169,38 @@ def _by_category(
 
 def _disagreements(pairs: _Pairs) -> Iterator[Disagreement]:
     for a, b in pairs:
-        left, right = ({(f.start, f.end): f for f in p.figures} for p in (a, b))
-        for span in sorted({*left, *right}):
-            if left.get(span) != right.get(span):
-                start, end = span
-                before, after = a.text[max(0, start - 12) : start], a.text[end : end + 8]
-                words = f"{before}【{a.text[start:end]}】{after}".replace("\n", "⏎")
-                yield Disagreement(a.id, words, _said(left.get(span)), _said(right.get(span)))
+        for kind in (_figures_of, _problems_of, _measures_of):
+            left, right = kind(a), kind(b)
+            for span in sorted({*left, *right}):
+                if left.get(span) != right.get(span):
+                    said = (left.get(span, "—"), right.get(span, "—"))
+                    yield Disagreement(a.id, _shown(a.text, *span), *said)
 
 
-def _said(figure: FigureMark | None) -> str:
-    if figure is None:
-        return "—"
+def _shown(text: str, start: int, end: int) -> str:
+    before, after = text[max(0, start - 12) : start], text[end : end + 8]
+    return f"{before}【{text[start:end]}】{after}".replace("\n", "⏎")
+
+
+def _figures_of(passage: Passage) -> dict[tuple[int, int], str]:
+    return {(f.start, f.end): _said(f) for f in passage.figures}
+
+
+def _problems_of(passage: Passage) -> dict[tuple[int, int], str]:
+    """What is said of each problem: its categories, and where its measures begin."""
+    return {
+        (m.start, m.end): " ".join(
+            ["problem", *m.categories, *(f"→{passage.measures[i].start}" for i in m.measures)]
+        )
+        for m in passage.problems
+    }
+
+
+def _measures_of(passage: Passage) -> dict[tuple[int, int], str]:
+    return {(m.start, m.end): "measure" for m in passage.measures}
+
+
+def _said(figure: FigureMark) -> str:
     extras = [figure.period] if figure.period != "current" else []
     stated = {"scope": figure.scope, "applicant": figure.applicant}
     extras += [f"{name}={value}" for name, value in stated.items() if value]

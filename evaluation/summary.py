@@ -50,15 +50,7 @@ def summarise(evaluation: Evaluation) -> dict[str, Any]:
         "scores": {run.system: _scores(evaluation, run) for run in evaluation.runs},
         "groups": {run.system: _groups(evaluation, run) for run in evaluation.runs},
         "calibration": {run.system: _calibrations(evaluation, run) for run in evaluation.runs},
-        "confusions": {
-            run.system: [
-                [*pair, times]
-                for pair, times in confusions(
-                    [*run.results.get("figure", ()), *run.results.get("narrative", ())]
-                ).items()
-            ]
-            for run in evaluation.runs
-        },
+        "confusions": {run.system: _confusions(run) for run in evaluation.runs},
         "comparisons": _comparisons(evaluation),
     }
 
@@ -136,6 +128,11 @@ def _calibrations(evaluation: Evaluation, run: Run) -> dict[str, Any]:
         if name in run.results
     }
     return {name: asdict(one) for name, one in measured.items() if one}
+
+
+def _confusions(run: Run) -> list[list[Any]]:
+    outcomes = [*run.results.get("figure", ()), *run.results.get("narrative", ())]
+    return [[*pair, times] for pair, times in confusions(outcomes).items()]
 
 
 def _comparisons(evaluation: Evaluation) -> dict[str, Any]:

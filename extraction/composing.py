@@ -107,32 +107,33 @@ def _embedded(cells: Sequence[Content]) -> Iterator[Cell]:
     for cell in cells:
         row, row_end = rows.place(cell.row), rows.place(cell.row + cell.row_span)
         column, column_end = (
-            columns.place(cell.column),
-            columns.place(cell.column + cell.column_span),
+            columns.place(place) for place in (cell.column, cell.column + cell.column_span)
         )
         above = 1 if cell.text and cell.nested else 0
         if not cell.nested or above:
-            height = above or row_end - row
-            yield replace(
-                _plain(cell), row=row, column=column, row_span=height,
-                column_span=column_end - column,
-            )  # fmt: skip
+            height, width = above or row_end - row, column_end - column
+            yield replace(_plain(cell), row=row, column=column, row_span=height, column_span=width)
         top = row + above
         for grid in cell.nested:
-            last_row, last_column = _extent(grid)
-            for inner in grid.cells:
-                ends_row = inner.row + inner.row_span == last_row
-                ends_column = inner.column + inner.column_span == last_column
-                ends_table = ends_row and grid is cell.nested[-1]
-                start = column + inner.column
-                yield replace(
-                    inner,
-                    row=top + inner.row,
-                    column=start,
-                    row_span=row_end - top - inner.row if ends_table else inner.row_span,
-                    column_span=column_end - start if ends_column else inner.column_span,
-                )
-            top += last_row
+            bottom = row_end if grid is cell.nested[-1] else None
+            yield from _placed(grid, (top, column), (bottom, column_end))
+            top += _extent(grid)[0]
+
+
+def _placed(grid: Grid, corner: tuple[int, int], ends: tuple[int | None, int]) -> Iterator[Cell]:
+    """Cells of a nested table at their place in the whole, its edges stretched to the ends."""
+    top, left = corner
+    bottom, right = ends
+    last_row, last_column = _extent(grid)
+    for cell in grid.cells:
+        height, width = cell.row_span, cell.column_span
+        if bottom is not None and cell.row + height == last_row:
+            height = bottom - top - cell.row
+        if cell.column + width == last_column:
+            width = right - left - cell.column
+        yield replace(
+            cell, row=top + cell.row, column=left + cell.column, row_span=height, column_span=width
+        )
 
 
 def _extent(grid: Grid) -> tuple[int, int]:

@@ -59,8 +59,8 @@ class Settings:
     threshold: float = 0.5
 
 
-def _pooled(logits: Logits, group: LabelGroup, span: tuple[int, int]) -> Logits:
-    return cast(Logits, logits[span[0] : span[1], group.columns].mean(axis=0))
+def _best(pooled: Logits, group: LabelGroup) -> str:
+    return group.labels[int(pooled[group.columns].argmax())]
 
 
 def _metrics(
@@ -129,23 +129,26 @@ def read_mentions(
     readings: list[Reading] = []
     parts = scope_spans(logits, labels, window)
     for mention in mentions:
-        span = window.tokens(mention.start, mention.end)
-        if span[0] == span[1]:
+        first, last = window.tokens(mention.start, mention.end)
+        if first == last:
             continue
-        scores = softmax(_pooled(logits, labels["metric"], span) / settings.temperature)
+        pooled = logits[first:last].mean(axis=0)
+        scores = softmax(pooled[labels["metric"].columns] / settings.temperature)
         most = _most_metrics(text, mention)
         metrics, confidence = _metrics(scores, labels["metric"], settings.threshold, most)
         if not metrics:
             continue
-        best = {
-            name: labels[name].labels[int(_pooled(logits, labels[name], span).argmax())]
-            for name in ("period", "applicant", "share")
-        }
-        applicant = None if best["applicant"] == OUTSIDE else best["applicant"]
-        scope = (
-            name_part(text, mention, parts) if best["share"] == "part" and not applicant else None
+        applicant = _best(pooled, labels["applicant"])
+        part = _best(pooled, labels["share"]) == "part" and applicant == OUTSIDE
+        readings.append(
+            Reading(
+                mention,
+                metrics,
+                cast(Period, _best(pooled, labels["period"])),
+                None if applicant == OUTSIDE else applicant,
+                name_part(text, mention, parts) if part else None,
+                confidence,
+                stated=float(1 - scores[labels["metric"].index(OUTSIDE)]),
+            )
         )
-        period = cast(Period, best["period"])
-        stated = float(1 - scores[labels["metric"].index(OUTSIDE)])
-        readings.append(Reading(mention, metrics, period, applicant, scope, confidence, stated))
     return readings

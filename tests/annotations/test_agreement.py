@@ -100,6 +100,12 @@ def test_agreement_matches_clauses_by_overlap():
     assert found.kinds["problem_overlap"].f1 == 1.0
     assert found.categories["staffing"][1] == 2
     assert found.alpha < 1
+    assert [(d.one, d.other) for d in found.disagreements] == [
+        ("—", "problem staffing"),
+        ("problem staffing →24", "—"),
+        ("problem awareness", "problem staffing"),
+    ]
+    assert found.disagreements[1].text.startswith("申请26件，未发生复议。【人手不够】")
 
 
 def test_agreement_needs_the_same_passages():
