@@ -43,7 +43,8 @@ _SPOKEN_OF = (
 _GUIDE = re.compile(r"《(?P<agency>[\u4e00-\u9fff]{3,30})信息公开(?:工作)?指南》")
 _SUBJECT = re.compile(
     r"^\s*(?:[一1][、.．]\s*)?(?:20\d\d)\s*年度?(?:以来|来)?[，,\s]*(?P<agency>[\u4e00-\u9fff]{3,30}?)"
-    r"[，,]?(?:坚持|认真|严格|高度重视|始终|切实|深入|全面|积极|紧紧围绕|持续|不断|按照|根据|依据|依照|以)",
+    r"[，,]?(?:坚持|认真|严格|高度重视|始终|切实|深入|全面|积极|紧紧|紧扣|围绕|聚焦|持续|不断|按照|根据|依据"
+    r"|依照|以|进一步|推进|推动|充分|扎实|着力|健全|加强|强化|加大|贯彻|落实|完善|主动|继续|大力|在)",
     re.MULTILINE,
 )
 _CONTACT = (
@@ -59,6 +60,7 @@ _SITE = re.compile(
 _BEFORE_SITE = re.compile(
     r"^.*(?:登[录陆]|通过|依托|利用|访问|链接|可从|[在从到于和与及由为的是将把])(?=.{2})"
 )
+_OF_SITE_ALONE = re.compile("登[录陆]|通过|依托|利用|访问|链接|公开|发布")  # 利用市政府网站
 _OWN_DEPARTMENT = re.compile(r"[我本](?:局|委|办|院|厅|镇|乡|街道|中心|处|所|公司|校|单位|部门)")
 
 _BEFORE_AGENCY = re.compile(
@@ -124,7 +126,12 @@ def _spoken(body: str) -> Iterator[str]:
         for match in pattern.finditer(body):
             name = _BEFORE_AGENCY.sub("", re.sub(r"\s", "", match["agency"]))
             if _AGENCY.fullmatch(name) and not _NO_NAME.match(name) and not _is_cited(match, name):
-                yield restore_brackets(name)
+                yield _government_of(restore_brackets(name), body)
+
+
+def _government_of(name: str, body: str) -> str:
+    """The government of a named place, unless the text speaks as one of its departments."""
+    return name if _OWN_DEPARTMENT.search(body) else expand_place(name)
 
 
 def _is_cited(match: re.Match[str], name: str) -> bool:
@@ -160,6 +167,9 @@ def _subject(body: str) -> Iterator[str]:
     match = _SUBJECT.search(body)
     if match:
         yield from _named(match["agency"])
+        government = _government_of(match["agency"], body)
+        if government != match["agency"] and not _UNNAMED.match(government):
+            yield government
 
 
 def _contact(body: str) -> Iterator[str]:
@@ -187,7 +197,9 @@ def _site(body: str) -> str | None:
         return None
     for match in _SITE.finditer(body):
         name = _BEFORE_SITE.sub("", match["place"])
-        if not _UNNAMED.match(name) and re.search(f"[我全本]{match['level']}", body):
+        if _OF_SITE_ALONE.search(name) or _UNNAMED.match(name):
+            continue
+        if re.search(f"[我全本]{match['level']}", body):
             expanded = expand_place(name)
             return expanded if expanded != name else None
     return None

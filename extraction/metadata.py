@@ -161,9 +161,10 @@ def _author_of(title: str) -> str | None:
     name = _agency_in_title(title)
     text = fold(title)
     year = _YEAR.search(text)
-    if name is None or year is None or text[: year.start()] != fold(name):
+    if name is None or year is None:
         return name
-    rest = text[year.end() :].removeprefix("度")
+    before, after = text[: year.start()], text[year.end() :].removeprefix("度")
+    rest = (before + after).removeprefix(fold(name))
     return expand_place(name) if _TITLE_WORDS.fullmatch(rest) else name
 
 
