@@ -35,6 +35,18 @@ class Family:
         return tuple(metric for metric, noun in self.nouns.items() if noun.search(words))
 
 
+def _results(of: str) -> Family:
+    """The columns of table 4 under one remedy."""
+    return Family(
+        {
+            f"{of}.upheld": re.compile("维持"),
+            f"{of}.corrected": re.compile("纠正|败诉|撤销"),
+            f"{of}.other": re.compile("其他|其它"),
+            f"{of}.pending": re.compile("未审结|未结|未办结"),
+        }
+    )
+
+
 FAMILIES = (
     Family(
         {
@@ -56,6 +68,19 @@ FAMILIES = (
             "normative_document.issued": re.compile("规范性文件"),
         }
     ),
+    Family(
+        {
+            "regulation.repealed": re.compile("规章"),
+            "normative_document.repealed": re.compile("规范性文件"),
+        }
+    ),
+    Family(
+        {
+            "application.carried_in": re.compile("上年结转|上一?年度?(?:度)?结转|结转上"),
+            "application.carried_out": re.compile("结转[下至到]|下年"),
+        }
+    ),
+    *map(_results, ("review", "litigation", "litigation.direct", "litigation.after_review")),
 )
 _STOP = re.compile("[。；;\n]")
 _PAUSES, _BREAKS = "，,、", "，,。；;\n"

@@ -43,6 +43,17 @@ def test_denials_of_powers_and_documents():
     assert metrics("无行政许可，行政处罚2件。", powers[:1]) == [{powers[0]}]
 
 
+def test_denials_of_results_and_carried_applications():
+    results = {f"review.{name}" for name in ("upheld", "other", "pending")}
+    assert metrics("结果纠正1件；维持、其他结果、尚未审结均无。", ("review.pending",)) == [results]
+    of = "litigation.after_review"
+    assert metrics("复议后起诉结果纠正、其他结果无。", (f"{of}.other",)) == [
+        {f"{of}.corrected", f"{of}.other"}
+    ]
+    carried = {"application.carried_in", "application.carried_out"}
+    assert metrics("无上年结转和结转下年度申请。", ("application.carried_in",)) == [carried]
+
+
 def test_denials_of_one_remedy_stay():
     assert metrics("未发生行政复议，行政诉讼1件。", (REVIEW,)) == [{REVIEW}]
     assert metrics("行政复议1件，未发生行政诉讼。", (LITIGATION,)) == [{LITIGATION}]
