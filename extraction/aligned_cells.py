@@ -75,11 +75,12 @@ def cells_of(block: Sequence[Line]) -> list[AlignedCell]:
 
 def stands_at_top(values: Iterable[AlignedCell], labels: Iterable[AlignedCell]) -> bool:
     """Say whether cells begin at their rows' top; else their middles are level."""
-    tall = [cell for cell in labels if len(cell.pieces) > 1]
-    shown = list(values)
+    cells = [*values, *labels]
+    tall = [cell for cell in cells if len(cell.pieces) > 1]
+    low = [cell for cell in cells if len(cell.pieces) == 1]
 
     def level_pairs(*, top: bool) -> int:
-        levels = [value.level(top=top) for value in shown]
+        levels = [cell.level(top=top) for cell in low]
         return sum(
             any(abs(cell.level(top=top) - level) < same_row(cell) for level in levels)
             for cell in tall

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from statistics import median
 
-from .cut_rows import is_value
+from .cut_rows import is_value, open_brackets
 from .glyphs import DESCENT, RIGHT, Glyph
 from .headings import read_heading
 from .labels import is_label_part, is_numbering, look_up
@@ -24,6 +24,7 @@ _CELL_GAP = 0.12  # of the size: narrower than the least padding between two col
 _SPACED = 0.35  # the same where the program itself sets Latin and Chinese apart
 _LONGEST = 45
 _LONGEST_HEAD = 6
+_MOST_LINES = 6  # of one cell
 _FEWEST = 2  # sure table lines, and labels, of a stretch
 _SENTENCE = re.compile(r"[。！？；]")
 _DIGITS = frozenset("0123456789")
@@ -146,7 +147,7 @@ def _stretches(lines: Sequence[Line], *, goes_on: bool) -> Iterator[list[Line]]:
         first, last = anchors[0], anchors[-1]
         while first and _may_belong(run[first - 1]):
             first -= 1
-        while last + 1 < len(run) and _may_belong(run[last + 1]):
+        while last + 1 < len(run) and _goes_on(run[first : last + 1], run[last + 1]):
             last += 1
         stretch = run[first : last + 1]
         labels = {p.text for line in stretch for p in line if not p.value and look_up(p.text)[1]}
@@ -176,6 +177,23 @@ def _may_belong(line: Line) -> bool:
     if len(line) == 1 and line[0].value:
         return False
     return all(piece.known or piece.value or len(piece.text) <= 2 for piece in line)
+
+
+def _goes_on(stretch: Sequence[Line], line: Line) -> bool:
+    """Say whether the next line belongs to a table: a row, or the rest of remarks in its last."""
+    return _may_belong(line) or all(piece.known or _ends_remark(stretch, piece) for piece in line)
+
+
+def _ends_remark(stretch: Sequence[Line], piece: Piece) -> bool:
+    """Say whether a piece stands below one whose bracket is still open."""
+    x0, _, x1, _ = piece.row.box
+    above = [
+        upper.text
+        for line in stretch[-_MOST_LINES:]
+        for upper in line
+        if upper.row.box[0] < x1 and x0 < upper.row.box[2]
+    ]
+    return open_brackets("".join(above)) > 0
 
 
 def _blocks(stretch: Sequence[Line]) -> Iterator[list[Line]]:

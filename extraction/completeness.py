@@ -19,23 +19,27 @@ Keys = Collection[tuple[str, str | None]]
 
 
 def missing_parts(
-    found: Keys, absent: Mapping[tuple[str, str | None], str], sections: Collection[str | None]
+    found: Keys,
+    absent: Mapping[tuple[str, str | None], str],
+    sections: Collection[str | None],
+    tabled: Collection[str | None] = (),
 ) -> Iterator[Warning]:
     """Yield a warning for each table, and for the rows of each table, that were not read.
 
-    Tables are expected under the headings of their sections, and only where one was read: a text
-    without tables is no fault, nor is a fragment of a report. Rows are expected also where most of
-    a table was read without its heading.
+    Tables are expected under the headings of their sections, and only where one was read or a
+    table stands there: a text without tables is no fault, nor is a fragment of a report. Rows are
+    expected also where most of a table was read without its heading.
 
     Args:
         found: the cells that were read, by metric and applicant; blank ones too.
         absent: cells of rows that were read in which no cell stands, and where they should be.
         sections: numbers of the sections whose headings were read.
+        tabled: numbers of those in which a table of whatever kind stands.
     """
     present = {cell.table for form in get_args(Form) for cell in form_cells(form)
                if (cell.metric, cell.applicant) in found}  # fmt: skip
-    for table, section in SECTION_OF_TABLE.items() if present else ():
-        headed = section in sections
+    for table, section in SECTION_OF_TABLE.items():
+        headed = section in sections if present else section in tabled
         if headed and table not in present:
             title = section_titles()[section]
             yield Warning("table_missing", f"没有读到表{table}（{title}），请核对原文。")

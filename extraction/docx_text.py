@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from .docx_names import child, effective, is_on, name, value
+from .folding import raised
 
 _BREAKS = {"br": "\n", "cr": "\n", "tab": "\t", "ptab": "\t", "noBreakHyphen": "-"}
 _GRAPHICS = frozenset({"drawing", "pict", "object"})
@@ -109,6 +110,8 @@ def _is_small(placed: etree._Element) -> bool:
 def _text(inline: etree._Element, kind: str) -> str:
     if kind == "t":
         text = inline.text or ""
+        if value(child(inline.getparent(), "rPr", "vertAlign")) == "superscript":
+            text = raised(text)
         kept = inline.get("{http://www.w3.org/XML/1998/namespace}space") == "preserve"
         return text if kept else text.strip(" \t\r\n")
     if kind == "sym":

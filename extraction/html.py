@@ -24,7 +24,8 @@ from .page_metadata import without_surroundings
 _DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]{3,20})""", re.IGNORECASE)
 _DECLARED_WITHIN = 8192  # bytes; the standard says 1024, scripts before it are common
 _GB = frozenset({"gb2312", "gbk", "gb_2312-80", "x-gbk", "hz-gb-2312", "cp936", "gb18030"})
-_BROKEN_SHARE = 0.02  # of characters that a page with some broken bytes loses
+_WESTERN = re.compile(r"iso-?8859|latin|windows-125|cp125|us-ascii|ascii")
+_BROKEN_SHARE = 0.02  # of the characters beyond ASCII that a page with some broken bytes loses
 _HEAD_LINES = 12
 _NOTHING = "网页里没有文字；报告可能在附件或框架页里，请保存报告正文所在的网页。"
 
@@ -101,20 +102,20 @@ def decode_page(data: bytes, declared: str | None = None) -> str:
     """Return a page's text: by its mark, as UTF-8 if it is, as declared, else by a guess.
 
     A declaration is believed only where the bytes agree: pages are saved anew in another encoding
-    and keep the old declaration.
+    and keep the old declaration. One of a Western encoding, with which all bytes agree, says
+    nothing.
     """
     match = _DECLARED.search(data[:_DECLARED_WITHIN])
     name = (declared or (match[1].decode("ascii") if match else "")).lower()
-    name = "gb18030" if name in _GB else name
+    name = "gb18030" if name in _GB else "" if _WESTERN.match(name) else name
     if not data.startswith((b"\xff\xfe", b"\xfe\xff")) and b"\x00" not in data[:64]:
         for encoding in filter(None, ("utf-8-sig", name, "gb18030")):
-            try:
-                return data.decode(encoding)
-            except (UnicodeDecodeError, LookupError):
-                continue
-        for encoding in filter(None, (name, "utf-8")):
             with suppress(LookupError):
                 text = data.decode(encoding, "replace")
-                if text.count("\ufffd") <= _BROKEN_SHARE * len(text):
+                if text.count("\ufffd") <= _BROKEN_SHARE * _beyond_ascii(text):
                     return text
     return decode(data) or data.decode("utf-8", "replace")
+
+
+def _beyond_ascii(text: str) -> int:
+    return len(text) - len(text.encode("ascii", "ignore"))

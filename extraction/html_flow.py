@@ -13,6 +13,7 @@ from gongkai.vocabulary import InputError
 from .composing import MAX_CELLS, MAX_LINES, Content, compose, visible
 from .document import Block, Line, Picture
 from .embedded import data_of
+from .folding import raised
 from .html_dom import is_block, is_centred, is_shown, keeps_breaks, tag
 from .page_metadata import is_metadata_table, without_entries
 
@@ -23,6 +24,7 @@ _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u2018-\u201d\u3000
 _LEADING = re.compile(r"[ \u2000-\u200a\u3000]{2,}|\u3000")
 _SENTENCE = re.compile(r"[。！？；]")
 _ABSOLUTE = re.compile(r"position\s*:\s*absolute", re.IGNORECASE)
+_SUPER = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
 _SPAN = re.compile(r"\s*\+?(\d{1,6})")
 _LONGEST_LINK = 60  # code points of a line that is only a link; a longer one is text
 _MAX_SPAN = 200
@@ -40,6 +42,7 @@ class _Look:
     breaks: bool = False
     linked: bool = False
     printed: bool = False  # one element for each printed line, placed by coordinates
+    raised: bool = False
 
     def inside(self, element: etree._Element) -> _Look:
         name = tag(element)
@@ -50,6 +53,7 @@ class _Look:
             breaks=self.breaks or keeps_breaks(element),
             linked=self.linked or (name == "a" and element.get("href") is not None),
             printed=self.printed or bool(_ABSOLUTE.search(element.get("style") or "")),
+            raised=self.raised or name == "sup" or bool(_SUPER.search(element.get("style") or "")),
         )
 
 
@@ -218,6 +222,7 @@ class _Writer:
             text = text.replace("\r\n", "\n").replace("\n", _HARD_BREAK)
         else:
             text = text.replace(_HARD_BREAK, " ")
+        text = raised(text) if look.raised else text
         self._pieces.append((text, look.linked))
 
     def end(self, look: _Look) -> None:

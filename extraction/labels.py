@@ -17,7 +17,7 @@ from rapidfuzz.process import extractOne
 
 from gongkai.vocabulary import FormCell, extra_rows, form_cells, form_corner, label_variants
 
-from .folding import fold
+from .folding import fold, without_note
 from .folding import letters as all_letters
 
 _NUMBERING = re.compile(
@@ -26,7 +26,9 @@ _NUMBERING = re.compile(
 )
 _NUMBER_BEFORE_WORD = re.compile(r"\d{1,2}(?=[^\d\s/+\-,.，、．%％件条项个万元])")
 _REMARK = re.compile(r"[（(][^（）()]*[)）]?")
-_SUBTOTAL = "小计"  # in a group of table 3, beside the group's name
+SUBTOTALS = ("小计", "合计", "总计")
+"""What a group of table 3 has beside its name, or below it, where it is summed up."""
+
 _MAX_JOIN = 6  # a label is broken over at most so many cells or lines
 
 # What plays the part of a label in table 2 and has no cell of its own.
@@ -78,7 +80,7 @@ def normalise(text: str) -> str:
     >>> normalise("（二） 部分公开（区分处理的，只计这一情形）"), normalise("3.危及“三安全一稳定”")
     ('部分公开', '危及三安全一稳定')
     """
-    folded = fold(text)
+    folded = fold(without_note(text))
     bare = strip_numbering(folded)
     without = _REMARK.sub("", bare)
     return all_letters(without) or all_letters(bare)
@@ -159,7 +161,7 @@ def look_up(text: str) -> tuple[tuple[Label, ...], bool]:
     The tuple is empty for anything that is no label.
     """
     letters = normalise(text)
-    whole = all_letters(text)
+    whole = all_letters(without_note(text))
     if _ITEM.fullmatch(whole):
         return (Label("2", "item", whole),), True
     if _CORNER_REQUESTS.fullmatch(whole):
@@ -167,7 +169,7 @@ def look_up(text: str) -> tuple[tuple[Label, ...], bool]:
     for spelling in (letters, f"{letters}量" if letters.endswith("数") else letters):
         if spelling in lexicon():
             return lexicon()[spelling], True
-    return _similar(letters), False
+    return _similar(letters) or _similar_with_remark(text), False
 
 
 def _similar(letters: str) -> tuple[Label, ...]:
@@ -179,6 +181,30 @@ def _similar(letters: str) -> tuple[Label, ...]:
     if best is None or allowed_edits(len(best[0])) < best[1]:
         return ()
     return lexicon()[best[0]]
+
+
+def _similar_with_remark(text: str) -> tuple[Label, ...]:
+    """Return the meanings of a misprinted label that has its official remark.
+
+    Letters alone say too little of a short label (部分公); what the form adds to it makes it sure.
+    """
+    known = _remarked()
+    whole = _unnumbered(text)
+    best = extractOne(whole, known.keys(), scorer=Levenshtein.distance, score_cutoff=1)
+    return lexicon()[known[best[0]]] if best and allowed_edits(len(whole)) else ()
+
+
+@cache
+def _remarked() -> Mapping[str, str]:
+    """Return the row labels that have a remark, by all their letters: the normalised spelling."""
+    cells = (*form_cells("2021"), *form_cells("2019"))
+    officials = {cell.row[-1] for cell in cells if cell.row}
+    spellings = {_unnumbered(official): normalise(official) for official in officials}
+    return {whole: bare for whole, bare in spellings.items() if whole != bare}
+
+
+def _unnumbered(text: str) -> str:
+    return all_letters(strip_numbering(fold(without_note(text))))
 
 
 def segment(texts: Sequence[str]) -> tuple[Hit, ...]:
@@ -233,5 +259,5 @@ def _whole_labels() -> tuple[str, ...]:
         for text in (*cell.row, *cell.column)
     }
     corner = form_corner("2021", "3") or ""
-    spellings = {*officials, *(v for o in officials for v in spellings_of(o)), corner, _SUBTOTAL}
+    spellings = {*officials, *(v for o in officials for v in spellings_of(o)), corner, *SUBTOTALS}
     return tuple(sorted({all_letters(spelling) for spelling in spellings}))

@@ -12,6 +12,7 @@ from statistics import median
 
 from gongkai.vocabulary import BBox
 
+from .folding import raised
 from .glyphs import DESCENT, DOWN, RIGHT, UP, Glyph, turned_glyphs
 
 _SAME_ROW = 0.5  # of the larger glyph's size, between baselines
@@ -19,6 +20,8 @@ _DOUBLE_PRINT = 0.3  # of a glyph's width: the same character again this near is
 _WORD_GAP = 0.3  # of the size, between Latin letters or digits
 _TAB_GAP = 2.5  # of the size, between any characters
 _INDENT = 1.2  # of the size
+_NOTE_SIZE = 0.95  # of the size of the text that a raised digit stands behind
+_NOTE_RISE = 0.2  # of that size
 _PARAGRAPH_GAP = 1.6  # of the usual distance between lines
 _SENTENCE_ENDS = set("。！？；!?")
 _NUMBERED = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]")
@@ -201,10 +204,13 @@ def row_of(glyphs: Iterable[Glyph], page: int) -> Row | None:
     if not kept:
         return None
     pieces = [kept[0].text]
+    base = kept[0]
     for before, glyph in pairwise(kept):
         if _is_gap(before, glyph):
             pieces.append(" ")
-        pieces.append(glyph.text)
+        is_note = _is_raised(glyph, base)
+        pieces.append(raised(glyph.text) if is_note else glyph.text)
+        base = base if is_note else glyph
     sizes = Counter(round(glyph.size, 1) for glyph in kept)
     box = (
         kept[0].x0,
@@ -243,6 +249,15 @@ def _is_gap(before: Glyph, after: Glyph) -> bool:
     size = min(before.size, after.size)
     latin = _is_latin(before.text[-1]) and _is_latin(after.text[0])
     return gap > (_WORD_GAP if latin else _TAB_GAP) * size
+
+
+def _is_raised(glyph: Glyph, base: Glyph) -> bool:
+    """Say whether a digit stands raised behind others, as the number of a footnote does."""
+    return (
+        glyph.text in _DIGITS
+        and glyph.size < _NOTE_SIZE * base.size
+        and _baseline(base) - _baseline(glyph) > _NOTE_RISE * base.size
+    )
 
 
 def _head(glyphs: list[Glyph]) -> float:

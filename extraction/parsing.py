@@ -11,7 +11,7 @@ from gongkai.vocabulary import Figure, Form, InputError, Report, Section, Warnin
 from .completeness import missing_parts
 from .disclosure import place_disclosure
 from .disputes import place_disputes
-from .document import Document, Line
+from .document import Document, Grid, Line
 from .figures import UNSURE, Sink
 from .folding import fold
 from .forms import decide_form
@@ -30,6 +30,7 @@ _EVIDENCE = re.compile(
     "|需要报告的事项|主要问题及改进|依申请|政策解读|政府公报|行政复议"
 )
 _WEAK_EVIDENCE = re.compile("公开|政务|年度报告|第二十条")
+_FIRST_YEAR_OF_FORMS = 2019  # 国办公开办函〔2019〕60号
 _FRAGMENT = 1000  # code points; so short a text may be part of a report without saying so
 
 
@@ -56,7 +57,14 @@ def parse(document: Document) -> Report:
         narrative.lines, metadata.year, bool(sink.figures), metadata.title_lines
     )
     headed = {section.number for section in sections}
-    missing = missing_parts(sink.figures.keys(), sink.absent, headed)
+    of_forms = metadata.year is None or metadata.year >= _FIRST_YEAR_OF_FORMS
+    tabled = {
+        sections[index].number
+        for place, table in enumerate(tables)
+        if of_forms and isinstance(table, Grid)
+        and (index := _section_at(place, narrative, owner, sections)) is not None
+    }  # fmt: skip
+    missing = missing_parts(sink.figures.keys(), sink.absent, headed, tabled)
     placed = [
         _section_at(place, narrative, owner, sections) for place in _places(items, statistics)
     ]

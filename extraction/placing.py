@@ -44,7 +44,10 @@ def readings(entry: Entry, keys: Sequence[str]) -> tuple[Placement, ...]:
 def by_columns(
     fields: Sequence[Field], columns: Sequence[Column], keys: Sequence[str]
 ) -> Slots | None:
-    """Place by the header cells above; ``None`` unless each printed value finds its own column."""
+    """Place by the header cells above; ``None`` unless each printed value finds its own column.
+
+    A header may lack columns of the form where the row has a cell for each of those that it has.
+    """
     found: dict[str, Field] = {}
     for field in fields:
         start, end = field.cell.column, field.cell.column + field.cell.column_span
@@ -60,7 +63,8 @@ def by_columns(
                 return None
             continue
         found[name] = field
-    if len({column.key for column in columns} & set(keys)) < len(keys):
+    headed = len({column.key for column in columns} & set(keys))
+    if headed < len(keys) and not 1 < headed == len(found) == len(fields):
         return None
     return tuple(found.get(key) for key in keys)
 

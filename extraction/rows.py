@@ -12,10 +12,12 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from .document import Cell, Grid
-from .labels import is_numbering, look_up
-from .values import CellValue, read_value, several_values
+from .labels import is_label_part, is_numbering, look_up
+from .values import CellValue, read_value, read_wordy, several_values
 
 _LARGEST_NUMBERING = 9
+_FEWEST = 3  # values that make a row without labels one of values
+_LISTED = re.compile(r"\s*(?:[（(]\d{1,2}[)）]|\d{1,2}\s*[、.．])\D+")  # an item, not a value
 _GLUED_VALUE = re.compile(r"(.*?[^\d\s.,+\-—/])((?:[+-]?\d[\d,.]*|[—/]))$")
 
 
@@ -58,7 +60,8 @@ class Run:
 def runs_of(grid: Grid) -> Iterator[Run]:
     """Yield a grid's runs row by row; a row with labels amid its values gives several."""
     for row in full_rows(grid):
-        yield from _split(_fields(row), grid.ragged)
+        in_line = not grid.ragged or len({cell.row for cell in row}) == 1
+        yield from _split(_fields(row, in_line=in_line), grid.ragged)
 
 
 def full_rows(grid: Grid) -> Iterator[tuple[Cell, ...]]:
@@ -107,12 +110,31 @@ def unglue(text: str) -> list[str]:
     return [text]
 
 
-def _fields(row: tuple[Cell, ...]) -> list[Field]:
+def _fields(row: tuple[Cell, ...], *, in_line: bool) -> list[Field]:
     fields = [Field(cell, _value_of(cell)) for cell in row]
     printed = [place for place, field in enumerate(fields) if field.printed]
     if len(printed) >= 2 and _numbers(fields[printed[0]], fields[printed[1]]):
         fields[printed[0]] = Field(fields[printed[0]].cell, None)
-    return fields
+    return _with_wordy(fields) if in_line else fields
+
+
+def _with_wordy(fields: list[Field]) -> list[Field]:
+    """Read the cells that stand among a row's values and have words beside their number."""
+    labels = [n for n, f in enumerate(fields) if f.value is None and _is_label(f.cell.text)]
+    last = labels[-1] if labels else -1
+    named = any(label.kind == "row" for n in labels for label in look_up(fields[n].cell.text)[0])
+    if not named and sum(field.printed and field.value is not None for field in fields) < _FEWEST:
+        return fields
+    return [
+        Field(field.cell, read_wordy(field.cell.text))
+        if place > last and field.value is None and not _LISTED.fullmatch(field.cell.text)
+        else field
+        for place, field in enumerate(fields)
+    ]
+
+
+def _is_label(text: str) -> bool:
+    return is_label_part(text) and not is_numbering(text)
 
 
 def _numbers(first: Field, second: Field) -> bool:

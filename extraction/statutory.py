@@ -15,18 +15,19 @@ from dataclasses import dataclass, field, replace
 from gongkai.vocabulary import applicants, extra_rows, outcomes
 
 from .document import Cell, Grid
-from .folding import fold
-from .labels import Hit, Label, is_label_part, normalise, segment, strip_numbering
+from .folding import fold, letters
+from .labels import SUBTOTALS, Hit, Label, is_label_part, normalise, segment
 from .lost_letters import restore_headings
 from .rows import Field, Run, runs_of
 
 _GENERIC_HEADS = ("统计指标", "指标名称", "统计数", "统计项目", "指标")
+_NOWHERE = -1  # start and end of a column whose place is not known
 _MAX_CARRIED = 40  # label cells of a statutory header and the first row label, broken over lines
 
 
 @dataclass(frozen=True)
 class Column:
-    """A header cell that decides a column: its key and where it stands.
+    """A header cell that decides a column: its key and where it stands, if that is known.
 
     ``restored`` is true where letters are missing and only the cells beside it tell its key.
     """
@@ -64,6 +65,7 @@ class _State:
     carried: tuple[Cell, ...] = ()
     group: str = ""
     fresh: bool = True  # the next column labels start a new header
+    width: int = 0  # columns of the grid at hand
     entries: list[Entry] = field(default_factory=list)
 
 
@@ -75,6 +77,7 @@ def find_entries(grids: Iterable[Grid]) -> tuple[tuple[Entry, ...], frozenset[in
         if _is_generic(grid):
             state.table, state.carried = None, ()
             continue
+        _enter(state, grid)
         before = len(state.entries)
         named = False
         for run in runs_of(grid):
@@ -82,6 +85,14 @@ def find_entries(grids: Iterable[Grid]) -> tuple[tuple[Entry, ...], frozenset[in
         if named or len(state.entries) > before:
             statutory.add(index)
     return tuple(state.entries), frozenset(statutory)
+
+
+def _enter(state: _State, grid: Grid) -> None:
+    """Begin a grid; where it has other columns, a header from before names no places in it."""
+    width = max((cell.column + cell.column_span for cell in grid.cells), default=0)
+    if not grid.ragged and width != state.width:
+        state.columns = tuple(replace(c, start=_NOWHERE, end=_NOWHERE) for c in state.columns)
+    state.width = width
 
 
 def _is_generic(grid: Grid) -> bool:
@@ -228,6 +239,7 @@ def _add_entry(
     for hit in hits:
         if group := hit.of("3", "group"):
             state.group = group.key
+    hits = _without_subtotal(hits, labels)
     last = hits[-1] if hits else None
     label = last.of(table, "row") if last else None
     if last and label and not _ends_with(label, labels[last.end :]):
@@ -238,6 +250,17 @@ def _add_entry(
     else:
         entry = replace(entry, label="".join(cell.text for cell in labels[-2:]))
     state.entries.append(entry)
+
+
+def _without_subtotal(hits: tuple[Hit, ...], labels: tuple[Cell, ...]) -> tuple[Hit, ...]:
+    """Return the hits of a row without a 合计 that sums up the group whose label spans it."""
+    if len(hits) < 2:
+        return hits
+    group, total = hits[-2].of("3", "row"), hits[-1].of("3", "row")
+    above, cell = labels[hits[-2].start], labels[hits[-1].start]
+    spanned = above.row <= cell.row < above.row + above.row_span
+    inside = group is not None and group.key in extra_rows() and total is not None
+    return hits[:-1] if inside and spanned and letters(cell.text) in SUBTOTALS else hits
 
 
 def _is_stray_other(state: _State, label: Label) -> bool:
@@ -254,15 +277,9 @@ def _ends_with(label: Label, cells: tuple[Cell, ...]) -> bool:
     It may be pieces of the label, a remark, or 小计 behind the name of a group.
     """
     texts = [cell.text for cell in cells]
-    if label.key in extra_rows() and any(_is_numbered(text) for text in texts):
-        return False
+    if label.key in extra_rows():
+        return all(len(name := normalise(text)) < 2 or name in SUBTOTALS for text in texts)
     return all(len(normalise(text)) < 2 or is_label_part(text) for text in texts)
-
-
-def _is_numbered(text: str) -> bool:
-    """Whether words follow a number of their own, as in 9.其他情形."""
-    folded = fold(text).strip()
-    return len(normalise(text)) >= 2 and strip_numbering(folded) != folded
 
 
 def _dispute_entry(

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from gongkai.vocabulary import Number
 
-from .folding import fold
+from .folding import fold, without_note
 
 BLANK_MARKS = frozenset(
     [
@@ -24,6 +24,9 @@ BLANK_MARKS = frozenset(
 """Cell texts, after width folding, that state no number. ``一`` is a dash typed as a numeral, and
 fonts print two dashes as the long ``⸺``."""
 
+_NO_NUMBER = re.compile(
+    r"[（(]?(?:详?见(?:附件|附表|说明|备注)\w{0,4}|(?:暂|尚)?未(?:统计|公开)|待统计|不公开|保密|涉密|不详|略|无此项(?:业务|数据)?)[)）]?"
+)
 _UNITS = (
     "万元|亿元|元|万件|件次|件|条|项|个|宗|次|份|起|部|篇|期|人次|人|例|％|%|万|类|类项|家|户|册"
 )
@@ -37,6 +40,11 @@ _REMARK = re.compile(r"\s*(?:[（(\[【].*[)）\]】]|[*＊#※①-⑳注]+)?\s*
 _PAIR = re.compile(
     rf"(?:增加?|\+)?\s*(\d+)\s*(?:{_UNITS})?\s*[/／,，、;；]\s*(?:减少?|[-−])?\s*(\d+)\s*(?:{_UNITS})?"
 )
+_ASIDE = re.compile(
+    r"[（(\[【][^（）()]*(?:其中|含|修订|废止|上年|去年|截至|见|注|同比)[^（）()]*[)）\]】]?|\d{4}年(?:度)?(?:\d+月)?(?:\d+日)?"
+    r"|(?:其中|包括|含|上年|去年|同比|截至)[^，,；;。]*|第\d+[条项号页]|附件\d*"
+)
+_PLAIN_NUMBER = re.compile(r"\d[\d,，]*(?:\.\d+)?")
 _ZERO_LOOKALIKES = frozenset(["零", "〇", "○", "O", "o", "Ｏ", "0.", "０"])
 _GROUPED_BY_SPACES = re.compile(r"[1-9]\d{0,2}(?: \d{3})+(?:\.\d+)?")
 _BARE_NUMBER = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?|[/—-]")
@@ -63,11 +71,13 @@ def read_value(text: str) -> CellValue | None:
     >>> read_value("１，２３４件").value, read_value("—").value, read_value("规章")
     (1234, None, None)
     """
-    folded = fold(text).strip()
+    folded = fold(without_note(text)).strip()
     if folded in BLANK_MARKS:
         return CellValue(text.strip(), None)
     if folded in _ZERO_LOOKALIKES:
         return CellValue(text.strip(), 0, doubt="" if folded in {"零", "0."} else "字符疑为 0")
+    if _NO_NUMBER.fullmatch(folded):
+        return CellValue(text.strip(), None, doubt="没有写数字")
     pair = _PAIR.fullmatch(folded)
     if pair and "," not in folded:
         return _difference(text.strip(), pair)
@@ -75,6 +85,26 @@ def read_value(text: str) -> CellValue | None:
     if not match or not _REMARK.fullmatch(match["tail"]):
         return None
     return _number(text.strip(), match)
+
+
+def read_wordy(text: str) -> CellValue | None:
+    """Read a cell that stands where a value belongs and has words beside its number.
+
+    Clauses that name a part (其中修订 2 件) and dates do not count. ``None`` means that it has no
+    number at all.
+
+    >>> [read_wordy(text).value for text in ("其中修订1件，共5件", "新制发3件", "5+1")]
+    [5, 3, None]
+    """
+    bare = _ASIDE.sub("", fold(without_note(text)))
+    numbers = _PLAIN_NUMBER.findall(bare)
+    if not re.search(r"\d", fold(text)):
+        return None
+    if len(numbers) != 1 or "减" in bare:
+        return CellValue(text.strip(), None, doubt="写法不明，未取值")
+    number = Decimal(re.sub(r"[,，]", "", numbers[0]))
+    unit = re.match(rf"\s*({_UNITS})", bare[bare.index(numbers[0]) + len(numbers[0]) :])
+    return _in_words(text.strip(), number, unit[1] if unit else None)
 
 
 def several_values(text: str) -> list[str]:
@@ -111,6 +141,12 @@ def _number(text: str, match: re.Match[str]) -> CellValue:
         "千分位不规则" if _odd_grouping(printed) else "",
     ]
     return CellValue(text, _plain(number), unit, "，".join(filter(None, doubts)))
+
+
+def _in_words(text: str, number: Decimal, unit: str | None) -> CellValue:
+    if unit in _TEN_THOUSANDS:
+        number, unit = number * 10_000, _TEN_THOUSANDS[unit]
+    return CellValue(text, _plain(number), unit, "数字之外还有文字")
 
 
 def _odd_grouping(printed: str) -> bool:

@@ -6,9 +6,13 @@ import pytest
 from pdf_samples import random_values
 
 from gongkai.annotations import PageStyle, PrintedSection, ReportContent, pdf_bytes, statutory_table
-from gongkai.extraction import Grid, parse
+from gongkai.extraction import Document, Grid, parse
 from gongkai.extraction.aligned_spans import dispute_spans, group_spans
+from gongkai.extraction.glyphs import Glyph, Page
+from gongkai.extraction.layout import row_of
+from gongkai.extraction.limits import Budget, PdfLimits
 from gongkai.extraction.pdf import read_pdf
+from gongkai.extraction.sheets import blocks_of
 from gongkai.extraction.values import read_value
 from gongkai.vocabulary import section_titles
 
@@ -75,3 +79,55 @@ def test_aligned_spans_of_groups_meet_around_their_labels():
         (0, 2),
     ]
     assert dispute_spans([False, True], [(3.0, "review"), (9.0, "direct")]) == [None, None]
+
+
+NAMES = ["自然人", "商业企业", "科研机构", "社会组织", "法律机构", "其他", "总计"]
+LABELS = ["1.属于国家秘密", "2.其他法律行政法规禁止公开", "3.危及“三安全一稳定”"]
+
+
+def glyphs_of(x, y, text, size=8.0):
+    """Glyphs of a text that begins at ``x``; ``y`` is its baseline."""
+    return [
+        Glyph(letter, x + size * n, y - 0.85 * size, x + size * (n + 1), y + 0.15 * size, size)
+        for n, letter in enumerate(text)
+    ]
+
+
+def read_drawn(words):
+    """Read words at places below the header of table 3."""
+    header = [(150.0 + 60 * place, 100.0, name) for place, name in enumerate(NAMES)]
+    glyphs = [glyph for x, y, text in (*header, *words) for glyph in glyphs_of(x, y, text)]
+    blocks = tuple(blocks_of([Page(1, 595.0, 842.0, tuple(glyphs))], Budget(PdfLimits(), "a")))
+    report = parse(Document("a.pdf", "0" * 64, "application/pdf", blocks))
+    return {(f.metric, f.applicant): (f.value, f.text) for f in report.figures}
+
+
+def row_at(y, label, values):
+    """Words of a row: label, and values in their columns."""
+    cells = ((150.0 + 60 * place, y, text) for place, text in enumerate(values) if text)
+    return [(20.0, y, label), *cells]
+
+
+def test_aligned_remark_over_several_lines_in_the_last_row_stays_in_its_cell():
+    words = row_at(130.0, LABELS[0], "1111116") + row_at(165.0, LABELS[1], "111111")
+    remark = ["6（其中", "上年结", "转的1", "件）"]
+    words += [(510.0, 150.0 + 10 * line, text) for line, text in enumerate(remark)]
+    found = read_drawn(words)
+    assert found["outcome.denied.law_forbids", "total"] == (6, "".join(remark))
+    assert found["outcome.denied.law_forbids", "other"] == (1, "1")
+
+
+def test_aligned_remark_over_several_lines_below_its_number_is_level_with_its_label():
+    words = row_at(130.0, LABELS[0], "1111116") + row_at(160.0, LABELS[1], ["1"] * 6 + ["6（其"])
+    words += [(510.0, 170.0, "中转来"), (510.0, 180.0, "1件）")]
+    found = read_drawn(words + row_at(210.0, LABELS[2], "0000000"))
+    assert found["outcome.denied.law_forbids", "total"] == (6, "6（其中转来1件）")
+    assert found["outcome.denied.law_forbids", "other"] == (1, "1")
+
+
+@pytest.mark.parametrize(
+    ("size", "rise", "text"), [(5.0, 3.0, "12¹"), (8.0, 0.0, "121"), (5.0, 0.5, "121")]
+)
+def test_aligned_raised_numbers_of_footnotes_stay_apart(size, rise, text):
+    row = row_of([*glyphs_of(10.0, 50.0, "12"), *glyphs_of(26.0, 50.0 - rise, "1", size)], 1)
+    assert row.text == text

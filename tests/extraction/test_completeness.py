@@ -58,15 +58,27 @@ def test_completeness_text_without_any_table_is_no_fault():
     assert not warnings_of(unchanged, "")
 
 
-def test_completeness_warns_of_words_where_a_number_should_be():
+@pytest.mark.parametrize(
+    ("text", "code"), [("由专班另行汇总", "cell_missing"), ("见附件", "cell_doubtful")]
+)
+def test_completeness_warns_of_words_where_a_number_should_be(text, code):
     def with_words(table):
         last = max(table.cells, key=lambda cell: (cell.row, cell.column))
-        cells = (replace(c, text="见附件") if c is last else c for c in table.cells)
+        cells = (replace(c, text=text) if c is last else c for c in table.cells)
         return replace(table, cells=tuple(cells))
 
     found = warnings_of(with_words)
-    assert list(found) == ["cell_missing"]
-    assert "总计" in found["cell_missing"]
+    assert list(found) == [code]
+    assert "总计" in found[code]
+
+
+def test_completeness_names_tables_of_which_no_row_is_known():
+    table = Grid((Cell("栏目", 0, 0), Cell("数量", 0, 1), Cell("动态", 1, 0), Cell("3", 1, 1)))
+    blocks = [Line("东岭县2023年政府信息公开工作年度报告"), Line(HEADINGS["2"]), table]
+    blocks.append(Line(HEADINGS["3"]))
+    report = parse(Document("grid", "0" * 64, "text/html", tuple(blocks)))
+    (warning,) = report.warnings
+    assert warning.code == "table_missing" and "表2" in warning.message
 
 
 def test_completeness_names_cells_of_table_4_that_are_missing():

@@ -98,6 +98,11 @@ def test_docx_breaks_tabs_and_hidden_text():
     assert rows == ["规章", "0", "许可", "2"]
 
 
+def test_docx_raised_numbers_of_footnotes_stay_apart():
+    raised = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>1</w:t></w:r>'
+    assert texts(read_body(p(r("主动公开信息12条") + raised))) == ["主动公开信息12条¹"]
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [("1.", "公开规章 3 件。"), ("（一）", "主动公开"), ("全年", "公开3条；培训2次")],

@@ -144,7 +144,7 @@ def test_html_each_section_in_an_element_of_its_own_is_kept():
     [
         ("utf-8", "utf-8"), ("gb2312", "gbk"), ("gbk", "gb18030"), ("gb2312", "utf-8"), ("", "gbk"),
         ("utf-8", "gbk"), ("nonsense", "utf-8"), ("big5", "big5"), ("utf-16", "utf-16"),
-        ("utf-8", "utf-8-sig"),
+        ("utf-8", "utf-8-sig"), ("iso-8859-1", "gbk"), ("windows-1252", "utf-8"),
     ],
 )  # fmt: skip
 def test_html_decodes_what_the_bytes_are(declared, encoding):
@@ -155,6 +155,19 @@ def test_html_decodes_what_the_bytes_are(declared, encoding):
 def test_html_one_broken_byte_does_not_change_the_encoding():
     page = ("<meta charset=gb2312>" + "<p>政府信息公开三条。</p>" * 20).encode("gbk")
     assert "政府信息公开三条" in decode_page(page + b"\xff\xff")
+
+
+def test_html_one_broken_byte_does_not_lend_weight_to_a_wrong_declaration():
+    page = ("<meta charset=gb2312>" + "<p>政府信息公开三条。</p>" * 20).encode()
+    assert "政府信息公开三条" in decode_page(page + b"\xe4\xb8")
+
+
+def test_html_raised_numbers_of_footnotes_stay_apart():
+    cell = '<td>12<sup>1</sup></td><td>3<span style="vertical-align:super">注2</span></td>'
+    never_closed = "<p><sup>全年收到申请12件，均已按期答复。</p>"
+    blocks = read_page(f"<table><tr>{cell}</tr></table>{never_closed}")
+    assert grid_texts(blocks) == [[["12¹", "3注²"]]]
+    assert texts(blocks) == ["\u3000全年收到申请12件，均已按期答复。"]
 
 
 def test_html_page_saved_with_its_parts():

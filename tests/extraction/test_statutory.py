@@ -1,6 +1,7 @@
 """Every cell of both forms is found in every layout, and nothing else is."""
 
 import random
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -253,3 +254,97 @@ def test_statutory_subtotal_of_a_group_and_a_row_that_no_form_knows():
     assert found["outcome.denied.state_secret", "total"] == 1
     assert not [value for value in found.values() if value == 9]
     assert "cell_unmapped" in {warning.code for warning in report.warnings}
+
+
+def read_rows(*rows, heads=("（三）不予公开",)):
+    """Figures and warnings of a grid: applicants above, a group over all rows, rows of texts."""
+    names = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"]
+    cells = [Cell(name, 0, 2 + place) for place, name in enumerate(names)]
+    cells.append(Cell(heads[0], 1, 0, len(rows)))
+    for number, row in enumerate(rows, 1):
+        cells += [Cell(text, number, 1 + place) for place, text in enumerate(row)]
+    report = parse(Document("grid", "0" * 64, "text/html", (Grid(tuple(cells)),)))
+    found = {(f.metric, f.applicant): f.value for f in report.figures}
+    return found, [warning.code for warning in report.warnings]
+
+
+STATE_SECRET = ("1.属于国家秘密", *"1000001")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("其中代办1件，共2件", 2),
+        ("2件左右", 2),
+        ("（2）", 2),
+        ("2.", 2),
+        ("2件3次", None),
+        ("未统计", None),
+    ],
+)
+def test_statutory_words_in_one_cell_cost_no_other(text, value):
+    found, codes = read_rows(
+        STATE_SECRET, ("8.属于行政查询事项", "1", text, "0", "0", "0", "4", "7")
+    )
+    row = [found["outcome.denied.administrative_query", applicant] for applicant in applicants()]
+    assert row == [1, value, 0, 0, 0, 4, 7]
+    assert codes.count("cell_doubtful") == 1 or text == "2."
+    assert not {"cell_unmapped", "cell_missing"} & set(codes)
+
+
+@pytest.mark.parametrize("name", ["小计", "合计", "总计"])
+def test_statutory_subtotal_below_a_group_is_no_total_of_all(name):
+    found, codes = read_rows(STATE_SECRET, (name, *"1000001"))
+    assert found["outcome.denied", "total"] == 1
+    assert not [key for key in found if key[0] == "outcome.total"]
+    assert "cell_repeated" not in codes
+
+
+def test_statutory_row_without_number_that_no_form_knows_is_no_subtotal():
+    found, codes = read_rows(STATE_SECRET, ("其他情形", *"9000009"))
+    assert {metric for metric, _ in found} == {"outcome.denied.state_secret"}
+    assert "cell_unmapped" in codes
+
+
+def test_statutory_header_that_lacks_a_column_places_the_others():
+    values = make_values("2021", 4)
+    document = grid_document("2021", values)
+    gone = 7  # 法律服务机构
+    blocks = [
+        Grid(tuple(_without_column(block.cells, gone)))
+        if isinstance(block, Grid) and any("勾稽" in cell.text for cell in block.cells)
+        else block
+        for block in document.blocks
+    ]
+    report = parse(Document("grid", "0" * 64, "text/html", tuple(blocks)))
+    found = {(f.metric, f.applicant): f.value for f in report.figures}
+    stated = {key: value for key, value in expected(values).items() if key[1] != "legal_service"}
+    assert {key: found[key] for key in stated} == stated
+    assert not [key for key, value in found.items() if key not in stated and value is not None]
+    assert [warning.code for warning in report.warnings] == ["cell_missing"]
+
+
+def _without_column(cells, gone):
+    for cell in cells:
+        if cell.column <= gone < cell.column + cell.column_span:
+            if cell.column_span > 1:
+                yield replace(cell, column_span=cell.column_span - 1)
+        else:
+            yield replace(cell, column=cell.column - (cell.column > gone))
+
+
+def test_statutory_header_names_no_places_in_a_grid_of_other_columns():
+    names = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"]
+    cells = [Cell(name, 0, 3 + place) for place, name in enumerate(names)]
+    first = Grid((Cell("政府信息公开申请", 0, 0, 1, 3), *cells))
+    texts = ["", "2.重复申请", "", "", "28", "12", "6", "", "46"]
+    second = Grid(tuple(Cell(text, 0, place) for place, text in enumerate(texts)))
+    report = parse(Document("grid", "0" * 64, "text/html", (first, second)))
+    assert [figure.value for figure in report.figures] == [None, None, 28, 12, 6, None, 46]
+
+
+def test_statutory_short_label_with_a_typing_error_is_told_by_its_remark():
+    label = "（二）部分公（区分处理的，只计这一情形，不计其他情形）"
+    _, found, codes = read_text(COLUMNS + f"{label}\t2\t0\t0\t0\t0\t0\t2\n")
+    assert found["outcome.partial", "total"] == 2
+    assert "label_similar" in codes
