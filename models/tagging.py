@@ -16,6 +16,7 @@ from gongkai import MODEL_VARIABLE
 from gongkai.vocabulary import BBox, Figure, Number, Report, Section, metrics, simplified
 
 from .accounts import name_accounts
+from .applicants import name_applicants
 from .compared import name_compared
 from .decoding import Reading, Settings, read_mentions
 from .denials import complete_denials
@@ -37,9 +38,10 @@ _SETTLED = (
     name_levels,
     name_accounts,
     name_running_totals,
+    name_applicants,
     name_parts,
 )
-"""What rules settle after the network, in order: what is a figure, then metric, year and part."""
+"""What rules settle after the network: what is a figure, then metric, year, applicant, part."""
 
 FIRST_FORM_YEAR = 2019
 KINDS = frozenset({
