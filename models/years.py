@@ -19,6 +19,7 @@ from .breaks import begin_of
 from .decoding import Reading
 
 WIDTH, CLAUSE_WIDTH = 16, 32
+STRETCH = "。；;\n"
 _OF_ITS_OWN = re.compile(r"items_previous|\.carried_|^change\.")
 """Metrics that say themselves which year they are of."""
 
@@ -32,18 +33,23 @@ _LAST_YEAR = re.compile(
 _CLAUSE = re.compile(
     r"(?:^|[，。；：、（(,;:\n])(?:而|但|其中)?"
     r"(?P<year>[上去前]一?年度?|20\d\d\s*年度?(?:\d{1,2}月[至到—–-]+\d{1,2}月)?)"
-    r"(?P<between>[^，。；：、（(,;:\d]{0,14})$"
+    r"[，,]?(?P<between>[^，。；：、（(,;:\d]{0,14})$"
 )
 """A clause that begins with a year and has no number before the one that follows."""
 
 _NO_YEAR_OF_CLAUSE = re.compile(
-    r"[底末初比较新前至]|[今本当]年|以来|起|(?<!收)到|结转|接转|转结|遗留|以后|转入|转来|留下|开通|启动|累计|项目|指出"
+    r"[底末初比较新前至]|[今本当]年|以来|起|(?<!收)到|结转|接转|转结|遗留|以后|转入|遗漏|转来|留下|开通|启动|累计|项目|指出"
     "|整改|未办|跨年|移交|延续|过来|历年|两年|出台|印发"
 )
 _ALONGSIDE = re.compile(r"[、和及与](?!(?:本|今|当|20\d\d)年)[^，。；：、（(,;:\d]{0,8}")
 """Between two numbers of one year: 复议5件、诉讼3件."""
 
-_FROM = re.compile("(?:由|从)[^，。；]{0,10}$")
+_OPENING = re.compile(r"\s*(?:其中|而|但)?(?P<year>[上去前]一?年度?|20\d\d\s*年度?)")
+_OTHER_YEAR = re.compile(
+    r"[今本当上去前]一?年|本期|20\d\d\s*年|增加|减少|增长|下降|同比|[较比与新现延转]|[合共总]计|目前|至今"
+)
+
+_FROM = re.compile("(?:由|从)(?!.{0,4}(?:季度|月))[^，。；]{0,10}$")
 CHANGED_TO = re.compile(
     "(?:大幅|逐步)?(?:增加?|上升|提高|升|减少?|降|下降|压减|缩减|扩大|增长|拓展|归并|合并|精简|整合)"
     "(?:至|到|为|成)"
@@ -67,26 +73,40 @@ def name_years(text: str, readings: Sequence[Reading], year: int | None) -> list
     """
     named = [None if of_its_own(r) else _attached(text, r.mention.start) for r in readings]
     latest = year or max(filter(None, named), default=None)
-    settled = []
-    past_until = -1
+    settled: list[Reading] = []
+    before: Reading | None = None
     for reading, own in zip(readings, named, strict=True):
-        start, end = reading.mention.start, reading.mention.end
-        alongside = past_until >= 0 and _ALONGSIDE.fullmatch(text, past_until, start)
         period = _period(text, reading, own, latest, known=year is not None)
-        if not period and not of_its_own(reading) and (alongside or _past(text, start, latest)):
+        if not period and not of_its_own(reading) and _past(text, reading, before, latest):
             period = "previous"
-        past_until = end if period == "previous" else -1
+        before = reading if period == "previous" else None
         settled.append(replace(reading, period=period) if period else reading)
     return settled
 
 
-def _past(text: str, start: int, latest: int | None) -> bool:
-    """Whether the clause of a number begins with a year before the report's."""
+def _past(text: str, reading: Reading, before: Reading | None, latest: int | None) -> bool:
+    """Whether a number is of a year before the report's, by its clause or the number before it.
+
+    ``before`` is the reading before this one if it is of such a year.
+    """
+    start = reading.mention.start
+    if before and _ALONGSIDE.fullmatch(text, before.mention.end, start):
+        return True
     found = _CLAUSE.search(text, max(0, start - CLAUSE_WIDTH), start)
-    if not found or _NO_YEAR_OF_CLAUSE.search(found["between"]):
+    if found and _is_past(found["year"], latest):
+        return not _NO_YEAR_OF_CLAUSE.search(found["between"])
+    begin = begin_of(text, start, STRETCH)
+    opening = _OPENING.match(text, begin, start)
+    if not before or before.mention.start < begin or not opening:
         return False
-    named = found["year"][:4]
-    return not named.isdigit() or (latest is not None and int(named) < latest)
+    since = text[opening.end() : start]
+    no_year = _NO_YEAR_OF_CLAUSE.search(since[:WIDTH]) or _OTHER_YEAR.search(since)
+    return _is_past(opening["year"], latest) and not no_year
+
+
+def _is_past(words: str, latest: int | None) -> bool:
+    year = words[:4]
+    return not year.isdigit() or (latest is not None and int(year) < latest)
 
 
 def of_its_own(reading: Reading) -> bool:
@@ -120,7 +140,7 @@ def _period(
 
 def _running(text: str, reading: Reading) -> bool:
     """Whether the sentence has named several years, and no single one since."""
-    sentence = text[begin_of(text, reading.mention.start) : reading.mention.start]
+    sentence = text[begin_of(text, reading.mention.start, STRETCH) : reading.mention.start]
     spans = list(_RUNNING.finditer(sentence))
     if not spans or reading.mention.zero_statement:
         return False
