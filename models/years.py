@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from gongkai.vocabulary import Period
 
@@ -45,6 +45,7 @@ _ALONGSIDE = re.compile(r"[、和及与](?!(?:本|今|当|20\d\d)年)[^，。；
 """Between two numbers of one year: 复议5件、诉讼3件."""
 
 _OPENING = re.compile(r"\s*(?:其中|而|但)?(?P<year>[上去前]一?年度?|20\d\d\s*年度?)")
+_THIS_YEAR = re.compile("[今本当]年|本期|本报告")
 _OTHER_YEAR = re.compile(
     r"[今本当上去前]一?年|本期|20\d\d\s*年|增加|减少|增长|下降|同比|[较比与新现延转]|[合共总]计|目前|至今"
 )
@@ -55,7 +56,7 @@ CHANGED_TO = re.compile(
     "(?:至|到|为|成)"
 )
 _RUNNING = re.compile(
-    r"(?<!《)(?:[二两三四五六七八九十]年(?:多)?来|自(?!\d{1,2}月)[^，。；]{2,24}以来"
+    r"(?<!《)(?:[二两三四五六七八九十]年(?:多?来|(?:总?共|合计|累计|总计))|自(?!\d{1,2}月)[^，。；]{2,24}以来"
     r"|(?:19|20)\d\d\s*年?\s*[—\-–至到~]+\s*(?:19|20)\d\d\s*年(?![^，。；]{0,4}[》）]))"
 )
 _SINGLE_YEARS = re.compile(
@@ -73,18 +74,37 @@ def name_years(text: str, readings: Sequence[Reading], year: int | None) -> list
     """
     named = [None if of_its_own(r) else _attached(text, r.mention.start) for r in readings]
     latest = year or max(filter(None, named), default=None)
+    past = _Past(latest, two_years=bool(_THIS_YEAR.search(text)) or f"{latest}年" in text)
     settled: list[Reading] = []
     before: Reading | None = None
     for reading, own in zip(readings, named, strict=True):
         period = _period(text, reading, own, latest, known=year is not None)
-        if not period and not of_its_own(reading) and _past(text, reading, before, latest):
+        if not period and not of_its_own(reading) and _past(text, reading, before, past):
             period = "previous"
         before = reading if period == "previous" else None
         settled.append(replace(reading, period=period) if period else reading)
     return settled
 
 
-def _past(text: str, reading: Reading, before: Reading | None, latest: int | None) -> bool:
+@dataclass(frozen=True)
+class _Past:
+    """Which words name a year before the report's.
+
+    A report written in the next year can call its own year 去年; that word tells only where the
+    text names this year too (``two_years``).
+    """
+
+    latest: int | None
+    two_years: bool
+
+    def names(self, words: str) -> bool:
+        year = words[:4]
+        if not year.isdigit():
+            return self.two_years or not words.startswith("去")
+        return self.latest is not None and int(year) < self.latest
+
+
+def _past(text: str, reading: Reading, before: Reading | None, past: _Past) -> bool:
     """Whether a number is of a year before the report's, by its clause or the number before it.
 
     ``before`` is the reading before this one if it is of such a year.
@@ -93,7 +113,7 @@ def _past(text: str, reading: Reading, before: Reading | None, latest: int | Non
     if before and _ALONGSIDE.fullmatch(text, before.mention.end, start):
         return True
     found = _CLAUSE.search(text, max(0, start - CLAUSE_WIDTH), start)
-    if found and _is_past(found["year"], latest):
+    if found and past.names(found["year"]):
         return not _NO_YEAR_OF_CLAUSE.search(found["between"])
     begin = begin_of(text, start, STRETCH)
     opening = _OPENING.match(text, begin, start)
@@ -101,12 +121,7 @@ def _past(text: str, reading: Reading, before: Reading | None, latest: int | Non
         return False
     since = text[opening.end() : start]
     no_year = _NO_YEAR_OF_CLAUSE.search(since[:WIDTH]) or _OTHER_YEAR.search(since)
-    return _is_past(opening["year"], latest) and not no_year
-
-
-def _is_past(words: str, latest: int | None) -> bool:
-    year = words[:4]
-    return not year.isdigit() or (latest is not None and int(year) < latest)
+    return past.names(opening["year"]) and not no_year
 
 
 def of_its_own(reading: Reading) -> bool:

@@ -32,9 +32,11 @@ def _periods(text, metric="application.received", year=2022):
         ("公开申请上年度3件、本年度4件。", ["previous", "current"]),
         ("2021年收到申请60件，其中自然人50件；2022年收到78件。", ["previous"] * 2 + ["current"]),
         ("2021年，收到申请60件、予以公开40件，今年58件。", ["previous"] * 2 + ["current"]),
-        ("去年收到申请60件，办结58件，新收下降3件。", ["previous", "previous", "current"]),
+        ("去年收到申请60件，办结58件；本年收到78件。", ["previous", "previous", "current"]),
         ("公开量由一季度的2条提高到7条。", ["current"] * 3),
         ("自创刊以来144期；刊发文件67件。", ["cumulative", "current"]),
+        ("去年一年我乡没有收到申请。", ["current"]),  # written in the year after
+        ("三年合计受理112件。", ["cumulative"]),
         ("去年和今年分别为3件、5件。", ["current", "current"]),
         ("2021年5月至12月为217件。", ["previous"]),
         ("上年结转申请3件。上年指出的问题3个已整改。", ["current", "current"]),
