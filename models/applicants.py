@@ -1,7 +1,7 @@
 """Who applied, where the words right beside a number say it (guideline R26).
 
 自然人30件、商业企业5件, 2件来自媒体: the columns of table 3 for applicants. 法人5件 spans several
-columns and is a part. In train and dev all 280 numbers that these words settle are annotated so.
+columns and is a part. In train and dev all 281 numbers that these words settle are annotated so.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 上年30件, 2021年为120件 in a report on 2022, the numbers of a clause that another year begins
 (去年全镇收到申请3件、投诉2件) and the first number of 由9个减为6个 are of another year; 五年来 and
 自条例施行以来 make running totals of the numbers of their sentence, until single years are named.
-In train and dev all 452 numbers that the rules put into another year and all 26 that they call
+In train and dev 781 of 782 numbers that the rules put into another year and all 48 that they call
 running totals are annotated so.
 """
 
