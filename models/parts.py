@@ -1,10 +1,10 @@
 """Numbers that are parts of a total: 受理申请812件，其中东岭县310件 (guideline R23).
 
-A smaller number of the same metric after 其中, 包括, a colon or a bracket is a part of the total of
-its sentence (1,149 of 1,150 such figures in train and dev), and so is each of several numbers in a row
-that add up to the total before them (1,521 of 1,524). Topics and channels of publication are none
-(R25), nor are proposals, whose published answers are counted beside them (R61). Staff said to be
-专职 or 兼职 is a part without any total (R23).
+A smaller number of the same metric after 其中, 包括, a colon or a bracket is a part of the total
+of its sentence (1,149 of 1,150 such figures in train and dev), and so is each of several numbers
+in a row that add up to the total before them (1,521 of 1,524). Topics and channels of publication
+are none (R25), nor are proposals, whose published answers are counted beside them (R61). Staff
+said to be 专职 or 兼职 is a part without any total (R23).
 """
 
 from __future__ import annotations
