@@ -12,6 +12,7 @@ from .document import Block, Cell, Document, Grid, Line
 from .encoding import decode
 from .limits import PROGRESS
 from .parsing import parse
+from .paths import is_file, is_folder
 from .reading import MAX_BYTES, READERS, read, read_bytes
 from .sentences import sentences
 
@@ -28,6 +29,8 @@ __all__ = [
     "Member",
     "decode",
     "is_archive",
+    "is_file",
+    "is_folder",
     "parse",
     "read",
     "read_bytes",

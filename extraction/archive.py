@@ -19,6 +19,7 @@ from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
 
 from gongkai.vocabulary import InputError
 
+from .paths import is_file
 from .reading import MAX_BYTES
 
 _MAGIC = (b"PK\x03\x04", b"PK\x05\x06")  # the second begins an archive without members
@@ -184,7 +185,7 @@ def is_archive(path: Path) -> bool:
     except _TooLong:
         return True
     except _BROKEN:
-        return path.suffix.lower() == ".zip" and path.is_file()
+        return path.suffix.lower() == ".zip" and is_file(path)
 
 
 def _fault(info: ZipInfo, limits: ArchiveLimits) -> str:

@@ -128,5 +128,5 @@ def _finding(
     right = _value(second, first)
     return Finding(
         rule, key, outcome[0], first.figure.value, right,
-        (first.index, second.index), outcome[1], words,
+        ((first.index,), (second.index,)), outcome[1], words,
     )  # fmt: skip

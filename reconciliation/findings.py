@@ -27,9 +27,10 @@ _DIGITS = 12  # hexadecimal; of a report's few findings no two share them by cha
 class Finding:
     """What one instance of a rule found, before it is put into words.
 
-    ``name`` tells the instance from the rule's others; ``reason`` is a key of the reasons in
-    rules.yaml and says why a difference is no clear failure; ``words`` gives what fills the
-    templates in a language; ``others`` are figures of other reports.
+    ``name`` tells the instance from the rule's others; ``figures`` are indices into
+    ``Report.figures``, those of the left side and those of the right; ``others`` are figures of
+    other reports; ``reason`` is a key of the reasons in rules.yaml and says why a difference is no
+    clear failure; ``words`` gives what fills the templates in a language.
     """
 
     rule: Rule
@@ -37,7 +38,7 @@ class Finding:
     status: Status
     left: Number | None
     right: Number | None
-    figures: tuple[int, ...]
+    figures: tuple[tuple[int, ...], tuple[int, ...]]
     reason: str | None = None
     words: Callable[[Language], Mapping[str, str]] = lambda _: {}
     others: tuple[OtherFigure, ...] = ()
@@ -82,6 +83,7 @@ def check_of(finding: Finding, book: RuleBook, report: Report) -> Check:
         }
         return compose(book, finding.rule, finding.status, fields, language)
 
+    left, right = finding.figures
     return Check(
         id=f"{finding.rule.id}/{finding.name}",
         kind=finding.rule.kind,
@@ -90,11 +92,12 @@ def check_of(finding: Finding, book: RuleBook, report: Report) -> Check:
         right=finding.right,
         delta=delta,
         message=message("zh"),
-        figures=tuple(dict.fromkeys(finding.figures)),
+        figures=tuple(dict.fromkeys((*left, *right))),
         severity=finding.rule.severity,
         message_en=message("en"),
         others=finding.others,
         fingerprint=_fingerprint(finding, report) if finding.status in DOUBTED else "",
+        left_count=len(set(left)),
     )
 
 
@@ -107,7 +110,7 @@ def _fingerprint(finding: Finding, report: Report) -> str:
         _ORDINAL.sub("", finding.name),
         number_text(finding.left),
         number_text(finding.right),
-        *(report.figures[index].text for index in finding.figures),
+        *(report.figures[index].text for side in finding.figures for index in side),
         *(f"{other.agency} {other.year} {other.text}" for other in finding.others),
     ]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:_DIGITS]

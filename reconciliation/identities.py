@@ -35,11 +35,11 @@ def _finding(
         return (found,) if found else ()
 
     left, right = (add_up(side, lookup) for side in sides)
-    figures = (*left.indices, *right.indices)
+    figures = left.indices, right.indices
     status: Status | None = verdict(left, right)
     reason = None
     if status == "fail":
-        status, reason = softened("fail", figures, facts)
+        status, reason = softened("fail", (*left.indices, *right.indices), facts)
 
     def words(language: Language) -> dict[str, str]:
         return {

@@ -157,5 +157,5 @@ def _finding(
     key = f"{figure.metric}.{stated.applicant}" if stated.applicant else figure.metric
     return Finding(
         rule, key, outcome[0], other.said, other.amount.value,
-        (stated.index, *other.amount.indices), outcome[1], words,
+        ((stated.index,), other.amount.indices), outcome[1], words,
     )  # fmt: skip

@@ -126,7 +126,8 @@ def _judge(
 
     yield Finding(
         rule, part.figure.metric, status, tidy(Decimal(number)),
-        tidy(computed.quantize(Decimal("0.01"))), indices, reason, words,
+        tidy(computed.quantize(Decimal("0.01"))), ((part.index,), (whole.index,)),
+        reason, words,
     )  # fmt: skip
 
 

@@ -79,4 +79,5 @@ def _finding(
         return {"name": name, "unit": unit, "count": str(len(told))}
 
     status, other, reason = outcome
-    return Finding(rule, metric, status, own.figure.value, other, (own.index,), reason, words, told)
+    figures = (own.index,), ()
+    return Finding(rule, metric, status, own.figure.value, other, figures, reason, words, told)

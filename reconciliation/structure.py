@@ -36,7 +36,7 @@ def find_structure(rule: Structure, facts: Facts) -> Iterator[Finding]:
         return {"year": str(year), "missing": joint.join(missing)}
 
     status: Status = "review" if missing else "pass"
-    yield Finding(rule, str(year), status, None, None, (), None, words)
+    yield Finding(rule, str(year), status, None, None, ((), ()), None, words)
 
 
 def _form(rule: Structure, facts: Facts) -> list[str] | None:

@@ -167,5 +167,5 @@ def _finding(
 
     return Finding(
         rule, figure.metric, outcome[0], parts.value, total.value,
-        (*parts.indices, *total.indices), outcome[1], words,
+        (parts.indices, total.indices), outcome[1], words,
     )  # fmt: skip

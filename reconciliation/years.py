@@ -59,7 +59,8 @@ def _yearly(
         }
 
     return Finding(
-        rule, ".".join(values.values()), status, left.value, right.value, left.indices,
+        rule, ".".join(values.values()), status, left.value, right.value,
+        (left.indices, ()),
         "columns" if reason == "activity" else reason,
         words, right.figures,
     )  # fmt: skip
@@ -98,7 +99,7 @@ def _jump_finding(
         return {"name": name, "unit": now.figure.unit or "", "other": before.name()}
 
     return Finding(
-        rule, metric, "review", now.figure.value, then[1], (now.index,), reason, words,
+        rule, metric, "review", now.figure.value, then[1], ((now.index,), ()), reason, words,
         tuple(before.told([then[0]])),
     )  # fmt: skip
 
@@ -129,7 +130,7 @@ def _repetition(
         }
 
     status: Status = "review" if similarity >= rule.similarity else "pass"
-    return Finding(rule, str(section.number), status, None, None, (), None, words)
+    return Finding(rule, str(section.number), status, None, None, ((), ()), None, words)
 
 
 def _bare(section: Section) -> str:

@@ -43,7 +43,7 @@ def _article(index: int, page: AuditPage, audit: Audit, wording: Wording) -> Ite
 
 
 def _finding(finding: FindingView, wording: Wording) -> Iterator[str]:
-    *body, end = check_html(finding.check, wording)
+    *body, end = check_html(finding.check)
     yield from body
     yield f'<p class="soft small">{escape(finding.rule)}</p>'
     if finding.decision:

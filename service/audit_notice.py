@@ -35,7 +35,7 @@ def audit_notice(audits: Sequence[Audit], wording: Wording) -> bytes:
 
 
 def _notice(document: DocumentObject, audit: Audit, wording: Wording) -> None:
-    page = audit_page(audit, wording)
+    page = audit_page(audit, wording, most=None)  # whoever gets it has no workbook
     heading = document.add_paragraph()
     heading.alignment = WD_ALIGN_PARAGRAPH.CENTER
     run = heading.add_run(wording("notice.title"))
@@ -62,12 +62,10 @@ def _notice(document: DocumentObject, audit: Audit, wording: Wording) -> None:
 
 
 def _list(document: DocumentObject, findings: Sequence[FindingView], wording: Wording) -> None:
-    colon = wording("colon")
     for number, finding in enumerate(findings, 1):
         _paragraph(document, f"{number}. {finding.check.message}")
-        sides = [f"{side.place}{colon}{side.value}" for side in finding.check.sides]
-        if sides:
-            text = wording("notice.compare") + wording("list.break").join(sides)
+        for key, side in zip(("notice.left", "notice.right"), finding.check.sides, strict=False):
+            text = wording(key) + wording("list.break").join(side.lines)
             _paragraph(document, text).runs[0].font.size = Pt(14)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from gongkai.extraction import is_folder
 from gongkai.vocabulary import Report
 
 from .audit_outputs import AUDIT_FORMATS
@@ -87,7 +88,7 @@ def _check_output(question: Question) -> None:
 def _files(named: Sequence[str]) -> Iterator[Path]:
     """Every file that may be read: those named, and all below the folders named."""
     for path in map(Path, named):
-        yield from path.rglob("*") if path.is_dir() else (path,)
+        yield from path.rglob("*") if is_folder(path) else (path,)
 
 
 def _tell_unused(previous: Sequence[Report], audits: Sequence[Audit], wording: Wording) -> None:

@@ -10,13 +10,13 @@ from gongkai.vocabulary import Figure, form_cells
 
 from .auditing import Audit
 from .places import number
+from .sides import listings
 from .view import message_of
 from .wording import Wording
 
 _MARK = "\0"  # stands in no printed text: tells a cell of values from a label
 _TABLES = ("2", "3", "4")
 _ORDER = ("fail", "review")
-_FEW = 4  # cells that are all marked, whatever they say
 
 
 @dataclass(frozen=True)
@@ -77,14 +77,11 @@ def marked_tables(audit: Audit, wording: Wording) -> Iterator[MarkedTable]:
 def _notes(audit: Audit, wording: Wording) -> dict[int, tuple[str, str]]:
     """Return for each figure that a finding compares the gravest status and what is said.
 
-    Of a sum of many cells those that are 0 add nothing and stay unmarked.
+    Of a sum of many cells those that are 0 add nothing and stay unmarked; a total is marked.
     """
     notes: dict[int, tuple[str, str]] = {}
     for check in audit.findings:
-        figures = audit.report.figures
-        telling = [index for index in check.figures if figures[index].value != 0]
-        many = len(check.figures) > _FEW and telling
-        for index in telling if many else check.figures:
+        for index in (i for side in listings(check, audit.report) for i in side.indices):
             status, text = notes.get(index, (check.status, ""))
             worse = min(status, check.status, key=_ORDER.index)
             notes[index] = worse, f"{text}\n{message_of(check, wording)}".strip()

@@ -10,7 +10,7 @@ from gongkai.vocabulary import Check, Report
 
 from .companions import surroundings_of
 from .decisions import Decision
-from .view import CheckView, check_view
+from .view import LISTED, CheckView, check_view
 from .wording import Wording
 
 _ORDER = {"fail": 0, "review": 1}
@@ -110,8 +110,8 @@ def audit_reports(
     return audits
 
 
-def audit_page(audit: Audit, wording: Wording) -> AuditPage:
-    """Return the page of an audit."""
+def audit_page(audit: Audit, wording: Wording, most: int | None = LISTED) -> AuditPage:
+    """Return the page of an audit, with ``most`` figures a side at most, all if ``None``."""
     report = audit.report
     agency = report.agency or wording("page.unknown_agency")
     heading = wording("page.heading", agency=agency, year=report.year or "")
@@ -119,7 +119,7 @@ def audit_page(audit: Audit, wording: Wording) -> AuditPage:
         heading = f"{agency}  {wording('page.unknown_year')}"
     source = wording("page.stdin") if report.source == "-" else report.source
     numbered = list(enumerate((*audit.findings, *audit.dismissed), 1))
-    views = [_finding(number, check, audit, wording) for number, check in numbered]
+    views = [_finding(number, check, audit, wording, most) for number, check in numbered]
     cut = len(audit.findings)
     return AuditPage(
         heading=heading,
@@ -168,7 +168,9 @@ def _overview(audit: Audit, wording: Wording) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _finding(number: int, check: Check, audit: Audit, wording: Wording) -> FindingView:
+def _finding(
+    number: int, check: Check, audit: Audit, wording: Wording, most: int | None
+) -> FindingView:
     decision = audit.decision(check)
     rule = wording(
         "audit.rule",
@@ -180,4 +182,4 @@ def _finding(number: int, check: Check, audit: Audit, wording: Wording) -> Findi
     if decision.verdict or decision.comment:
         verdict = wording(f"decision.{decision.verdict}") if decision.verdict else ""
         told = wording("audit.decision", verdict=verdict, comment=decision.comment).rstrip("：: ")
-    return FindingView(number, check_view(check, audit.report, wording), rule, told)
+    return FindingView(number, check_view(check, audit.report, wording, most), rule, told)

@@ -31,6 +31,7 @@ from .compare import compare_command
 from .demo import demo_command
 from .evaluate import evaluate_command
 from .extract import extract_command
+from .inputs import printable
 from .schema import schema_command
 from .serve import serve_command
 from .tag import tag_command
@@ -58,7 +59,15 @@ _KEYS = {
     "BadOptionUsage": "usage.option_value",
 }
 _SYSTEM_KEYS = dict.fromkeys((errno.ENOSPC, errno.EDQUOT), "message.disk_full") | dict.fromkeys(
-    (errno.EBADF, errno.EIO, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM),
+    (
+        errno.EBADF,
+        errno.EIO,
+        errno.EFBIG,
+        errno.EROFS,
+        errno.EACCES,
+        errno.EPERM,
+        errno.ENAMETOOLONG,
+    ),
     "message.not_writable",
 )
 """What the system may refuse to the user, not a defect of ours."""
@@ -147,7 +156,9 @@ def _end_on(error: OSError, arguments: list[str], wording: Wording) -> int:
     if isinstance(error, BrokenPipeError):
         return ExitStatus.BROKEN_PIPE
     key = _SYSTEM_KEYS.get(error.errno or 0)
-    if key:
+    if key == "message.not_writable" and error.filename:
+        say(wording("message.no_access", path=printable(error.filename), reason=error))
+    elif key:
         say(wording(key, reason=error))
     else:
         say_unexpected(current_trace(), wording, debug="--debug" in arguments)

@@ -10,6 +10,8 @@ from typing import Annotated
 
 import typer
 
+from gongkai.extraction import is_folder
+
 from .commandline import ExitStatus, WrongUsage, checked_language, say
 from .comparison_outputs import BINARY, COMPARISON_SUFFIXES, comparison_writer
 from .destination import check_no_input, check_writable, destination
@@ -41,7 +43,7 @@ def compare_command(
     if not paths or len(paths) != 2:
         raise WrongUsage("compare.two")
     for path in paths:
-        if not path or path == STDIN or Path(path).is_dir():
+        if not path or path == STDIN or is_folder(path):
             raise WrongUsage("compare.files")
     name = chosen_format(format_name, output, COMPARISON_SUFFIXES)
     writer = comparison_writer(name, wording)

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from gongkai.extraction import is_folder
+
 from .commandline import WrongUsage
 from .wording import Wording
 
@@ -18,11 +20,15 @@ def check_writable(output: Path, wording: Wording) -> None:
     """Refuse before the work begins what could not be written after it.
 
     Raises:
-        WrongUsage: the path is a folder, lies in none, or is a link to itself.
+        WrongUsage: the path is a folder, lies in none, is a link to itself, or is none that the
+            system takes.
     """
-    if output.is_dir():
-        reason = wording("usage.output_is_folder")
-    elif not _target(output).parent.is_dir():
+    target = _target(output)
+    if is_folder(output):
+        reason: object = wording("usage.output_is_folder")
+    elif refused := _refusal(target):
+        reason = refused
+    elif not is_folder(target.parent):
         reason = wording("usage.output_folder")
     else:
         return
@@ -84,6 +90,17 @@ def _target(path: Path) -> Path:
         return path.resolve()
     except (OSError, RuntimeError) as error:  # a link to itself
         raise WrongUsage("usage.output", path=path, reason=error) from error
+
+
+def _refusal(target: Path) -> OSError | None:
+    """Return what the system has against a path: its name is too long, its folder locked."""
+    try:
+        target.stat()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        return error
+    return None
 
 
 def _is_stream(output: Path, target: Path) -> bool:

@@ -81,7 +81,7 @@ def _article(index: int, page: Page, report: Report, wording: Wording) -> Iterat
     if page.checks:
         yield f"<h2>{escape(wording('page.checks'))}</h2>"
         for check in page.checks:
-            yield from check_html(check, wording)
+            yield from check_html(check)
     yield from _problems(page, wording)
     if page.summary:
         yield f"<h2>{escape(wording('page.summary'))}</h2>\n<p>{escape(page.summary)}</p>"
@@ -105,15 +105,13 @@ def _group(group: Group) -> Iterator[str]:
         yield f'<p class="soft small">{escape(rest)}</p>'
 
 
-def check_html(check: CheckView, wording: Wording) -> Iterator[str]:
+def check_html(check: CheckView) -> Iterator[str]:
     """Yield a check with both sides and their places."""
     yield f'<div class="check {check.status}">'
     yield f"<p><b>{escape(check.status_name)}</b>{escape(check.message)}</p>"
     if check.comparison:
         yield f"<p>{escape(check.comparison)}</p>"
-    colon = wording("colon")
-    sides = [f"{side.place}{colon}{side.value}" for side in check.sides]
-    yield list_html([*sides, check.rest] if check.rest else sides, "small")
+    yield list_html((line for side in check.sides for line in side.lines), "small")
     yield "</div>"
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from gongkai.extraction import MAX_BYTES, READERS, is_archive
+from gongkai.extraction import MAX_BYTES, READERS, is_archive, is_file, is_folder
 from gongkai.vocabulary import InputError
 
 from .archives import ARCHIVE_SUFFIX, Unpacking
@@ -67,7 +67,7 @@ def collect(paths: Sequence[str], stdin: BinaryIO) -> Inputs:
     for path in paths:
         if path == STDIN:
             found.items.append(Input(STDIN, data=stdin.read(MAX_BYTES + 1)))
-        elif Path(path).is_dir():
+        elif is_folder(path):
             found.add_folder(path)
         else:
             found.add_file(Path(path))
@@ -100,10 +100,11 @@ class _Found:
 
     def add_folder(self, folder: str) -> None:
         self.several = True
+        before = len(self.faults)
         files = list(_files_below(Path(folder), self.passed_over, self.faults))
         for file in files:
             self.add_file(file)
-        if not files:
+        if not files and len(self.faults) == before:  # else it is told already why there is none
             self.faults.append(_empty_folder(folder))
 
 
@@ -127,7 +128,7 @@ def _files_below(
                 continue
             path = Path(root, name)
             if path.suffix.lower() in FOLDER_SUFFIXES:
-                if path.is_file():  # not a pipe or a device
+                if is_file(path):  # not a pipe or a device
                     yield path
             else:
                 passed_over[path.suffix.lower()] += 1

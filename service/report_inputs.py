@@ -8,6 +8,7 @@ from pathlib import Path
 
 import simplejson
 
+from gongkai.extraction import is_folder
 from gongkai.vocabulary import (
     DataError,
     GongkaiError,
@@ -68,12 +69,12 @@ def _all_reports(
 
 def _written(path: Path) -> list[Path]:
     """Return the JSON files that a path names or holds."""
-    files = sorted(path.rglob("*")) if path.is_dir() else [path]
+    files = sorted(path.rglob("*")) if is_folder(path) else [path]
     return [file for file in files if file.suffix.lower() in _SUFFIXES]
 
 
 def _holds_reports(path: Path) -> bool:
-    return path.is_dir() and any(f.suffix.lower() in FOLDER_SUFFIXES for f in path.rglob("*"))
+    return is_folder(path) and any(f.suffix.lower() in FOLDER_SUFFIXES for f in path.rglob("*"))
 
 
 def _from_json(path: Path) -> Iterator[Report]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from gongkai.vocabulary import STATISTICS_TABLE, Check, Figure, Number, Report
 
-from .places import applicant_name, full_place
-from .view import message_of
+from .places import applicant_name
+from .view import message_of, side_views
 from .wording import Wording
 
 Value = str | Number | float | bool | None
@@ -116,10 +116,8 @@ def check_rows(report: Report, wording: Wording) -> Iterator[Row]:
 
 
 def check_places(check: Check, report: Report, wording: Wording) -> str:
-    """Return the places of the figures that a check compares, a line each, zeros left out."""
-    figures = [report.figures[index] for index in check.figures]
-    telling = [figure for figure in figures if figure.value != 0] or figures
-    return "\n".join(full_place(figure, report, wording) for figure in telling)
+    """Return the figures that a check compares with their places, a line each, none left out."""
+    return "\n".join(line for side in side_views(check, report, wording) for line in side.lines)
 
 
 def problem_rows(report: Report, wording: Wording) -> Iterator[Row]:

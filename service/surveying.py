@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gongkai.analysis import Findings, analyse
+from gongkai.extraction import is_file, is_folder
 from gongkai.vocabulary import GongkaiError, MissingFeature, Report
 
 from .commandline import ExitStatus, WrongUsage, say
@@ -96,7 +97,7 @@ def _reports(paths: Sequence[str], wording: Wording, unread: list[str]) -> Itera
             except GongkaiError as error:
                 say(wording("message.unread", error=error))
                 unread.append(str(store))
-        if not stores or Path(path).is_dir():
+        if not stores or is_folder(path):
             others.append(path)
     if others:
         yield from read_reports(others, wording, unread)
@@ -104,7 +105,7 @@ def _reports(paths: Sequence[str], wording: Wording, unread: list[str]) -> Itera
 
 def _parquet_files(path: Path) -> list[Path]:
     """Return the store that a path names; tables that lie in a folder of reports are not meant."""
-    return [path] if path.is_file() and path.suffix.lower() == ".parquet" else []
+    return [path] if is_file(path) and path.suffix.lower() == ".parquet" else []
 
 
 def _from_parquet(path: Path) -> Iterator[Report]:

@@ -154,11 +154,11 @@ class Sheet:
             self._line(f"   {more}")
         if check.comparison:
             self.lines(check.comparison, 3)
-        colon = self.wording("colon")
         for side in check.sides:
-            self.item(_POINT, f"{side.place}{colon}{side.value}", "dim", indent=3)
-        if check.rest:
-            self.lines(check.rest, 5, "dim")
+            for figure in side.figures:
+                self.item(_POINT, figure, "dim", indent=3)
+            if side.rest:
+                self.lines(side.rest, 5, "dim")
 
     def _problems(self, page: Page) -> None:
         if not (page.problems or page.other_measures):

@@ -10,30 +10,36 @@ from gongkai.vocabulary import Check, Figure, OtherFigure, Report, form_document
 
 from .keyfigures import Group, key_figures, own_totals
 from .places import applicant_name, cell_place, full_place, number, quantity, table_name, with_page
+from .sides import listings
 from .wording import Wording
 
 SHOWN_STATUSES = ("fail", "review")
-_ALL_LISTED, _LISTED_SIDES = 4, 6
+LISTED = 12
+"""So many figures of one side are listed on a page."""
 
 
 @dataclass(frozen=True)
-class Side:
-    """One of the figures that a check compares: where it stands and what it says."""
+class SideView:
+    """One side of a check: its figures with their places; ``rest`` counts those not listed."""
 
-    place: str
-    value: str
+    figures: tuple[str, ...]
+    rest: str = ""
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """A line a figure, and one for the rest."""
+        return (*self.figures, self.rest) if self.rest else self.figures
 
 
 @dataclass(frozen=True)
 class CheckView:
-    """A check that a person should look at; ``rest`` counts the figures not listed."""
+    """A check that a person should look at, with its two sides."""
 
     status: str
     status_name: str
     message: str
     comparison: str
-    sides: tuple[Side, ...]
-    rest: str
+    sides: tuple[SideView, ...]
 
 
 @dataclass(frozen=True)
@@ -157,27 +163,32 @@ def _others(report: Report, wording: Wording) -> str:
     return wording("figure.others", count=narrative - shown) if narrative > shown else ""
 
 
-def check_view(check: Check, report: Report, wording: Wording) -> CheckView:
-    """Return a check with its sides and their places, in words."""
-    figures = [report.figures[index] for index in check.figures]
-    telling = [figure for figure in figures if figure.value != 0]
-    if len(figures) <= _ALL_LISTED or not telling:
-        telling = figures
-    sides = tuple(_side(figure, report, wording) for figure in telling[:_LISTED_SIDES])
-    sides += tuple(_other_side(other, wording) for other in check.others[:_LISTED_SIDES])
-    rests = []
-    if len(telling) > len(sides):
-        rests.append(wording("check.more_cells", count=len(telling) - len(sides)))
-    if len(figures) > len(telling):
-        rests.append(wording("check.zero_cells", count=len(figures) - len(telling)))
+def check_view(
+    check: Check, report: Report, wording: Wording, most: int | None = LISTED
+) -> CheckView:
+    """Return a check in words, with ``most`` figures a side at most, all if ``None``."""
     return CheckView(
         check.status,
         wording(f"status.{check.status}"),
         message_of(check, wording),
         _comparison(check, wording),
-        sides,
-        wording("list.comma").join(rests),
+        tuple(side for side in side_views(check, report, wording, most) if side.lines),
     )
+
+
+def side_views(
+    check: Check, report: Report, wording: Wording, most: int | None = None
+) -> Iterator[SideView]:
+    """Yield both sides of a check, each with ``most`` figures at most, all if ``None``."""
+    for listing in listings(check, report):
+        figures = listing.figures(report)
+        rests = {"more_cells": len(figures[most:]) if most else 0, "zero_cells": listing.zeros}
+        yield SideView(
+            tuple(_told(figure, report, wording) for figure in figures[:most]),
+            wording("list.comma").join(
+                wording(f"check.{key}", count=count) for key, count in rests.items() if count
+            ),
+        )
 
 
 def message_of(check: Check, wording: Wording) -> str:
@@ -185,25 +196,30 @@ def message_of(check: Check, wording: Wording) -> str:
     return check.message if wording.language == "zh" else check.message_en or check.message
 
 
-def _other_side(other: OtherFigure, wording: Wording) -> Side:
-    """A figure of another report: which report, and which cell of it."""
+def _told(figure: Figure | OtherFigure, report: Report, wording: Wording) -> str:
+    """Say where a figure stands and what it says.
+
+    A cell is named by its labels, a figure of the narrative by its metric and applicant, a figure
+    of another report by that report too.
+    """
+    if isinstance(figure, OtherFigure):
+        return _of_other_report(figure, wording)
+    value = quantity(figure, wording)
+    name = wording.metric(figure.metric)
+    if figure.applicant not in (None, "total"):
+        name += wording("figure.applicant", name=applicant_name(figure.applicant, wording))
+    named = value if figure.cell else f"{name} {value}"
+    return f"{full_place(figure, report, wording)}{wording('colon')}{named}"
+
+
+def _of_other_report(other: OtherFigure, wording: Wording) -> str:
     figure = Figure(
         other.metric, other.value, other.text, "table", unit=other.unit, cell=other.cell,
         page=other.page, applicant=other.applicant,
     )  # fmt: skip
     report = wording("place.report", agency=other.agency or other.source, year=other.year or "")
     place = cell_place(figure, wording) if figure.cell else wording("place.narrative")
-    return Side(f"{report}{place}", quantity(figure, wording))
-
-
-def _side(figure: Figure, report: Report, wording: Wording) -> Side:
-    """A cell is named by its labels, a figure of the narrative by its metric and applicant."""
-    value = quantity(figure, wording)
-    name = wording.metric(figure.metric)
-    if figure.applicant not in (None, "total"):
-        name += wording("figure.applicant", name=applicant_name(figure.applicant, wording))
-    named = value if figure.cell else f"{name} {value}"
-    return Side(full_place(figure, report, wording), named)
+    return f"{report}{place}{wording('colon')}{quantity(figure, wording)}"
 
 
 def _comparison(check: Check, wording: Wording) -> str:

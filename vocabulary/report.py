@@ -155,10 +155,11 @@ class OtherFigure:
 class Check:
     """Two sides that should agree; ``figures`` are indices into ``Report.figures``.
 
-    ``others`` are figures of other reports that it compares. ``severity`` is the rule's: figures
-    contradict (error), probably (warning), worth a look (note). ``fingerprint`` stays the same
-    when the same finding is made again in the same report, wherever it then stands in the list;
-    it is empty for what agrees.
+    The first ``left_count`` of ``figures`` make the left side, the rest the right one; ``others``
+    are figures of other reports that it compares, on the right. ``severity`` is the rule's:
+    figures contradict (error), probably (warning), worth a look (note). ``fingerprint`` stays the
+    same when the same finding is made again in the same report, wherever it then stands in the
+    list; it is empty for what agrees.
     """
 
     id: str
@@ -173,6 +174,7 @@ class Check:
     message_en: str = ""
     others: tuple[OtherFigure, ...] = ()
     fingerprint: str = ""
+    left_count: int = 0
 
 
 @dataclass(frozen=True)

@@ -133,7 +133,8 @@ def test_audit_finds_last_year_among_the_reports_and_compares(broken):
     assert (check.left, check.right) == (0, 7)
     page = audit_page(audits[0], ZH)
     assert "上年度报告：2023.txt" in page.facts
-    sides = [s for f in page.findings for s in f.check.sides if "2023年度报告" in s.place]
+    lines = [line for f in page.findings for side in f.check.sides for line in side.lines]
+    sides = [line for line in lines if "2023年度报告" in line]
     assert sides
 
 

@@ -1,6 +1,9 @@
 import io
 import json
 import os
+import shutil
+import subprocess
+import sys
 import zipfile
 
 import pytest
@@ -134,3 +137,93 @@ def test_extract_never_writes_over_the_archive_it_reads(gongkai, tmp_path):
     before = path.read_bytes()
     assert gongkai("extract", path, "--format", "json", "-o", path).returncode == 2
     assert path.read_bytes() == before
+
+
+@pytest.fixture
+def locked(tmp_path):
+    """A folder with two reports that nobody may look into."""
+    folder = tmp_path / "locked"
+    folder.mkdir()
+    for name in ("x.txt", "x.zip"):
+        (folder / name).write_text(REPORT.format(count=3))
+    folder.chmod(0)
+    yield folder
+    folder.chmod(0o700)
+
+
+@pytest.fixture
+def powerless(gongkai):
+    """Run the command without root's right to open everything."""
+    if os.name == "nt":
+        pytest.skip("folders are locked otherwise there")
+    if os.geteuid():
+        return gongkai
+    if not (setpriv := shutil.which("setpriv")):
+        pytest.skip("needs util-linux, or another user than root")
+
+    def run(*arguments):
+        command = [setpriv, "--bounding-set=-all", "--inh-caps=-all", sys.executable, "-m"]
+        return subprocess.run(
+            [*command, "gongkai", *map(str, arguments)], capture_output=True, check=False
+        )
+
+    return run
+
+
+def test_extract_file_in_a_locked_folder_costs_no_other(powerless, locked, tmp_path):
+    good, out = tmp_path / "good.txt", tmp_path / "out.csv"
+    good.write_text(REPORT.format(count=5))
+    done = powerless("extract", good, locked / "x.txt", locked / "x.zip", "-o", out)
+    told = done.stderr.decode()
+    assert done.returncode == 1
+    assert f"{locked}/x.txt：没有读取这个文件的权限。" in told
+    assert f"{locked}/x.zip：没有读取这个文件的权限。" in told
+    assert "共 3 个文件：读出 1 个，无法读取 2 个。" in told
+    assert str(good) in out.read_text(encoding="utf-8-sig")
+
+
+def test_extract_locked_folder_is_told_once_and_counts_once(powerless, locked, tmp_path):
+    good = tmp_path / "good.txt"
+    good.write_text(REPORT.format(count=5))
+    done = powerless("extract", good, locked)
+    told = done.stderr.decode()
+    assert told.count(str(locked)) == 1
+    assert "共 2 个文件：读出 1 个，无法读取 1 个。" in told
+    assert "东岭县" in done.stdout.decode()
+
+
+@pytest.mark.parametrize(
+    "arguments", [("audit",), ("audit", "--previous"), ("weaknesses",), ("compare",)]
+)
+def test_commands_name_the_file_in_a_locked_folder(powerless, locked, tmp_path, arguments):
+    command, *option = arguments
+    good = tmp_path / "good.txt"
+    good.write_text(REPORT.format(count=5))
+    done = powerless(command, good, *option, locked / "x.txt")
+    assert done.returncode == 1
+    assert f"{locked}/x.txt：没有读取这个文件的权限。" in done.stderr.decode()
+    assert done.stdout or command == "compare"  # which needs both
+
+
+def test_extract_output_in_a_locked_folder_is_refused_first(powerless, locked, tmp_path):
+    done = powerless("extract", tmp_path / "none.txt", "-o", locked / "x.csv")
+    assert done.returncode == 2
+    assert f"无法写入 {locked}/x.csv：没有权限" in done.stderr.decode()
+
+
+@pytest.mark.parametrize("suffix", ["txt", "zip"])
+def test_extract_name_that_is_too_long_costs_no_other(gongkai, tmp_path, suffix):
+    good, long = tmp_path / "good.txt", tmp_path / f"{'长' * 100}.{suffix}"
+    good.write_text(REPORT.format(count=5))
+    done = gongkai("extract", "-f", "csv", good, long)
+    assert done.returncode == 1
+    assert f"{long}：文件无法读取：名称太长。" in done.stderr.decode()
+    assert str(good) in done.stdout.decode("utf-8-sig")
+
+
+@pytest.mark.parametrize("arguments", [("extract", "-o"), ("audit", "--decisions")])
+def test_commands_refuse_an_output_whose_name_is_too_long(gongkai, tmp_path, arguments):
+    command, option = arguments
+    done = gongkai(command, tmp_path / "none.txt", option, tmp_path / f"{'长' * 100}.csv")
+    assert done.returncode == 2
+    assert "名称太长" in done.stderr.decode()
