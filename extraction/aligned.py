@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
+from math import inf
 
 from .aligned_cells import AlignedCell, cells_of, same_row
 from .aligned_lines import Line, table_stretches
@@ -87,7 +88,7 @@ def _header(cells: Sequence[AlignedCell]) -> list[AlignedCell]:
         or cell.of("2", "row")
         or (cell.of("3", "row", "group") and not cell.of("3", "applicant"))
     ]
-    above = [cell for cell in cells if cell.box[3] <= min(tops, default=0.0)]
+    above = [cell for cell in cells if cell.box[3] <= min(tops, default=inf)]
     leaves = [cell.box for cell in above if any(cell.of(*kind) for kind in _LEAVES)]
     upright = any(min(a[2], b[2]) > max(a[0], b[0]) for a, b in combinations(leaves, 2))
     return [] if upright else above

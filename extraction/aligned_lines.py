@@ -13,6 +13,7 @@ from itertools import groupby, pairwise
 from statistics import median
 
 from .cut_rows import is_value, open_brackets
+from .furniture import is_page_number
 from .glyphs import DESCENT, RIGHT, Glyph
 from .headings import read_heading
 from .labels import is_label_part, is_numbering, look_up
@@ -24,6 +25,7 @@ _CELL_GAP = 0.12  # of the size: narrower than the least padding between two col
 _SPACED = 0.35  # the same where the program itself sets Latin and Chinese apart
 _LONGEST = 45
 _LONGEST_HEAD = 6
+_FEWEST_HEADS = 3  # labels of a header
 _MOST_LINES = 6  # of one cell
 _FEWEST = 2  # sure table lines, and labels, of a stretch
 _SENTENCE = re.compile(r"[。！？；]")
@@ -93,6 +95,8 @@ def _may_be_row(line: Sequence[Sequence[Glyph]]) -> bool:
     if len(line) < 2:
         return False
     last = line[-1]
+    if len(line) >= _FEWEST_HEADS and is_label_part("".join(glyph.text for glyph in last)):
+        return True
     short = len(last) <= _LONGEST_HEAD
     return any(is_value(glyph.text) for glyph in last[:2]) or (
         short and head_kind("".join(glyph.text for glyph in last)) is not None
@@ -142,7 +146,8 @@ def _stretches(lines: Sequence[Line], *, goes_on: bool) -> Iterator[list[Line]]:
         run = list(group)
         fewest = 1 if goes_on and run[0] is lines[0] else _FEWEST
         anchors = [place for place, line in enumerate(run) if _is_anchor(line)]
-        if len(anchors) < fewest:
+        # The header of a table may stand alone at the end of its page.
+        if len(anchors) < fewest and not any(_is_header(run[place]) for place in anchors):
             continue
         first, last = anchors[0], anchors[-1]
         while first and _may_belong(run[first - 1]):
@@ -172,9 +177,16 @@ def _is_anchor(line: Line) -> bool:
     return bool(values and labels and line[-1].value) or values >= 3 or labels >= 3
 
 
+def _is_header(line: Line) -> bool:
+    """Three labels beside each other and nothing else."""
+    return len(line) >= _FEWEST_HEADS and all(p.known and not p.value for p in line)
+
+
 def _may_belong(line: Line) -> bool:
     """Labels alone, a few letters of one, or a row; a lone number may be the page's."""
     if len(line) == 1 and line[0].value:
+        return False
+    if not line[0].text[0].isdigit() and is_page_number(" ".join(piece.text for piece in line)):
         return False
     return all(piece.known or piece.value or len(piece.text) <= 2 for piece in line)
 

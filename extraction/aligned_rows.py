@@ -41,6 +41,7 @@ def rows_and_groups(
         else:
             rows.append(AlignedRow(level, [], [cell]))
     groups = [cell for cell in labels if _is_group(cell)]
+    labels = sorted(labels, key=_right, reverse=True)  # what stands left names a group, or a part
     lost = [cell for cell in labels if cell not in groups and not _joined(rows, cell, top=top)]
     for cell in lost:  # of a row that a page break cuts, or of one without values
         y0, y1 = cell.box[1::2]
@@ -52,6 +53,10 @@ def rows_and_groups(
     alone = [cell for cell in groups if not is_outer(cell) and _joined(rows, cell, top=top)]
     groups = [cell for cell in groups if cell not in alone]
     return sorted(rows, key=lambda row: row.level), groups
+
+
+def _right(cell: AlignedCell) -> float:
+    return cell.box[2]
 
 
 def _joined(rows: Sequence[AlignedRow], cell: AlignedCell, *, top: bool) -> bool:

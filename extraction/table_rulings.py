@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 
 from gongkai.vocabulary import BBox
 
@@ -22,6 +22,7 @@ OVERHANG = 5.0
 
 _TOUCH = 4.0
 _HIGHEST_ROW = 60.0
+_WIDEST_SIDE = 120.0  # of a column of labels
 
 RowTest = Callable[[BBox, BBox], bool]
 """Says whether the first box holds one row of the table that begins or ends at the second."""
@@ -58,7 +59,7 @@ class TableRulings:
 
 def table_rulings(rulings: Rulings, is_row: RowTest, budget: Budget) -> list[TableRulings]:
     """Group a page's rulings by table; lines that belong to none fall away."""
-    groups = _touching(rulings, budget)
+    groups = _with_lone_sides(_touching(rulings, budget), budget)
     closed = [group for group in groups if group.vertical and not group.is_open_sided]
     opened = [group for group in groups if group.horizontal and group.is_open_sided]
     stacked = _stacked(sorted(opened, key=lambda group: group.bbox[1]), is_row, budget)
@@ -90,6 +91,30 @@ def _touching(rulings: Rulings, budget: Budget) -> list[TableRulings]:
     for j, vertical in enumerate(verticals):
         groups[root(across + j)][1].append(vertical)
     return [TableRulings(tuple(group[0]), tuple(group[1])) for group in groups.values()]
+
+
+def _with_lone_sides(groups: list[TableRulings], budget: Budget) -> list[TableRulings]:
+    """Give tables the side that no line touches: a cell beside it goes over the whole page."""
+    lone = [ruling for group in groups if not group.horizontal for ruling in group.vertical]
+    found = []
+    for group in groups:
+        budget.check_time()
+        crossed = bool(group.horizontal and group.vertical)
+        sides = _sides(lone, group.bbox) if crossed else ()
+        found.append(replace(group, vertical=(*group.vertical, *sides)))
+    return found
+
+
+def _sides(lone: Iterable[Ruling], table: BBox) -> tuple[Ruling, ...]:
+    return tuple(ruling for ruling in lone if _is_side(ruling, table))
+
+
+def _is_side(ruling: Ruling, table: BBox) -> bool:
+    """Say whether a line down stands beside a table and is as high."""
+    x0, y0, x1, y1 = table
+    apart = max(x0 - ruling.at, ruling.at - x1)
+    high = max(abs(ruling.start - y0), abs(ruling.end - y1)) < _TOUCH
+    return high and _TOUCH < apart < _WIDEST_SIDE
 
 
 def _stacked(groups: list[TableRulings], is_row: RowTest, budget: Budget) -> list[TableRulings]:

@@ -126,6 +126,16 @@ def test_aligned_remark_over_several_lines_below_its_number_is_level_with_its_la
 
 
 @pytest.mark.parametrize(
+    ("form", "height", "size"),
+    [("2019", 420, 11.0), ("2019", 427, 11.0), ("2021", 826, 9.0), ("2019", 595, 9.0)],
+)
+def test_aligned_headers_and_groups_that_a_page_break_cuts(form, height, size):
+    values, data = borderless(form, height, height=float(height), table_size=size)
+    found = {(f.metric, f.applicant): f.value for f in parse(read_pdf(data, "a.pdf")).figures}
+    assert found == {key: read_value(text).value for key, text in values.items()}
+
+
+@pytest.mark.parametrize(
     ("size", "rise", "text"), [(5.0, 3.0, "12¹"), (8.0, 0.0, "121"), (5.0, 0.5, "121")]
 )
 def test_aligned_raised_numbers_of_footnotes_stay_apart(size, rise, text):

@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongkai.extraction.glyphs import Stroke
@@ -63,6 +63,7 @@ def test_grid_finds_every_cell_with_its_spans(cells, width, height, jitter, rng)
     assert regions(lattice) == set(cells)
 
 
+@settings(deadline=None)
 @given(tilings(), st.floats(20, 90), st.floats(14, 60))
 def test_grid_double_lines_are_single_ones(cells, width, height):
     strokes = list(edges_of(cells, width, height, 0))
@@ -111,3 +112,15 @@ def test_grid_line_of_a_running_head_close_above_a_table_makes_no_row():
     (lattice,) = lattices([Stroke(50, 100, 350, 100), *table])
     assert len(lattice.ys) == 3
     assert len(lattice.regions) == 6
+
+
+def test_grid_side_of_a_table_that_no_line_touches_is_its_side():
+    # A group's label goes over the whole page: left of the first column stands one line alone.
+    inner = [(row, column, row + 1, column + 1) for row in range(4) for column in range(3)]
+    strokes = list(edges_of(inner, 60, 20, 0))
+    side, higher, far = (Stroke(x, 90 - up, x, 170) for x, up in ((50, 0), (50, 30), (-90, 0)))
+    (lattice,) = lattices([*strokes, side])
+    assert lattice.xs[0] == 50 and (0, 0, 4, 1) in regions(lattice)
+    for line in (higher, far):
+        (lattice,) = lattices([*strokes, line])
+        assert lattice.xs[0] == 80
