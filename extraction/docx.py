@@ -21,6 +21,7 @@ from .docx_names import child, effective, name, number, value
 from .docx_styles import Numbering, Styles
 from .docx_text import Paragraph, read_paragraph
 from .embedded import with_pictures
+from .limits import check_characters
 from .package import Package
 from .text import blocks_of
 
@@ -49,6 +50,7 @@ def read_docx(data: bytes, source: str) -> Document:
             source=source,
         )
     body = child(package.part(main), "body")
+    check_characters(0 if body is None else sum(map(len, body.itertext())), source)
     try:
         blocks = () if body is None else tuple(_Reader(package, main, source).blocks(body))
     except RecursionError as error:

@@ -11,6 +11,8 @@ from lxml import etree
 
 from gongkai.vocabulary import InputError
 
+from .limits import check_characters
+
 SILENT = frozenset({
     "head", "script", "style", "noscript", "template", "iframe", "frame", "noframes", "object",
     "embed", "applet", "svg", "canvas", "audio", "video", "map", "select", "datalist", "button",
@@ -56,11 +58,18 @@ def parse_page(text: str, source: str) -> etree._Element:
         raise InputError("网页里没有内容，请用浏览器打开后重新保存。", source=source)
     if any("depth" in entry.message for entry in parser.error_log):
         raise InputError("网页嵌套过深，无法完整读取，请用浏览器打开后重新保存。", source=source)
+    check_characters(_characters(root), source)
     if sum(1 for _ in root.iter()) > _MAX_ELEMENTS:
         raise InputError(
             f"网页的元素超过 {_MAX_ELEMENTS} 个，不像年度报告，请检查文件。", source=source
         )
     return root
+
+
+def _characters(root: etree._Element) -> int:
+    """Return how many characters a page shows or may show, scripts and styles left out."""
+    inside = sum(len((one.text or "").strip()) for one in root.iter() if tag(one) not in SILENT)
+    return inside + sum(len((one.tail or "").strip()) for one in root.iter())
 
 
 def tag(element: etree._Element) -> str:

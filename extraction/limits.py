@@ -12,7 +12,20 @@ from gongkai.vocabulary import InputError
 PROGRESS: ContextVar[Callable[[int], None]] = ContextVar("progress", default=lambda page: None)
 """Called with the number of each page whose recognition begins: it takes seconds a page."""
 
+MAX_CHARACTERS = 300_000
+"""Most characters of a text, web page or Word document; the longest reports have a tenth."""
+
 _CHARACTERS_BETWEEN_CLOCK_READS = 256
+
+
+def check_characters(count: int, source: str) -> None:
+    """Refuse a text that is too long to be a report, before any work on it.
+
+    Raises:
+        InputError: it has more than :data:`MAX_CHARACTERS`.
+    """
+    if count > MAX_CHARACTERS:
+        raise InputError(f"文字超过上限 {MAX_CHARACTERS} 字，请拆分后再读。", source=source)
 
 
 @dataclass(frozen=True)

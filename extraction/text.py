@@ -17,6 +17,7 @@ from gongkai.vocabulary import InputError, Warning
 
 from .document import Block, Cell, Document, Grid, Line
 from .encoding import decode
+from .limits import check_characters
 
 _LINE_BREAKS = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1b\x1f]")
@@ -56,6 +57,7 @@ def _read(data: bytes, source: str, media_type: str) -> Document:
         raise InputError("文件内容不是文字，可能已损坏；请另存为 UTF-8 文本后再试。", source=source)
     if not text.strip():
         raise InputError("文件里没有文字，只有空白；请检查文件。", source=source)
+    check_characters(len(text), source)
     blocks = tuple(blocks_of(_LINE_BREAKS.split(text)))
     warnings = tuple(_damage(text.count("\ufffd")))
     return Document(source, hashlib.sha256(data).hexdigest(), media_type, blocks, warnings)

@@ -18,6 +18,7 @@ from .auditing import Audit, audit_page, audit_reports
 from .commandline import ExitStatus, WrongUsage, say
 from .decisions import decisions_csv, read_decisions
 from .destination import check_no_input, check_writable, destination
+from .locking import alone_in
 from .report_inputs import read_reports
 from .wording import Wording
 
@@ -116,9 +117,13 @@ def _write(audits: list[Audit], question: Question) -> None:
 
 
 def _keep_decisions(path: Path, audits: Sequence[Audit], wording: Wording) -> None:
-    """Write the file anew: findings of this run first, with what was decided before."""
-    found = [(one.report, check) for one in audits for check in one.all_findings]
-    text = decisions_csv(found, audits[0].decisions, wording)
-    with destination(path, lambda: True) as out:
-        out.write(text.encode("utf-8"))
+    """Write the file anew: findings of this run first, with what was decided before.
+
+    It is read again, since another run may have written it while this one read its reports.
+    """
+    found = [(one.report, one.all_findings) for one in audits]
+    with alone_in(path.resolve().parent):
+        text = decisions_csv(found, read_decisions(path), wording)
+        with destination(path, lambda: True) as out:
+            out.write(text.encode("utf-8"))
     say(wording("audit.decisions_written", path=path))

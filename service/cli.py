@@ -29,6 +29,7 @@ from .commandline import (
 )
 from .compare import compare_command
 from .demo import demo_command
+from .destination import DISK_FULL
 from .evaluate import evaluate_command
 from .extract import extract_command
 from .inputs import printable
@@ -58,7 +59,7 @@ _KEYS = {
     "MissingParameter": "usage.no_paths",
     "BadOptionUsage": "usage.option_value",
 }
-_SYSTEM_KEYS = dict.fromkeys((errno.ENOSPC, errno.EDQUOT), "message.disk_full") | dict.fromkeys(
+_SYSTEM_KEYS = dict.fromkeys(DISK_FULL, "message.disk_full") | dict.fromkeys(
     (
         errno.EBADF,
         errno.EIO,

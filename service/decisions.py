@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -17,15 +17,20 @@ from .wording import LANGUAGES, Wording
 
 Verdict = Literal["confirmed", "dismissed"]
 _VERDICTS: tuple[Verdict, ...] = ("confirmed", "dismissed")
-COLUMNS = ("fingerprint", "decision", "comment", "agency", "year", "status", "message")
+_ABOUT = ("agency", "year", "status", "message")
+COLUMNS = ("fingerprint", "decision", "comment", *_ABOUT)
 
 
 @dataclass(frozen=True)
 class Decision:
-    """What a person decided: ``verdict`` is ``None`` while nothing is."""
+    """What a person decided: ``verdict`` is ``None`` while nothing is.
+
+    ``about`` is what the file says of the finding: agency, year, status, message.
+    """
 
     verdict: Verdict | None = None
     comment: str = ""
+    about: tuple[str, ...] = ("",) * len(_ABOUT)
 
 
 def read_decisions(path: Path) -> dict[str, Decision]:
@@ -50,28 +55,39 @@ def read_decisions(path: Path) -> dict[str, Decision]:
     for number, row in enumerate(rows, 2):
         comment = row.get(names.get("comment", "")) or ""
         verdict = _verdict(row[names["decision"]] or "", path, number)
-        found[(row[names["fingerprint"]] or "").strip()] = Decision(verdict, comment.strip())
+        found[(row[names["fingerprint"]] or "").strip()] = Decision(
+            verdict,
+            comment.strip(),
+            tuple((row.get(names.get(column, "")) or "").strip() for column in _ABOUT),
+        )
     return found
 
 
 def decisions_csv(
-    audited: Iterable[tuple[Report, Check]], decisions: Mapping[str, Decision], wording: Wording
+    audited: Sequence[tuple[Report, Sequence[Check]]],
+    decisions: Mapping[str, Decision],
+    wording: Wording,
 ) -> str:
-    """Return the file's content: every finding of this run, and decisions on others kept."""
+    """Return the file's content: every finding of this run, then what the file held besides.
+
+    What a person decided is kept, and what is still open on reports that are not of this run.
+    """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(wording(f"decisions.{column}") for column in COLUMNS)
     rest = dict(decisions)
-    for report, check in audited:
+    for report, check in ((report, check) for report, found in audited for check in found):
         decision = rest.pop(check.fingerprint, Decision())
         status, message = wording(f"status.{check.status}"), message_of(check, wording)
         writer.writerow(
             [check.fingerprint, *_cells(decision, wording), report.agency, report.year, status,
              message]
         )  # fmt: skip
+    done = {(report.agency or "", str(report.year or "")) for report, _ in audited}
     for fingerprint, decision in rest.items():
-        if decision.verdict or decision.comment:
-            writer.writerow([fingerprint, *_cells(decision, wording), "", "", "", ""])
+        is_elsewhere = any(decision.about) and decision.about[:2] not in done
+        if decision.verdict or decision.comment or is_elsewhere:
+            writer.writerow([fingerprint, *_cells(decision, wording), *decision.about])
     return "\ufeff" + out.getvalue()
 
 

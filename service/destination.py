@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sys
 import tempfile
@@ -15,6 +16,8 @@ from gongkai.extraction import is_folder
 from .commandline import WrongUsage
 from .wording import Wording
 
+DISK_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+
 
 def check_writable(output: Path, wording: Wording) -> None:
     """Refuse before the work begins what could not be written after it.
@@ -26,7 +29,7 @@ def check_writable(output: Path, wording: Wording) -> None:
     target = _target(output)
     if is_folder(output):
         reason: object = wording("usage.output_is_folder")
-    elif refused := _refusal(target):
+    elif refused := refusal(target):
         reason = refused
     elif not is_folder(target.parent):
         reason = wording("usage.output_folder")
@@ -45,6 +48,17 @@ def check_no_input(output: Path, inputs: Iterable[Path], wording: Wording) -> No
     if any(target == os.path.realpath(path) or _same(output, path) for path in inputs):
         reason = wording("usage.output_is_input")
         raise WrongUsage("usage.output", path=output, reason=reason)
+
+
+def refusal(target: Path) -> OSError | None:
+    """Return what the system has against a path: its name is too long, its folder locked."""
+    try:
+        target.stat()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        return error
+    return None
 
 
 @contextlib.contextmanager
@@ -90,17 +104,6 @@ def _target(path: Path) -> Path:
         return path.resolve()
     except (OSError, RuntimeError) as error:  # a link to itself
         raise WrongUsage("usage.output", path=path, reason=error) from error
-
-
-def _refusal(target: Path) -> OSError | None:
-    """Return what the system has against a path: its name is too long, its folder locked."""
-    try:
-        target.stat()
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        return error
-    return None
 
 
 def _is_stream(output: Path, target: Path) -> bool:

@@ -27,6 +27,9 @@ PROGRESS_MARK = b"page "
 
 _MOST_TIMES_LONGER = 4
 _IDLE = 0.02  # of the time: a child with less has nothing to do, or waits for ever
+_MOST_KEPT = 1024**3
+"""Bytes that a child may hold between two files; one that a large file swelled is replaced."""
+
 _COMMAND = (sys.executable, "-P", "-m", "gongkai.service.worker")
 # -P: the current folder is the user's, often full of downloads, and no place to import from.
 
@@ -116,9 +119,9 @@ class IsolatedReader:
             item = Input(item.source, data=item.unpack())
         if self._child and not self._child.is_running():  # ended by the system while idle
             self.stop()
-        self._child = self._child or _Child(self._command)
+        child = self._child = self._child or _Child(self._command)
         try:
-            line = self._child.ask(item, self._limits.seconds)
+            line = child.ask(item, self._limits.seconds)
         except TimeoutError:
             self.stop()
             raise InputError(
@@ -132,6 +135,8 @@ class IsolatedReader:
                 "读取中途程序异常退出，文件可能已损坏或过大；请重新下载或另存后再试。",
                 source=item.source,
             )
+        if child.resident() > _MOST_KEPT:
+            self.stop()
         kind, _, content = line.partition(" ")
         if kind == "report":
             return report_from_json(content)
@@ -201,6 +206,14 @@ class _Child:
             return 0.0
         user, system = stat.rpartition(")")[2].split()[11:13]  # proc(5)
         return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
+    def resident(self) -> int:
+        """Return the bytes of memory that the process holds, 0 where unknown."""
+        try:
+            pages = Path(f"/proc/{self._process.pid}/statm").read_text("ascii").split()[1]
+        except OSError:
+            return 0
+        return int(pages) * os.sysconf("SC_PAGE_SIZE")  # proc(5)
 
     def is_running(self) -> bool:
         """Tell whether the process is still there."""

@@ -12,11 +12,12 @@ from gongkai.extraction import is_file, is_folder
 from gongkai.vocabulary import GongkaiError, MissingFeature, Report
 
 from .commandline import ExitStatus, WrongUsage, say
-from .destination import check_writable, destination
+from .destination import DISK_FULL, check_writable, destination, refusal
 from .report_inputs import read_reports
 from .visible import visible
 from .weakness_detail import detail_lines
-from .weakness_files import workbook_bytes, write_tables
+from .weakness_files import workbook_bytes
+from .weakness_folder import write_folder
 from .weakness_page import headlines, page_of_findings
 from .weakness_plots import Plot, draw_plots
 from .weakness_tables import Ledger
@@ -78,13 +79,14 @@ def survey_reports(question: Question) -> int:
 
 def _check(output: Path, wording: Wording) -> None:
     suffix = output.suffix.lower()
-    if output.is_dir() or not suffix:
-        if output.exists() and not output.is_dir():
-            raise WrongUsage("usage.weaknesses_output", path=output)
+    if is_folder(output):
         return
-    if suffix not in (*_PAGE, *_BOOK):
+    if suffix in (*_PAGE, *_BOOK):
+        check_writable(output, wording)
+    elif refused := refusal(output):
+        raise WrongUsage("usage.output", path=output, reason=refused)
+    elif suffix or output.exists():
         raise WrongUsage("usage.weaknesses_output", path=output)
-    check_writable(output, wording)
 
 
 def _reports(paths: Sequence[str], wording: Wording, unread: list[str]) -> Iterator[Report]:
@@ -139,12 +141,14 @@ def _write(output: Path, ledger: Ledger) -> None:
             _put(output, page_of_findings(ledger, _plots(ledger)).encode("utf-8", "replace"))
             count = 1
         else:
-            count = _write_folder(output, ledger)
+            count = write_folder(output, ledger, _plots(ledger))
     except ImportError as error:
         raise MissingFeature(
             f"写表格需要安装 {error.name}，请运行 pip install 'gongkai[analysis]'。"
         ) from error
     except OSError as error:
+        if error.errno in DISK_FULL:
+            raise
         raise WrongUsage("usage.output", path=output, reason=error) from error
     say(say_written("weaknesses.written", path=output, count=count))
 
@@ -152,20 +156,6 @@ def _write(output: Path, ledger: Ledger) -> None:
 def _put(output: Path, content: bytes) -> None:
     with destination(output, lambda: True) as out:
         out.write(content)
-
-
-def _write_folder(folder: Path, ledger: Ledger) -> int:
-    folder.mkdir(parents=True, exist_ok=True)
-    written = write_tables(folder, ledger)
-    plots = _plots(ledger)
-    for plot in plots:
-        for suffix in ("png", "svg"):
-            path = folder / f"{plot.name}.{suffix}"
-            path.write_bytes(plot.bytes(suffix))
-            written.append(path)
-    page = folder / "index.html"
-    page.write_text(page_of_findings(ledger, plots), encoding="utf-8", errors="replace")
-    return len(written) + 1
 
 
 def _plots(ledger: Ledger) -> list[Plot]:

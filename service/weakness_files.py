@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable
-from pathlib import Path
 
 from .csv_output import harmless
 from .rows import Row, Value
@@ -56,17 +55,17 @@ def workbook_bytes(ledger: Ledger) -> bytes:
     return out.getvalue()
 
 
-def write_tables(folder: Path, ledger: Ledger) -> list[Path]:
-    """Write every table as CSV and Parquet, and the workbook, into a folder; return the files."""
-    makers: dict[str, Callable[[Table, Ledger], bytes]] = {
-        "csv": csv_bytes, "parquet": parquet_bytes,
-    }  # fmt: skip
-    written = []
-    for table in TABLES:
-        for suffix, make in makers.items():
-            path = folder / f"{table.name}.{suffix}"
-            path.write_bytes(make(table, ledger))
-            written.append(path)
-    path = folder / "weaknesses.xlsx"
-    path.write_bytes(workbook_bytes(ledger))
-    return [*written, path]
+MAKERS: dict[str, Callable[[Table, Ledger], bytes]] = {"csv": csv_bytes, "parquet": parquet_bytes}
+"""How a table is written, by the suffix of its file."""
+
+BOOK = "weaknesses.xlsx"
+
+
+def table_files(ledger: Ledger) -> dict[str, bytes]:
+    """Return every table as CSV and Parquet, and the workbook, by the name of its file."""
+    files = {
+        f"{table.name}.{suffix}": make(table, ledger)
+        for table in TABLES
+        for suffix, make in MAKERS.items()
+    }
+    return files | {BOOK: workbook_bytes(ledger)}

@@ -79,6 +79,10 @@ def chinese_font() -> str:
     return found
 
 
+PLOTS = ("trend", "heat_map", "ladder")
+"""Names of all plots that may be drawn."""
+
+
 def draw_plots(ledger: Ledger) -> list[Plot]:
     """Draw all plots for which there is something to show.
 

@@ -3,7 +3,10 @@
 import csv
 import io
 import json
+import subprocess
+import sys
 import zipfile
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -200,7 +203,7 @@ def test_notice_is_a_letter_with_every_contradiction(gongkai, tmp_path):
 
 def test_decisions_on_what_is_no_longer_found_are_kept(broken):
     old = {"0123": Decision("confirmed", "已改"), "4567": Decision()}
-    text = decisions_csv([(broken.report, broken.findings[0])], old, ZH)
+    text = decisions_csv([(broken.report, broken.findings[:1])], old, ZH)
     assert "0123,确认,已改" in text
     assert "4567" not in text
 
@@ -235,3 +238,39 @@ def test_workbook_leaves_cells_of_0_in_a_long_sum_unmarked(broken):
     marked = [cell for row in sheet for cell in row if cell.comment]
     assert marked
     assert sum(cell.value == 0 for cell in marked) <= 1  # 其他结果 of table 4 has three neighbours
+
+
+def test_decisions_of_runs_on_other_reports_keep_their_rows(broken):
+    elsewhere = replace(broken.report, agency="东岭县")
+    found = broken.findings
+    (first, *others) = (replace(check, fingerprint=f"x{n}") for n, check in enumerate(found))
+    before = decisions_csv([(elsewhere, [first, *others])], {}, ZH)
+    told = {row["指纹"]: row for row in csv.DictReader(io.StringIO(before.lstrip("\ufeff")))}
+    old = {name: Decision(None, "", tuple(row.values())[3:]) for name, row in told.items()}
+    after = decisions_csv([(broken.report, found)], old, ZH)
+    assert len(after.splitlines()) == 1 + 2 * len(found)
+    assert "东岭县" in after
+    again = decisions_csv([(broken.report, []), (elsewhere, [])], old, ZH)
+    assert len(again.splitlines()) == 1  # no longer found, and nobody had decided
+
+
+def test_decisions_of_two_runs_at_once_lose_no_row(tmp_path):
+    file = tmp_path / "意见.csv"
+    agencies = ("东岭县", "西岭县", "南岭县", "北岭县")
+    for agency in agencies:
+        text = BROKEN.read_text("utf-8").replace("沛川县", agency)
+        (tmp_path / f"{agency}.txt").write_text(text, encoding="utf-8")
+    command = [sys.executable, "-m", "gongkai", "audit", "--decisions", str(file)]
+    runs = [
+        subprocess.Popen(
+            [*command, str(tmp_path / f"{agency}.txt")],
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )
+        for agency in agencies
+    ]  # fmt: skip
+    assert [run.wait() for run in runs] == [3] * len(agencies)
+    rows = list(csv.DictReader(io.StringIO(file.read_text("utf-8-sig"))))
+    counts = Counter(row["机关"][:3] for row in rows)
+    assert set(counts) == set(agencies)
+    assert len(set(counts.values())) == 1
+    assert {path.suffix for path in tmp_path.iterdir()} == {".txt", ".csv"}  # no lock file stays

@@ -3,6 +3,7 @@ import sys
 
 import pytest
 
+from gongkai.service import isolation
 from gongkai.service.isolation import Input, IsolatedReader, Limits, UnexpectedError
 from gongkai.service.worker import answer
 from gongkai.vocabulary import InputError
@@ -104,3 +105,14 @@ def test_isolation_worker_answers_whatever_happens(monkeypatch, error, kind):
     line = answer({"source": "a.pdf"}, None)
     assert line.split(" ")[0] == kind
     json.loads(line.partition(" ")[2])
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is read from /proc")
+def test_isolation_child_that_has_grown_large_is_replaced(monkeypatch):
+    answer = 'error {"message": "读完", "source": "a.pdf", "page": null}'
+    code = f"kept = bytearray(64_000_000); print({answer!r}, flush=True); time.sleep(60)"
+    monkeypatch.setattr(isolation, "_MOST_KEPT", 48_000_000)
+    with IsolatedReader(command=standin(code)) as reader:
+        for _ in range(2):  # the stand-in answers once: the second answer is another child's
+            with pytest.raises(InputError, match="读完"):
+                reader.read(Input("a.pdf", data=b"x"))

@@ -1,4 +1,5 @@
 import csv
+import errno
 import json
 import os
 import re
@@ -241,3 +242,46 @@ def test_weaknesses_json_holds_label_and_confidences(store):
     problem = first["problems"][0]
     assert problem["label"] and problem["label"] in problem["text"]
     assert len(problem["measure_confidences"]) == len(problem["measures"])
+
+
+def test_weaknesses_folder_holds_one_run_and_nothing_of_an_earlier(folder, pile, tmp_path, gongkai):
+    target = tmp_path / "W"
+    shutil.copytree(folder, target)
+    (target / "自己的.txt").touch()
+    assert (target / "trend.png").exists()
+    years = {path for path in pile.iterdir() if "2021" in path.name}
+    done = gongkai("weaknesses", *years, "-o", target)
+    assert done.returncode == 0, done.stderr
+    names = {path.name for path in target.iterdir()}
+    assert not names & {"trend.png", "trend.svg", "ladder.png", "ladder.svg"}
+    assert "自己的.txt" in names
+    assert f"（{len(names) - 1} 个文件）" in done.stderr
+    page = (target / "index.html").read_text(encoding="utf-8")
+    assert "2023" not in page
+
+
+def test_weaknesses_write_nothing_that_a_later_run_would_not_replace(folder):
+    from gongkai.service.weakness_folder import _OURS  # noqa: PLC0415  needs the extra
+
+    assert {path.name for path in folder.iterdir()} <= _OURS
+
+
+def test_weaknesses_on_a_full_disk_leave_no_folder(tmp_path, monkeypatch, capsys, pile):
+    from gongkai.service import cli, weakness_folder  # noqa: PLC0415  needs the extra
+
+    def fail(*_):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(cli.os, "dup2", lambda *_: None)
+        patch.setattr(weakness_folder.Path, "write_bytes", fail)
+        arguments = ["weaknesses", str(next(pile.iterdir())), "-o", str(tmp_path / "W" / "X")]
+        assert cli._quietly(arguments) == 1
+    told = capsys.readouterr().err
+    assert "磁盘空间不足" in told and "用法错误" not in told
+    assert not list(tmp_path.iterdir())
+
+
+def test_weaknesses_refuse_a_name_that_is_too_long(pile, tmp_path, gongkai):
+    done = gongkai("weaknesses", next(pile.iterdir()), "-o", tmp_path / ("长" * 100))
+    assert done.returncode == 2 and "名称太长" in done.stderr
