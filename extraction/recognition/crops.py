@@ -20,6 +20,7 @@ ASIDE = 0.3
 """Paper left and right of a line in its picture, in heights of the line."""
 
 _WIDE = 2.5  # times its height: so wide is a line of several letters
+_LOWEST = 4.5  # points; what is lower is no line of letters but dashes
 _USUAL = 10.0  # points, where no cell has a line of several letters
 _MARGIN = 0.18  # of the height of a line, above and below it in its picture
 _LETTER = 1.25  # of the height of a line: no letter is taller
@@ -49,9 +50,8 @@ def lines_of_cells(mask: Pixels, cells: Sequence[Box], dpi: float) -> list[list[
         dpi: pixels an inch.
     """
     runs = [_rows(mask, cell) for cell in cells]
-    wide = [
-        y1 - y0 for rows in runs for x0, y0, x1, y1 in rows if x1 - x0 > _WIDE * (y1 - y0)
-    ]  # fmt: skip
+    lines = [row for rows in runs for row in rows if row[3] - row[1] >= _LOWEST * dpi / 72]
+    wide = [y1 - y0 for x0, y0, x1, y1 in lines if x1 - x0 > _WIDE * (y1 - y0)]
     height = max(median(wide) if wide else _USUAL * dpi / 72, 4.0)
     return [_lines(_whole_letters(rows, height), height) for rows in runs]
 

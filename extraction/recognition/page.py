@@ -18,11 +18,12 @@ from ..ruling import rulings_of
 from ..table_rulings import table_rulings
 from .cell_reading import as_number, without_marks
 from .crops import ASIDE, Box, Line, is_dash, lines_of_cells, picture_of
+from .doubtful_lines import letters_among
 from .engine import Engine, Letter, engine
 from .ink import Pixels, evened, ink_mask, without_seals
 from .lines import painted_lines, strokes_of
 from .seals import without_grey_seals
-from .straight import skew_of, turned
+from .straight import straightened
 
 _INSET = 0.8  # points from the middle of a ruling line to a cell's paper
 _SAME_SIZE = 0.12  # sizes of print so near are one
@@ -82,14 +83,18 @@ def recognised_page(
 def _lying(picture: Picture, number: int, budget: Budget, ruled: Page | None = None) -> Page:
     """Recognise a page whose rows run from left to right, more or less."""
     white = evened(without_seals(picture.pixels, picture.dpi), picture.dpi)
-    skew = 0.0 if ruled else skew_of(white)
-    white = without_grey_seals(turned(white, skew), picture.dpi)
+    white, skew = (white, 0.0) if ruled else straightened(white, picture.dpi)
+    white = without_grey_seals(white, picture.dpi)
     budget.check_time()
     if ruled:
         strokes = list(ruled.strokes)
         painted = painted_lines(strokes, white, picture.dpi)
     else:
-        strokes, painted = strokes_of(white, picture.dpi)
+        found, painted = strokes_of(white, picture.dpi)
+        letters = letters_among(found, white, picture.dpi, engine())
+        strokes = [stroke for stroke in found if stroke not in letters]
+        painted[painted_lines(list(letters), white, picture.dpi) > 0] = 0
+        painted |= painted_lines(strokes, white, picture.dpi)
     white = np.where(painted > 0, np.uint8(255), white)
     scale = 72 / picture.dpi
     read = _read(engine(), white, _tables(strokes, budget), picture.dpi, budget)

@@ -1,0 +1,131 @@
+"""Short lines down close to letters: lines, or strokes of letters? The recogniser tells.
+
+Where a line is a letter's stroke, the row reads surer with it than cut in two there without it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..glyphs import Stroke
+from .chains import LONG, TOUCH
+from .crops import Box, Line, lines_of_cells, picture_of
+from .engine import Engine, Letter
+from .ink import Pixels, ink_mask
+from .lines import painted_lines
+
+_CLEAR = 0.45  # of a line's height from a line down to its letters; nothing nearer is no doubt
+_INSET = 0.8  # points from the middle of a line to paper
+_FAR = 8.0  # heights of a line to either side are read
+_SURER = 0.25  # of a letter at least: so much surer a letter reads whole
+_BARS = frozenset("|｜丨lI1")  # what a line down is read as
+
+
+@dataclass(frozen=True)
+class _Doubt:
+    """A line of text as it reads with a stroke, and left and right of it without."""
+
+    stroke: Stroke
+    whole: Line
+    parts: tuple[Line, Line]
+
+
+def letters_among(
+    strokes: Sequence[Stroke], white: Pixels, dpi: float, reader: Engine
+) -> set[Stroke]:
+    """Return those of a page's lines that are strokes of letters.
+
+    Args:
+        strokes: lines of a page, in points.
+        white: the page on white paper.
+        dpi: pixels an inch.
+        reader: reads lines of text.
+    """
+    short = [s for s in strokes if s.x1 - s.x0 < s.y1 - s.y0 <= LONG]
+    if not short:
+        return set()
+    bare = _painted_over(white, strokes, dpi)
+    mask = ink_mask(bare, dpi)
+    doubts = [doubt for s in short for doubt in _doubts(s, strokes, mask, dpi)]
+    doubted = {doubt.stroke for doubt in doubts}
+    kept = _painted_over(white, [s for s in strokes if s not in doubted], dpi)
+    whole = reader.read([picture_of(kept, doubt.whole) for doubt in doubts])
+    parts = iter(reader.read([picture_of(bare, part) for d in doubts for part in d.parts]))
+    return {
+        doubt.stroke
+        for doubt, said in zip(doubts, whole, strict=True)
+        if _is_letter(said, [letter for _ in doubt.parts for letter in next(parts)])
+    }
+
+
+def _painted_over(white: Pixels, strokes: Sequence[Stroke], dpi: float) -> Pixels:
+    return np.where(painted_lines(strokes, white, dpi) > 0, np.uint8(255), white)
+
+
+def _is_letter(whole: Sequence[Letter], parts: Sequence[Letter]) -> bool:
+    """Say whether a line of text reads surer as a whole than in parts, and without a bar there."""
+    if not whole or _bars(whole) > _bars(parts):
+        return False
+    return _unsure(parts) - _unsure(whole) >= _SURER
+
+
+def _bars(letters: Sequence[Letter]) -> int:
+    return sum(letter.text in _BARS for letter in letters)
+
+
+def _unsure(letters: Sequence[Letter]) -> float:
+    return sum(1 - letter.sure for letter in letters)
+
+
+def _doubts(
+    stroke: Stroke, strokes: Sequence[Stroke], mask: Pixels, dpi: float
+) -> Iterator[_Doubt]:
+    """Yield the lines of text that a short line down may cut."""
+    scale = dpi / 72
+    x = round(stroke.x0 * scale)
+    top, bottom = round((stroke.y0 + _INSET) * scale), round((stroke.y1 - _INSET) * scale)
+    low, high = _cell(stroke, strokes, mask.shape[1] / scale)
+    box = (round((low + _INSET) * scale), top, round((high - _INSET) * scale), bottom)
+    (lines,) = lines_of_cells(mask, [box], dpi)
+    for line in lines:
+        near = round(_CLEAR * line.height)
+        sides = _side(mask, line, x, -1, near), _side(mask, line, x, 1, near)
+        if not all(sides):
+            continue
+        reach = round(_FAR * line.height)
+        x0, x1 = max(box[0], x - reach), min(box[2], x + reach)
+        rows = line.box[1], line.box[3]
+        parts = (
+            _tight(mask, (x0, rows[0], x, rows[1]), line.height),
+            _tight(mask, (x, rows[0], x1, rows[1]), line.height),
+        )
+        wide = (parts[0].box[0], rows[0], parts[1].box[2], rows[1])
+        yield _Doubt(stroke, Line(wide, line.height), parts)
+
+
+def _side(mask: Pixels, line: Line, x: int, side: int, near: int) -> bool:
+    """Say whether letters of a line stand near to one side of a place."""
+    first, last = (x - near, x) if side < 0 else (x, x + near)
+    return bool(mask[line.box[1] : line.box[3], max(0, first) : last].any())
+
+
+def _cell(stroke: Stroke, strokes: Sequence[Stroke], width: float) -> tuple[float, float]:
+    """Return where the next lines down stand, left and right, in points."""
+    middle = (stroke.y0 + stroke.y1) / 2
+    others = [
+        s.x0 for s in strokes if s.y0 <= middle <= s.y1 and abs(s.x0 - stroke.x0) > TOUCH
+        and s.y1 - s.y0 > s.x1 - s.x0
+    ]  # fmt: skip
+    return (
+        max((x for x in others if x < stroke.x0), default=0.0),
+        min((x for x in others if x > stroke.x0), default=width),
+    )
+
+
+def _tight(mask: Pixels, box: Box, height: float) -> Line:
+    x0, y0, x1, y1 = box
+    columns = np.flatnonzero(mask[y0:y1, x0:x1].any(axis=0))
+    return Line((x0 + int(columns[0]), y0, x0 + int(columns[-1]) + 1, y1), height)
