@@ -129,10 +129,7 @@ def audit_page(audit: Audit, wording: Wording, most: int | None = LISTED) -> Aud
         overview=_overview(audit, wording),
         findings=tuple(views[:cut]),
         dismissed=tuple(views[cut:]),
-        warnings=tuple(
-            wording("warning.page", page=one.page, message=one.message) if one.page else one.message
-            for one in report.warnings
-        ),
+        warnings=tuple(map(wording.warning, report.warnings)),
     )
 
 

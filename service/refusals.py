@@ -1,4 +1,4 @@
-"""English for the Chinese sentences that errors carry (refusals.yaml)."""
+"""English for the Chinese sentences that errors and warnings carry (refusals.yaml)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def in_english(sentence: str) -> str:
     'More than 300 pages; please split the file.'
     """
     for text in (sentence, f"{sentence}。"):  # one inside another has no stop
-        told = _told(text, (*_rules("sentences"), *_rules("phrases")))
+        told = _told(text, (*_rules("sentences"), *_rules("warnings"), *_rules("phrases")))
         if told is not None:
             return told if text == sentence else told.rstrip(".")
     return sentence.replace("、", ", ")

@@ -151,11 +151,12 @@ def table_rows(report: Report) -> Iterator[Row]:
             }  # fmt: skip
 
 
-def warning_rows(report: Report) -> Iterator[Row]:
+def warning_rows(report: Report, wording: Wording) -> Iterator[Row]:
     """Give one row a note on reading."""
     for warning in report.warnings:
         yield {
-            **_who(report), "message": warning.message, "page": warning.page, "code": warning.code,
+            **_who(report), "message": wording.sentence(warning.message), "page": warning.page,
+            "code": warning.code,
         }  # fmt: skip
 
 

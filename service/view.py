@@ -95,12 +95,7 @@ def page_of(report: Report, wording: Wording) -> Page:
         problems=tuple(_problems(report, wording)),
         other_measures=tuple(_other_measures(report)),
         summary=report.summary,
-        warnings=tuple(
-            wording("warning.page", page=warning.page, message=warning.message)
-            if warning.page
-            else warning.message
-            for warning in report.warnings
-        ),
+        warnings=tuple(map(wording.warning, report.warnings)),
     )
 
 

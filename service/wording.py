@@ -9,7 +9,7 @@ from typing import Literal, cast
 
 import yaml
 
-from gongkai.vocabulary import GongkaiError, metrics, reason_of, weaknesses
+from gongkai.vocabulary import GongkaiError, Warning, metrics, reason_of, weaknesses
 
 from .refusals import in_english
 
@@ -46,13 +46,22 @@ class Wording:
         """Say what an error tells: where it is, what is wrong and what to do."""
         if isinstance(error, OSError):
             reason = reason_of(error)
-            return reason if self.language == "zh" else in_english(reason)
+            return self.sentence(reason)
         if self.language == "zh":
             return str(error)
         page = f" (page {error.page})" if error.page is not None else ""
         place = f"{error.source or ''}{page}"
         sentence = in_english(error.message)
         return f"{place}: {sentence}" if place else sentence
+
+    def warning(self, warning: Warning) -> str:
+        """Say what a warning of the reading tells, and on which page."""
+        message = self.sentence(warning.message)
+        return self("warning.page", page=warning.page, message=message) if warning.page else message
+
+    def sentence(self, sentence: str) -> str:
+        """Say the Chinese sentence of an error or a warning in this language."""
+        return sentence if self.language == "zh" else in_english(sentence)
 
     def named(self, key: str, otherwise: str) -> str:
         """Return the text of a key, ``otherwise`` where there is no such key."""

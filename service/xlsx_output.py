@@ -48,7 +48,7 @@ SHEETS: tuple[tuple[str, tuple[str, ...], Rows], ...] = (
     ("measures", (*_WHO, "number", "text", "page"), lambda report, wording: measure_rows(report)),
     ("tables", (*_WHO, "table", "row", "column", "value", "unit", "text", "metric", "page"),
      lambda report, wording: table_rows(report)),
-    ("warnings", (*_WHO, "message", "page", "code"), lambda report, wording: warning_rows(report)),
+    ("warnings", (*_WHO, "message", "page", "code"), warning_rows),
 )  # fmt: skip
 """Name, columns and rows of every sheet, in order."""
 

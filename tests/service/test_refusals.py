@@ -1,4 +1,4 @@
-"""Every refusal that a user can meet has its English sentence."""
+"""Every refusal and warning that a user can meet has its English sentence."""
 
 import ast
 import errno
@@ -10,31 +10,39 @@ import pytest
 
 from gongkai.service.refusals import in_english
 from gongkai.service.wording import Wording
-from gongkai.vocabulary import InputError, reason_of
+from gongkai.vocabulary import InputError, Warning, reason_of
 
 ROOT = Path(__file__).parents[2]
 ROOMS = (
     "extraction", "service", "models", "analysis", "vocabulary", "annotations", "evaluation", "training",
 )  # fmt: skip
+WARNINGS = frozenset({"Warning", "warn"})
 ERRORS = frozenset({"InputError", "MissingFeature", "DataError"})
-QUOTED = re.compile("“[^”]*”")  # what stands in a file is quoted as it is
+# What stands in a file is quoted as it is, labels within labels too.
+QUOTED = re.compile("“(?:[^“”]|“[^“”]*”)*”")
 CHINESE = re.compile("[\u4e00-\u9fff，。；：、？！（）《》]")
 DATA_OF_THE_PROJECT = frozenset(
     {"annotations/expansion.py", "annotations/rulebook.py", "vocabulary/statistics.py"}
 )  # faults of what is installed, for those who write it
 
 
-def calls_of(tree):
-    """Calls that make an error, or a message for one."""
+def said_in(tree, *, notes):
+    """What calls that make an error or a warning say; ``notes`` are messages kept in a variable."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and node.args:
             name = ast.unparse(node.func).rpartition(".")[2]
             if name in ERRORS or name in {"_error", "_too_large"}:
-                yield node
-        elif isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) in {"message", "fault"}:
-            yield node
+                yield node.args[0]
+            elif name in WARNINGS and len(node.args) > 1:
+                yield node.args[1]
+        elif (
+            notes
+            and isinstance(node, ast.Assign)
+            and ast.unparse(node.targets[0]) in {"message", "fault"}
+        ):
+            yield node.value
         elif isinstance(node, ast.FunctionDef) and node.name in {"_fault", "_too_large"}:
-            yield from (n for n in ast.walk(node) if isinstance(n, ast.Return) and n.value)
+            yield from (n.value for n in ast.walk(node) if isinstance(n, ast.Return) and n.value)
 
 
 def template(node, names):
@@ -60,20 +68,15 @@ def refusals():
             if file in DATA_OF_THE_PROJECT:
                 continue
             tree = ast.parse(path.read_text(encoding="utf-8"))
-            calls = [
-                call
-                for call in calls_of(tree)
-                if room == "service" or not isinstance(call, ast.Assign)  # those are notes
-            ]
-            if not calls:
+            expressions = list(said_in(tree, notes=room == "service"))
+            if not expressions:
                 continue
             module = ".".join(("gongkai", *path.relative_to(ROOT).with_suffix("").parts))
             names = vars(importlib.import_module(module))
-            for call in calls:
-                said = call.args[0] if isinstance(call, ast.Call) else call.value
+            for said in expressions:
                 text = template(said, names)
                 if text and CHINESE.search(text):
-                    yield pytest.param(text, id=f"{file}:{call.lineno}")
+                    yield pytest.param(text, id=f"{file}:{said.lineno}")
 
 
 @pytest.mark.parametrize("sentence", list(refusals()))
@@ -107,6 +110,28 @@ def test_refusals_are_many():
         ),
         ("开头有 1 张图片没有读取：图片太小，看不清文字，请提供更清晰的图片。", "too small"),
         ("无法打开：系统错误 EXDEV。", "system error EXDEV"),
+        ("表4的单元格错位，依据各项之和等于总计确定位置，请核对。", "told by the totals"),
+        ("表3“重复申请—总计”：“约3”约数，请核对。", "Table 3 “重复申请—总计”: “约3” is an approx"),
+        ("表3“甲—乙”：“1 2”数字中有空格，识别没有把握，请核对。", "and was recognised without"),
+        (
+            "表3中“甲”一行的数值 3、4 对不上表格的栏目，未采用。",
+            "Table 3, row “甲”: the values 3, 4",
+        ),
+        ("表3中一行没有行名的数值 3 对不上表格的栏目，未采用。", "a row without a label"),
+        ("表2没有读到“规章”、“行政许可”，请核对原文是否缺少。", "“规章”, “行政许可” not read"),
+        ("表3没有读到“甲”、“乙”等 6 行，请核对原文是否缺少。", "in all 6 rows were not read"),
+        ("没有读到“表4“甲—乙””等 6 格的内容，请核对原文。", "in all 6 cells were not read"),
+        ("统计表“甲”填的是“乙”，不是数字，请核对。", "which is no number"),
+        ("文件里有 3 个字符已损坏（显示为“\ufffd”），请对照原件。", "3 characters"),
+        ("标题写的是2023年，统计期限写的是2022年，采用标题的年份，请核对。", "period 2022"),
+        (
+            "文件里有不止一份报告：只读取了第一份，从“甲”起的内容没有读取，请把每份报告存为一个文件再读。",
+            "only the first was read",
+        ),
+        (
+            "文件里有两套数值不同的表格（9 格不同）：采用在前的一套；如果是两份报告，请把每份存为一个文件再读。",
+            "two sets of tables",
+        ),
         (
             "读不出报告（第 3 行第 2 列不合格式），请用 gongkai extract --format json 重新生成",
             "line 3",
@@ -116,7 +141,13 @@ def test_refusals_are_many():
 def test_refusal_with_chinese_inside_is_english_throughout(zh, en):
     told = in_english(zh)
     assert en in told
-    assert not CHINESE.search(told)
+    assert not CHINESE.search(QUOTED.sub("", told))
+
+
+def test_warning_is_told_in_both_languages_with_its_page():
+    warning = Warning("year_unknown", "没有找到报告的年份。", 2)
+    assert Wording("zh").warning(warning) == "第2页：没有找到报告的年份。"
+    assert Wording("en").warning(warning) == "page 2: The report's year was not found."
 
 
 def test_refusal_names_place_and_page():
