@@ -40,6 +40,9 @@ class Draft:
     taken: set[str] = field(default_factory=set)
 
 
+Plant = Callable[[Draft], PlantedError | None]
+
+
 def _take(draft: Draft, *names: str) -> bool:
     """Reserve places for one error, so that two never meet in one."""
     if draft.taken & set(names):
@@ -94,7 +97,7 @@ def _dispute_total(draft: Draft) -> PlantedError | None:
     return PlantedError("dispute_total", ("group_total",), frozenset({key}))
 
 
-def _saying(name: str, metric: str, *taken: str) -> Callable[[Draft], PlantedError | None]:
+def _saying(name: str, metric: str, *taken: str) -> Plant:
     """Return a plant: the text says another number than the table."""
 
     def plant(draft: Draft) -> PlantedError | None:
@@ -151,6 +154,25 @@ def _rate(draft: Draft) -> PlantedError | None:
     return PlantedError("rate", ("percentage",), words=words)
 
 
+def _told(kind: str, name: str, metrics: tuple[str, ...], check: str, beside: str) -> Plant:
+    """Return a plant: a number that only the text says is changed; ``beside`` stands next to it."""
+
+    def plant(draft: Draft) -> PlantedError | None:
+        said = draft.now.said
+        if not _take(draft, beside):
+            return None
+        if name.endswith("_rate"):
+            said[name] = f"{float(said[name]) + draft.rng.choice((2.3, 6.1, 10.7)):.1f}"
+        elif name == "asked":
+            said[name] = str(int(said[beside]) + draft.rng.randint(1, 30))
+        else:
+            said[name] = str(int(said[name]) + draft.rng.choice((1, 2, 9, 10, 20, 100)))
+        words = frozenset((metric, said[beside]) for metric in metrics)
+        return PlantedError(kind, (check,), words=words)
+
+    return plant
+
+
 def _conflict(draft: Draft) -> PlantedError | None:
     if not _take(draft, "received", "again"):
         return None
@@ -186,7 +208,8 @@ def _region(draft: Draft) -> PlantedError | None:
     return PlantedError("region", ("region_sum",), frozenset({key}))
 
 
-PLANTS: Mapping[str, Callable[[Draft], PlantedError | None]] = {
+_ISSUED = ("disclosure.total", "disclosure.other_channel", "document.published")
+PLANTS: Mapping[str, Plant] = {
     "row_total": _row_total,
     "column_total": _column_total,
     "carried_out": _carried_out,
@@ -206,6 +229,14 @@ PLANTS: Mapping[str, Callable[[Draft], PlantedError | None]] = {
     "website_sum": _website,
     "share": _share,
     "rate": _rate,
+    "parts_sum": _told("parts_sum", "class_b", _ISSUED, "narrative_sum", "classes"),
+    "part_above": _told(
+        "part_above", "asked", ("interaction.messages",), "narrative_sum", "messages"
+    ),
+    "difference": _told("difference", "visits_more", ("site.visits",), "narrative_sum", "visits"),
+    "rate_beside": _told(
+        "rate_beside", "trained_rate", ("training.participants",), "percentage", "trained"
+    ),
     "conflict": _conflict,
     "carried_over": _carried_over,
     "in_force": _in_force,

@@ -13,6 +13,7 @@ Key = tuple[str, str | None]
 
 _SHARES = {"natural_person": 40, "business": 9, "legal_service": 4, "other": 2}
 _DISPUTES = ("review", "litigation.direct", "litigation.after_review")
+_SPANS = ((20, 300), (9000, 90000), (80, 900))  # messages, visits of the site, people trained
 _ENDINGS = ("upheld", "corrected", "other", "pending")
 
 
@@ -89,12 +90,41 @@ def _say(rng: random.Random, cells: Mapping[Key, int]) -> dict[str, str]:
         "charge": cells.get(("charge.amount", None), 12),
         "due": received + cells["application.carried_in", "total"],
     }
+    numbers |= _say_more(rng)
     said = {name: str(number) for name, number in numbers.items()}
+    for name in ("visits", "trained"):
+        said |= _say_change(name, numbers[name], numbers[f"{name}_then"])
     said["share"] = f"{natural / received * 100:.1f}"
     said["rate"] = f"{rate:.1f}"
     said |= {"charge_unit": "万元", "disputes_as": "disputes"}
     said["direction"] = "增长" if received > before else "下降"
     return said
+
+
+def _say_more(rng: random.Random) -> dict[str, int]:
+    """Return what only the text says: parts of a number, and numbers beside last year's."""
+    parts = {f"class_{name}": rng.randrange(10, 400) for name in "abc"}
+    messages, visits, trained = (rng.randrange(*span) for span in _SPANS)
+    return {
+        **parts,
+        "classes": sum(parts.values()),
+        "messages": messages,
+        "asked": rng.randrange(1, messages + 1),
+        "visits": visits,
+        "visits_then": visits + rng.choice((-1, 1)) * rng.randrange(300, 8000),
+        "sessions": rng.randrange(2, 9),
+        "trained": trained,
+        "trained_then": trained + rng.choice((-1, 1)) * rng.randrange(3, 70),
+    }
+
+
+def _say_change(name: str, now: int, then: int) -> dict[str, str]:
+    return {
+        f"{name}_more": str(abs(now - then)),
+        f"{name}_up": "增加" if now > then else "减少",
+        f"{name}_rise": "增长" if now > then else "下降",
+        f"{name}_rate": f"{abs(now - then) / then * 100:.1f}",
+    }
 
 
 def numbers_before(rng: random.Random, now: Numbers) -> Numbers:

@@ -81,7 +81,7 @@ def _finish(draft: Draft, errors: tuple[PlantedError, ...]) -> PlantedReport:
 
 
 def _content(rng: random.Random, agency: str, numbers: Numbers, again: str) -> ReportContent:
-    said = {**numbers.said, "year": str(numbers.year)}
+    said = {**numbers.said, "year": str(numbers.year), "last_year": str(numbers.year - 1)}
 
     def say(name: str, **changed: str) -> str:
         return str(rng.choice(_sentences()[name])).format(**said, **changed)
@@ -91,6 +91,7 @@ def _content(rng: random.Random, agency: str, numbers: Numbers, again: str) -> R
     if numbers.said:
         told = [say(n) for n in ("received", "handled", "outcomes", "documents", "charge")]
         told.append(say(said["disputes_as"]))
+        told += [say(name) for name in ("classes", "messages", "visits", "trained")]
         opening = [say("general"), say("website"), *told, say("change")]
         place = rng.choice([one for one in _sentences()["places"] if one not in agency])
         counts = {"few": str(rng.randint(1, 4)), "many": str(rng.randint(300, 900))}

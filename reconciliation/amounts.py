@@ -87,11 +87,16 @@ def converted(value: Number, unit: str | None, into: str | None) -> Number:
 
 def step_of(stated: Stated) -> Decimal:
     """Return to what a number is written: 1.8万件 to 1000, 6.96万元 to 0.01, 35件 to 0 (exact)."""
-    figure = stated.figure
-    match = _NUMBER.search(unicodedata.normalize("NFKC", figure.text).replace(",", ""))
-    if figure.value is None or not match or not Decimal(match[0]):
+    value = stated.figure.value
+    return Decimal(0) if value is None else step_in(stated.figure.text, value)
+
+
+def step_in(text: str, value: Number) -> Decimal:
+    """Return to what the number that ``text`` writes as ``value`` is written."""
+    match = _NUMBER.search(unicodedata.normalize("NFKC", text).replace(",", ""))
+    if not match or not Decimal(match[0]):
         return Decimal(0)
-    scale = abs(Decimal(figure.value)) / Decimal(match[0])
+    scale = abs(Decimal(value)) / Decimal(match[0])
     if scale < 1 or Decimal(10) ** (len(f"{scale.to_integral_value():f}") - 1) != scale:
         return Decimal(0)
     if match[1]:

@@ -9,9 +9,11 @@ from typing import Any
 from gongkai.vocabulary import Report
 
 from .agreements import find_agreements
+from .changes import find_changes
 from .facts import Facts
 from .findings import Finding, check_of, told_apart
 from .identities import find_identities
+from .listed import find_listed
 from .narrative_table import find_narrative_table
 from .percentages import find_percentages
 from .regions import find_peers, find_region
@@ -26,12 +28,14 @@ Findings = Iterator[Finding]
 _ALONE: Mapping[str, Callable[[Any, Facts], Findings]] = {
     "identity": find_identities,
     "percentage": find_percentages,
+    "change": find_changes,
     "structure": find_structure,
 }
 _BY_WORDING: Mapping[str, Callable[[Any, Facts, RuleBook], Findings]] = {
     "narrative_table": find_narrative_table,
     "narrative_sum": find_sums,
     "agreement": find_agreements,
+    "listed": find_listed,
 }
 _AMONG_OTHERS: Mapping[str, Callable[[Any, Facts, Surroundings], Findings]] = {
     "yearly": find_yearly,
@@ -58,12 +62,26 @@ def reconcile(
     """
     book = rules or rule_book()
     facts = Facts(report)
-    checks = (
-        check_of(finding, book, report)
+    found = (
+        finding
         for rule in book.rules
         for finding in _apply(rule, facts, book, others or Surroundings())
     )
+    checks = (check_of(finding, book, report) for finding in _once(found))
     return replace(report, checks=tuple(told_apart(checks)))
+
+
+def _once(findings: Findings) -> Findings:
+    """Leave out what the wording shows where a rule that knows the metrics compared the same."""
+    compared: dict[str, list[set[int]]] = {}
+    for finding in findings:
+        figures = set(finding.figures)
+        before = compared.setdefault(finding.rule.kind, [])
+        if finding.rule.group not in ("listed", "change"):
+            before.append(figures)
+        elif any(len(figures & one) > 1 for one in before):
+            continue
+        yield finding
 
 
 def _apply(rule: Rule, facts: Facts, book: RuleBook, others: Surroundings) -> Findings:

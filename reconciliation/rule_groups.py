@@ -190,6 +190,30 @@ class Percentage(RuleBase):
         return frozenset({"place", "left", "right", "part", "whole"})
 
 
+class Listed(RuleBase):
+    """Parts that a sentence lists of a number, by its wording alone, fit into it."""
+
+    group: Literal["listed"]
+
+    def known_names(self) -> frozenset[str]:
+        """Names that this rule's message templates may use."""
+        return frozenset({"place", "left_terms", "left", "right"})
+
+
+class Change(RuleBase):
+    """A stated increase, by the wording alone, agrees with both years' numbers of its sentence.
+
+    ``of`` is ``difference`` (较上年的40件增加12件) or ``rate`` (较上年的40件增长30%).
+    """
+
+    group: Literal["change"]
+    of: Literal["difference", "rate"]
+
+    def known_names(self) -> frozenset[str]:
+        """Names that this rule's message templates may use."""
+        return frozenset({"place", "left", "right", "part", "whole"})
+
+
 class Statement(RuleBase):
     """A rule whose message is a sentence of its own, without two numbers."""
 
@@ -259,6 +283,8 @@ Rule = (
     | Region
     | Peers
     | Percentage
+    | Listed
+    | Change
     | RepeatedText
     | Structure
 )

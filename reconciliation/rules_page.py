@@ -15,8 +15,10 @@ from .narrative_table import TABLES_OF
 from .rule_base import OfMetrics
 from .rule_groups import (
     Agreement,
+    Change,
     Identity,
     Jump,
+    Listed,
     NarrativeSum,
     NarrativeTable,
     Peers,
@@ -79,6 +81,8 @@ _GROUPS = {
     "narrative_table": "Narrative against table",
     "narrative_sum": "Sums inside the narrative",
     "agreement": "Two statements of one thing",
+    "listed": "Parts that a sentence lists",
+    "change": "Increases that a sentence states",
     "percentage": "Percentages against counts",
     "yearly": "Year against year",
     "jump": "Out of proportion to last year",
@@ -154,6 +158,10 @@ def _others(rule: Rule) -> Iterator[str]:
         yield f"- 0, and {rule.reports} or more others have at least {rule.least}"
     elif isinstance(rule, Percentage):
         yield f"- a {rule.of} against the counts of its sentence; mismatch: {rule.mismatch}"
+    elif isinstance(rule, Listed):
+        yield "- a part, or exclusive parts together, above the whole: fail; others: review"
+    elif isinstance(rule, Change):
+        yield f"- a {rule.of} right after last year's number, both in one sentence"
     elif isinstance(rule, RepeatedText):
         yield f"- sections {_code(rule.sections)} of {rule.least} characters and more"
         yield f"- {rule.similarity:g} % of the characters alike, numbers apart"
@@ -188,6 +196,8 @@ def _example(rule: Rule, language: Language) -> dict[str, str]:
     elif isinstance(rule, NarrativeSum):
         fields |= _terms(rule.left.side, rule.right[0].side)
         fields["right_name"] = fields.pop("right_terms")
+    elif isinstance(rule, Listed):
+        fields["left_terms"] = "规划类（3）、土地类（2）之和" if zh else "规划类 (3), 土地类 (2)"
     elif isinstance(rule, Agreement):
         metric = rule.ids()[0]
         fields |= {"name": f"“{metric_name(metric)}”" if zh else metric}

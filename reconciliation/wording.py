@@ -7,7 +7,15 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Literal
 
-from gongkai.vocabulary import STATISTICS_TABLE, Figure, Number, applicants, metrics, section_titles
+from gongkai.vocabulary import (
+    STATISTICS_TABLE,
+    Figure,
+    Number,
+    Section,
+    applicants,
+    metrics,
+    section_titles,
+)
 
 from .amounts import Amount
 from .expressions import Cell
@@ -128,27 +136,29 @@ def _stated_name(one: Stated, language: Language) -> str:
 
 def place_text(facts: Facts, figure: Figure, language: Language = "zh") -> str:
     """Return where a narrative figure stands: its section and the clause around it, quoted."""
-    if language == "en":
-        return _english_place(facts, figure)
     if figure.section_index is None:
-        return f"文中“{figure.text}”"
-    section = facts.report.sections[figure.section_index]
+        return f"文中“{figure.text}”" if language == "zh" else f"Opening “{figure.text}”"
+    where = _section_name(facts.report.sections[figure.section_index], language)
+    if figure.start is None or figure.end is None:
+        return f"{where}“{figure.text}”" if language == "zh" else f"{where} “{figure.text}”"
+    return span_place(facts, figure.section_index, (figure.start, figure.end), language)
+
+
+def span_place(
+    facts: Facts, section_index: int, span: tuple[int, int], language: Language = "zh"
+) -> str:
+    """Return where ``span`` of a section's text stands, with the clause around it, quoted."""
+    section = facts.report.sections[section_index]
+    gap = "" if language == "zh" else " "
+    return f"{_section_name(section, language)}{gap}“{_quote(section.text, *span)}”"
+
+
+def _section_name(section: Section, language: Language) -> str:
+    if language == "en":
+        return f"Section {section.number}" if section.number else "Opening"
     title = section.title or section_titles().get(section.number or "", "")
     where = f"第{section.number}部分" if section.number else "正文开头"
-    if section.number and title:
-        where += f"（{title}）"
-    if figure.start is None or figure.end is None:
-        return f"{where}“{figure.text}”"
-    return f"{where}“{_quote(section.text, figure.start, figure.end)}”"
-
-
-def _english_place(facts: Facts, figure: Figure) -> str:
-    quote = figure.text
-    if figure.section_index is not None and figure.start is not None and figure.end is not None:
-        text = facts.report.sections[figure.section_index].text
-        quote = _quote(text, figure.start, figure.end)
-    where = f"Section {figure.section}" if figure.section else "Opening"
-    return f"{where} “{quote}”"
+    return f"{where}（{title}）" if section.number and title else where
 
 
 def _quote(text: str, start: int, end: int) -> str:

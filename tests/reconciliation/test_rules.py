@@ -92,6 +92,21 @@ CASES = {
         "共公开[disclosure.total 9条]，网站[disclosure.website 4条]、公众号[disclosure.wechat 5条]。",
         "共公开[disclosure.total 8条]，网站[disclosure.website 4条]、公众号[disclosure.wechat 5条]。",
     ),
+    "sum.listed": (
+        "fail",
+        "公开12条，其中规划类5条、土地类7条。",
+        "公开12条，其中规划类6条、土地类7条。",
+    ),
+    "sum.difference": (
+        "fail",
+        "收到78件，比上年的60件增加18件。",
+        "收到78件，比上年的60件增加28件。",
+    ),
+    "percentage.change": (
+        "fail",
+        "办结75件，较上年58件增长29.3%。",
+        "办结75件，较上年58件增长49.3%。",
+    ),
     "agree.single": (
         "fail",
         "复议[review.total 1件]。全年复议[review.total 1件]。",
