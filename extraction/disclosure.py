@@ -25,7 +25,8 @@ def place_disclosure(entries: Sequence[Entry], form: Form | None, sink: Sink) ->
         if not found:
             sink.unplaced(entry, entry.fields)
             continue
-        best = found[0] if len(found) == 1 else _choose(entry, found, sink)
+        certain = len(found) == 1 and not _lacks_cells(entry, columns)
+        best = found[0] if certain else _choose(entry, found, sink)
         for key, field in zip(columns, best.slots, strict=True):
             sink.add(entry, _target(entry, key), field)
         sink.unplaced(entry, best.left_over)
@@ -40,6 +41,11 @@ def _readings(entry: Entry, columns: Sequence[str]) -> tuple[Placement, ...]:
     below = by_columns(entry.fields, entry.columns, columns)
     full = sum(field.printed for field in entry.fields) >= len(columns)
     return (Placement(below, by_position=True),) if below is not None and not full else found
+
+
+def _lacks_cells(entry: Entry, columns: Sequence[str]) -> bool:
+    """Whether a row of lines has fewer cells than columns: a blank one may have left no trace."""
+    return entry.ragged and len(entry.fields) < len(columns)
 
 
 def _choose(entry: Entry, found: Sequence[Placement], sink: Sink) -> Placement:

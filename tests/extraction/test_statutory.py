@@ -348,3 +348,11 @@ def test_statutory_short_label_with_a_typing_error_is_told_by_its_remark():
     _, found, codes = read_text(COLUMNS + f"{label}\t2\t0\t0\t0\t0\t0\t2\n")
     assert found["outcome.partial", "total"] == 2
     assert "label_similar" in codes
+
+
+def test_statutory_row_of_lines_with_fewer_cells_than_columns_is_named():
+    _, _, codes = read_text(
+        "第二十条第（一）项\n信息内容 本年制发件数 本年废止件数 现行有效件数\n规章 0 0 0\n"
+        "行政规范性文件 62 —\n"
+    )
+    assert "cells_shifted" in codes
