@@ -189,7 +189,8 @@ def _judge(rule: Change, facts: Facts, claim: _Claim) -> Iterator[Finding]:
             "whole": number_text(claim.then.value),
         }
 
+    years = (*now.indices, *claim.then.indices)
     yield Finding(
         rule, claim.then.unit or "number", status, tidy(claim.value), result,
-        (*now.indices, *claim.then.indices), "perhaps" if status == "review" else None, words,
+        (claim.number.indices, years), "perhaps" if status == "review" else None, words,
     )  # fmt: skip

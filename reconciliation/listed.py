@@ -201,6 +201,6 @@ def _finding(
         return {"place": place, "left_terms": told}
 
     return Finding(
-        rule, "list", status, total, whole.value, (*indices, *whole.indices),
+        rule, "list", status, total, whole.value, (tuple(indices), whole.indices),
         "overlap" if status == "review" else None, words,
     )  # fmt: skip

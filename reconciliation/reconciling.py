@@ -75,7 +75,7 @@ def _once(findings: Findings) -> Findings:
     """Leave out what the wording shows where a rule that knows the metrics compared the same."""
     compared: dict[str, list[set[int]]] = {}
     for finding in findings:
-        figures = set(finding.figures)
+        figures = {index for side in finding.figures for index in side}
         before = compared.setdefault(finding.rule.kind, [])
         if finding.rule.group not in ("listed", "change"):
             before.append(figures)
