@@ -27,6 +27,7 @@ from .network import Logits, Network, TokenScorer
 from .numbers import tidy
 from .overrides import override
 from .parts import name_parts
+from .planned import without_planned
 from .running_totals import name_running_totals
 from .unrelated import without_unrelated
 from .windows import Window, windows
@@ -34,6 +35,7 @@ from .years import name_years
 
 _SETTLED = (
     without_unrelated,
+    without_planned,
     name_compared,
     name_levels,
     name_accounts,
