@@ -252,9 +252,13 @@ def _is_gap(before: Glyph, after: Glyph) -> bool:
 
 
 def _is_raised(glyph: Glyph, base: Glyph) -> bool:
-    """Say whether a digit stands raised behind others, as the number of a footnote does."""
+    """Say whether a digit stands raised behind others, as the number of a footnote does.
+
+    Of recognised characters the size and the baseline are too rough to tell.
+    """
     return (
         glyph.text in _DIGITS
+        and glyph.sure == base.sure == 1.0
         and glyph.size < _NOTE_SIZE * base.size
         and _baseline(base) - _baseline(glyph) > _NOTE_RISE * base.size
     )

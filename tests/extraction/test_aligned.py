@@ -141,3 +141,8 @@ def test_aligned_headers_and_groups_that_a_page_break_cuts(form, height, size):
 def test_aligned_raised_numbers_of_footnotes_stay_apart(size, rise, text):
     row = row_of([*glyphs_of(10.0, 50.0, "12"), *glyphs_of(26.0, 50.0 - rise, "1", size)], 1)
     assert row.text == text
+
+
+def test_aligned_recognised_digits_are_never_numbers_of_footnotes():
+    glyphs = [*glyphs_of(10.0, 50.0, "12"), *glyphs_of(26.0, 47.0, "1", 5.0)]
+    assert row_of([glyph._replace(sure=0.99) for glyph in glyphs], 1).text == "121"
