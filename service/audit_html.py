@@ -10,6 +10,8 @@ from .auditing import Audit, AuditPage, FindingView, audit_page
 from .html_output import check_html, document, list_html
 from .wording import Wording
 
+_MOST_COLUMNS = 6  # that fit a telephone; a wider table is moved to and fro there
+
 
 def audit_html(audits: Sequence[Audit], wording: Wording) -> bytes:
     """Return all audits as one page; it loads nothing and runs no script."""
@@ -26,7 +28,7 @@ def _article(index: int, page: AuditPage, audit: Audit, wording: Wording) -> Ite
     yield f'<article id="report-{index}">\n<h1>{escape(page.heading)}</h1>'
     yield f"<p>{escape(page.title)}</p>"
     yield list_html(page.facts, "soft small")
-    css = "fail" if audit.fails else "review" if audit.findings else "pass"
+    css = "fail" if audit.fails else "review" if audit.findings or audit.is_partial else "pass"
     yield f'<p class="verdict {css}">{escape(page.verdict)}</p>'
     yield list_html(page.overview, "soft small")
     for title, findings in (("audit.findings", page.findings), ("audit.dismissed", page.dismissed)):
@@ -53,7 +55,8 @@ def _finding(finding: FindingView, wording: Wording) -> Iterator[str]:
 
 def _table(table: MarkedTable) -> Iterator[str]:
     yield f"<h2>{escape(table.title)}</h2>"
-    yield '<div class="scroll small"><table class="statutory">'
+    css = "statutory wide" if len(table.widths) > _MOST_COLUMNS else "statutory"
+    yield f'<div class="scroll small"><table class="{css}">'
     for row in range(table.row_count):
         yield "<tr>"
         for cell in table.row(row):

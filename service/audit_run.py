@@ -16,6 +16,7 @@ from .audit_outputs import AUDIT_FORMATS
 from .audit_text import audit_text
 from .auditing import Audit, audit_page, audit_reports
 from .commandline import ExitStatus, WrongUsage, say
+from .companions import strangers
 from .decisions import decisions_csv, read_decisions
 from .destination import check_no_input, check_writable, destination
 from .locking import alone_in
@@ -65,6 +66,7 @@ def audit(question: Question) -> int:
     audits = audit_reports(reports, previous, parts, decided)
     if audits:
         _tell_unused(previous, audits, wording)
+        _tell_strangers(audits, wording)
         _write(audits, question)
         if question.decisions:
             _keep_decisions(question.decisions, audits, wording)
@@ -98,6 +100,15 @@ def _tell_unused(previous: Sequence[Report], audits: Sequence[Audit], wording: W
     unused = [report for report in previous if report.sha256 not in used]
     if unused:
         say(wording("audit.no_previous", count=len(unused)))
+
+
+def _tell_strangers(audits: Sequence[Audit], wording: Wording) -> None:
+    """Parts that do not name the place of the whole may be those of another."""
+    for one in audits:
+        place, names = strangers(one.report, one.parts)
+        if names:
+            count = len(names)
+            say(wording("audit.strangers", count=count, place=place, name=names[0]))
 
 
 def _write(audits: list[Audit], question: Question) -> None:

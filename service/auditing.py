@@ -14,6 +14,7 @@ from .view import LISTED, CheckView, check_view
 from .wording import Wording
 
 _ORDER = {"fail": 0, "review": 1}
+_UNREAD = frozenset({"table_missing", "rows_missing", "cell_missing"})
 _SEVERITIES = ("error", "warning", "note")
 
 
@@ -53,6 +54,12 @@ class Audit:
     def fails(self) -> bool:
         """Whether something does not add up that nobody dismissed."""
         return any(check.status == "fail" for check in self.findings)
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether something could not be checked: it is blank, or was not read."""
+        blank = any(check.status == "not_assessable" for check in self.report.checks)
+        return blank or any(warning.code in _UNREAD for warning in self.report.warnings)
 
     def decision(self, check: Check) -> Decision:
         """Return what was decided about a finding."""
@@ -147,20 +154,23 @@ def _verdict(audit: Audit, wording: Wording) -> str:
     reviews = len(audit.findings) - fails
     if not audit.report.checks:
         return wording("page.no_checks")
-    if not audit.findings:
-        return wording("audit.clean", total=len(audit.report.checks))
-    key = "audit.reviews"
+    key = "audit.reviews" if reviews else "audit.clean"
     if fails:
         key = "audit.fails_and_reviews" if reviews else "audit.fails"
-    return wording(key, total=len(audit.report.checks), fails=fails, reviews=reviews)
+    total = len(audit.report.checks) - _blank(audit)
+    told = wording(key, total=total, fails=fails, reviews=reviews)
+    return told + wording("audit.in_part") if audit.is_partial and not fails else told
+
+
+def _blank(audit: Audit) -> int:
+    return sum(check.status == "not_assessable" for check in audit.report.checks)
 
 
 def _overview(audit: Audit, wording: Wording) -> tuple[str, ...]:
     lines = []
     if audit.dismissed:
         lines.append(wording("audit.dismissed_count", count=len(audit.dismissed)))
-    blank = sum(check.status == "not_assessable" for check in audit.report.checks)
-    if blank:
+    if blank := _blank(audit):
         lines.append(wording("audit.not_assessable", count=blank))
     return tuple(lines)
 

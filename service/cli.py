@@ -11,7 +11,8 @@ from collections.abc import Callable
 from typing import Annotated, NoReturn
 
 import typer
-from typer.core import TyperGroup
+from pydantic import ValidationError
+from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.exceptions import TyperException
 
 import gongkai
@@ -59,6 +60,9 @@ _KEYS = {
     "MissingParameter": "usage.no_paths",
     "BadOptionUsage": "usage.option_value",
 }
+_BOUNDS = {"ge": "usage.at_least", "le": "usage.at_most"}
+"""Words for the bounds of numbers, by pydantic's names for them."""
+
 _SYSTEM_KEYS = dict.fromkeys(DISK_FULL, "message.disk_full") | dict.fromkeys(
     (
         errno.EBADF,
@@ -95,7 +99,21 @@ class _WriteError(Exception):
     """Carries an OSError past typer, which would end the process itself on a broken pipe."""
 
 
-class _Commands(TyperGroup):
+class _InTwoLanguages:
+    """Says in both languages what ``--help`` does, which typer says in English alone."""
+
+    def get_help_option(self, ctx: typer.Context) -> TyperOption | None:
+        option: TyperOption | None = super().get_help_option(ctx)  # type: ignore[misc]
+        if option:
+            option.help = "显示用法 | show this help"
+        return option
+
+
+class _Command(_InTwoLanguages, TyperCommand):  # type: ignore[misc]
+    pass
+
+
+class _Commands(_InTwoLanguages, TyperGroup):  # type: ignore[misc]
     def invoke(self, ctx: typer.Context) -> object:  # type: ignore[override]  # its own is private
         try:
             return super().invoke(ctx)
@@ -114,9 +132,11 @@ def _top(version: _Version = False) -> None:
 
 
 for _name, _command in COMMANDS.items():
-    app.command(_name)(_command)
+    app.command(_name, cls=_Command)(_command)
 for _name, _group in GROUPS.items():
-    app.add_typer(_group, name=_name)
+    for _info in _group.registered_commands:
+        _info.cls = _Command
+    app.add_typer(_group, name=_name, cls=_Commands)
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -125,9 +145,23 @@ def main(arguments: list[str] | None = None) -> None:
     Args:
         arguments: without the command's name; those of the process if ``None``.
     """
-    arguments = sys.argv[1:] if arguments is None else arguments
+    arguments = _language_behind(sys.argv[1:] if arguments is None else arguments)
     signal.signal(signal.SIGTERM, _terminate)
     sys.exit(_quietly(arguments))
+
+
+def _language_behind(arguments: list[str]) -> list[str]:
+    """Put a ``--lang`` that stands before the command behind it, where the command takes it.
+
+    >>> _language_behind(["--lang", "en", "audit", "a.pdf"])
+    ['audit', '--lang', 'en', 'a.pdf']
+    """
+    first = next(iter(arguments), "")
+    count = 2 if first == "--lang" else 1 if first.startswith("--lang=") else 0
+    command = next(iter(arguments[count:]), "")
+    if not count or command not in COMMANDS:
+        return arguments
+    return [command, *arguments[:count], *arguments[count + 1 :]]
 
 
 def _quietly(arguments: list[str]) -> int:
@@ -186,6 +220,8 @@ def _sentence(error: TyperException, arguments: list[str], wording: Wording) -> 
     key = _KEYS.get(type(error).__name__)
     if key:
         return wording(key, name=getattr(error, "option_name", ""))
+    if type(error).__name__ == "BadParameter":
+        return _wrong_value(error, wording)
     if not arguments or error.format_message() == _NO_COMMAND:
         return wording("usage.no_command")
     named = next((word for word in arguments if not word.startswith("-")), None)
@@ -194,6 +230,20 @@ def _sentence(error: TyperException, arguments: list[str], wording: Wording) -> 
     if named in GROUPS and error.format_message().startswith(_UNKNOWN_COMMAND):
         return wording("usage.unknown_command", name=" ".join(arguments[:2]))
     return wording("usage.other", message=error.format_message())
+
+
+def _wrong_value(error: TyperException, wording: Wording) -> str:
+    """Say what is wrong with an option's value, which typer tells in English alone."""
+    name = next(iter(getattr(getattr(error, "param", None), "opts", ())), "")
+    if isinstance(error.__cause__, ValidationError):
+        first = error.__cause__.errors()[0]
+        for bound, key in _BOUNDS.items():
+            if bound in first.get("ctx", {}):
+                return wording(key, name=name, bound=first["ctx"][bound])
+        if first["type"].endswith("_parsing"):
+            return wording("usage.no_number", name=name)
+    key = "usage.not_readable" if "readable" in error.format_message() else "usage.bad_value"
+    return wording(key, name=name)
 
 
 def _explain(message: str, arguments: list[str], wording: Wording) -> int:

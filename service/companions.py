@@ -10,6 +10,7 @@ from gongkai.reconciliation import Surroundings
 from gongkai.vocabulary import Report
 
 _SHORTEST = 4  # characters that two names must share to be one authority's
+_PLACES = re.compile(r"([^省市州盟县区旗]{2,}?)(自治区|自治州|自治县|省|市|州|盟|县|区|旗)")
 _LEVELS = (
     ("township", re.compile(r"(?:镇|乡|街道|街道办事处|(?:镇|乡)人民政府)$")),
     ("county", re.compile(r"(?:县|区|旗)(?:人民政府)?$")),
@@ -48,6 +49,15 @@ def same_agency(first: str | None, second: str | None) -> bool:
         return False
     longer, shorter = sorted(names, key=len, reverse=True)
     return longer == shorter or (len(shorter) >= _SHORTEST and longer.endswith(shorter))
+
+
+def strangers(report: Report, parts: Sequence[Report]) -> tuple[str, list[str]]:
+    """Return the place that a report is about, and the agencies of parts that do not name it."""
+    places = _PLACES.findall(_bare(report.agency or ""))
+    if not places:
+        return "", []
+    names = [part.agency for part in parts if part.agency]
+    return "".join(places[-1]), [name for name in names if places[-1][0] not in _bare(name)]
 
 
 def _bare(name: str) -> str:

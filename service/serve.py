@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import socket
 from typing import Annotated
@@ -60,6 +61,7 @@ def serve_command(  # noqa: PLR0913, PLR0917  each is an option
         server_header=False,
         timeout_graceful_shutdown=_GRACE,
     )
+    logging.getLogger("python_multipart").setLevel(logging.CRITICAL)  # a refusal tells it
     try:
         uvicorn.Server(config).run([listener])
     except SystemExit:
@@ -78,6 +80,8 @@ def _listen(host: str, port: int, wording: Wording) -> socket.socket:
     try:
         (family, _, _, _, address), *_ = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         return socket.create_server(address[:2], family=family)
+    except socket.gaierror as error:
+        raise WrongUsage("serve.unknown_host", host=host) from error
     except OSError as error:
         raise WrongUsage("serve.not_free", host=host, port=port, reason=error) from error
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from gongkai.extraction import MAX_BYTES, decode
 from gongkai.vocabulary import InputError, reason_of
@@ -16,6 +19,7 @@ from .destination import check_no_input, check_writable, destination
 from .inputs import STDIN, printable
 from .options import LangOption, ModelOption, OutputOption
 from .tag_output import FORMATS, Tagged
+from .visible import visible
 from .wording import Wording
 
 
@@ -28,7 +32,12 @@ def tag_command(
     ] = None,
     format_name: Annotated[
         str,
-        typer.Option("--format", "-f", metavar="FORMAT", help="text（默认）、json、conll、html"),
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            help="text（默认）、json、conll、html（需要 gongkai[spacy]）",
+        ),
     ] = "text",
     heading: Annotated[
         str,
@@ -53,7 +62,7 @@ def tag_command(
 
     tagged: list[Tagged] = []
     status = ExitStatus.ALL_READ
-    for path in paths or [STDIN]:
+    for path in _watched(paths or [STDIN], wording):
         try:
             text = _text(path)
         except InputError as error:
@@ -68,6 +77,21 @@ def tag_command(
             FORMATS[format_name](tagged, out, wording)
             out.flush()
     return status
+
+
+def _watched(paths: Sequence[str], wording: Wording) -> Iterator[str]:
+    """Give paths one after another; show on a terminal which of them is worked on, how long."""
+    console = Console(stderr=True)
+    columns = SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn()
+    with Progress(
+        *columns, console=console, transient=True, disable=not console.is_terminal
+    ) as shown:
+        for number, path in enumerate(paths, 1):
+            name = wording("page.stdin") if path == STDIN else visible(Path(path).name)
+            what = f"{wording('message.tagging')} {name} ({number}/{len(paths)})"
+            task = shown.add_task(what, total=None)
+            yield path
+            shown.remove_task(task)
 
 
 def _text(path: str) -> str:

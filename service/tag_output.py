@@ -18,7 +18,7 @@ from gongkai.vocabulary import (
     vocabulary_version,
 )
 
-from .places import number
+from .places import applicant_name, number
 from .visible import visible
 from .wording import Wording
 
@@ -113,7 +113,11 @@ def _line(figure: Figure, wording: Wording) -> str:
     about = [wording.metric(figure.metric)]
     about += [wording(f"tag.{figure.period}")] if figure.period != "current" else []
     about += [wording("tag.scope", scope=figure.scope)] if figure.scope else []
-    about += [wording("tag.applicant", name=figure.applicant)] if figure.applicant else []
+    about += (
+        [wording("tag.applicant", name=applicant_name(figure.applicant, wording))]
+        if figure.applicant
+        else []
+    )
     return wording(
         "tag.line",
         text=" ".join(figure.text.split()),

@@ -95,6 +95,8 @@ def _categories(ledger: Ledger) -> Iterator[str]:
 
 
 def _drawn(plots: Sequence[Plot], ledger: Ledger) -> Iterator[str]:
+    if plots:
+        yield f'<p class="soft small slide">{escape(ledger.wording("plot.slide"))}</p>'
     for plot in plots:
         drawing = _SVG.search(plot.bytes("svg").decode("utf-8"))
         if drawing:

@@ -24,6 +24,7 @@ _OF_SYSTEM = {
     errno.EMFILE: "打开的文件太多",
     errno.ENFILE: "打开的文件太多",
     errno.EADDRINUSE: "地址已被占用",
+    errno.EADDRNOTAVAIL: "这台机器没有这个地址",
     errno.EINVAL: "这种操作不被允许",
     errno.ENXIO: "这种操作不被允许",
 }

@@ -87,7 +87,6 @@ def make_documents(
     Raises:
         MissingFeature: a program or library that a kind needs is not installed.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     slices = [range(start, count, workers) for start in range(min(workers, count))]
     if len(slices) <= 1:
         return sum(_make(folder, seed, tuple(kinds), part) for part in slices)
@@ -108,6 +107,7 @@ def _make(folder: Path, seed: int, kinds: tuple[str, ...], numbers: Iterable[int
     for job in jobs:
         suffix, data = _finished(job, printed[job.name])
         file = f"{job.name}{suffix}"
+        folder.mkdir(parents=True, exist_ok=True)  # not sooner: what a kind needs may be missing
         (folder / file).write_bytes(data)
         write_gold(folder, job.name, [gold_of(job.composed, file, job.kind, job.producer)])
     return len(jobs)

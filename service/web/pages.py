@@ -10,6 +10,7 @@ from fastapi import Response
 from fastapi.responses import HTMLResponse
 
 from ..wording import Wording
+from .problem_page import LANGUAGES
 from .problems import STATUSES, Problem
 from .settings import Settings
 
@@ -19,13 +20,12 @@ _TEXTS = (
     "failed", "offline", "too_large", "result", "save_html", "save_xlsx", "save_docx", "save_json",
     "other_language", "api",
 )  # fmt: skip
-_LANGUAGES = {"zh": ("zh-CN", "en"), "en": ("en", "zh")}
 
 
 def upload_page(wording: Wording, settings: Settings) -> Response:
     """Return the form: it works without its script, which adds progress and downloads."""
     megabytes = settings.file_bytes // 1024 // 1024
-    tag, other = _LANGUAGES[wording.language]
+    tag, other = LANGUAGES[wording.language]
     texts = {name: escape(wording(f"upload.{name}", megabytes=megabytes)) for name in _TEXTS}
     values = {"lang": wording.language, "tag": tag, "other": other, "limit": settings.file_bytes}
     return HTMLResponse(Template(_read("upload.html")).substitute(texts, **values))
@@ -33,7 +33,7 @@ def upload_page(wording: Wording, settings: Settings) -> Response:
 
 def problems_page(wording: Wording) -> Response:
     """Return the list that the ``type`` of every problem points at."""
-    tag = _LANGUAGES[wording.language][0]
+    tag = LANGUAGES[wording.language][0]
     rows = "".join(
         f'<tr id="{kind}"><td>{status}</td><td>{kind}</td>'
         f"<td>{escape(wording(f'http.{kind}.title'))}</td></tr>"

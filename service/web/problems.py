@@ -1,5 +1,7 @@
 """Everything that goes wrong, as ``application/problem+json`` (RFC 9457): one shape everywhere.
 
+A browser that asks for a page gets the same as a page.
+
 ``type`` points at the page ``/problems``, which lists every kind.
 """
 
@@ -11,6 +13,7 @@ from typing import Any, cast
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 
@@ -19,6 +22,7 @@ from gongkai.vocabulary import GongkaiError, InputError, MissingFeature, dump_js
 from ..commandline import say
 from ..isolation import UnexpectedError
 from ..wording import LANGUAGES, Wording
+from .problem_page import problem_page
 
 MEDIA_TYPE = "application/problem+json"
 STATUSES = {
@@ -113,6 +117,8 @@ def _answer(
         "detail": detail,
         **{name: value for name, value in members.items() if value is not None},
     }
+    if "text/html" in request.headers.get("accept", ""):  # a browser, not our script
+        return HTMLResponse(problem_page(content, wording_of(request)), status, headers)
     return Response(dump_json(content), status, headers, MEDIA_TYPE)
 
 

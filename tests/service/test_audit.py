@@ -16,11 +16,11 @@ from openpyxl import load_workbook
 from gongkai.service.audit_html import audit_html
 from gongkai.service.audit_workbook import audit_workbook
 from gongkai.service.auditing import Audit, audit_page, audit_reports
-from gongkai.service.companions import same_agency, surroundings_of
+from gongkai.service.companions import same_agency, strangers, surroundings_of
 from gongkai.service.decisions import Decision, decisions_csv, read_decisions
 from gongkai.service.pipeline import run
 from gongkai.service.wording import Wording
-from gongkai.vocabulary import DataError
+from gongkai.vocabulary import DataError, Warning
 
 SAMPLES = Path(__file__).parents[2] / "service" / "samples"
 BROKEN, CLEAN = SAMPLES / "peichuan-2024.txt", SAMPLES / "qinghe-2023.txt"
@@ -274,3 +274,36 @@ def test_decisions_of_two_runs_at_once_lose_no_row(tmp_path):
     assert set(counts) == set(agencies)
     assert len(set(counts.values())) == 1
     assert {path.suffix for path in tmp_path.iterdir()} == {".txt", ".csv"}  # no lock file stays
+
+
+def test_audit_says_that_not_everything_could_be_checked(broken):
+    clean = audit_reports([run(CLEAN)])[0]
+    assert "没有全部核对" not in audit_page(clean, ZH).verdict
+    unread = Warning("rows_missing", "表3没有读到13行，请核对原文是否缺少。")
+    missing = replace(clean, report=replace(clean.report, warnings=(unread,)))
+    assert "没有全部核对" in audit_page(missing, ZH).verdict
+    assert 'class="verdict review"' in audit_html([missing], ZH).decode()
+    figures = tuple(
+        replace(f, value=None, text="") if f.metric == "outcome.total" else f
+        for f in clean.report.figures
+    )
+    blank = audit_reports([replace(clean.report, figures=figures)])[0]
+    verdict = audit_page(blank, ZH).verdict
+    checked = sum(check.status == "pass" for check in blank.report.checks)
+    assert verdict.startswith(f"核对 {checked} 项，没有发现不符")
+    assert "没有全部核对" in verdict
+
+
+def test_companions_tell_parts_of_another_place(broken):
+    def named(*agencies):
+        return [replace(broken.report, agency=agency) for agency in agencies]
+
+    (whole,) = named("青禾市石岭县人民政府")
+    parts = named("青禾市石岭县教育局", "石岭县白鹿镇人民政府", "柳坪县教育局", None)
+    assert strangers(whole, parts) == ("石岭县", ["柳坪县教育局"])
+    assert strangers(named(None)[0], parts) == ("", [])
+
+
+def test_wide_tables_keep_their_width_on_a_telephone(broken):
+    page = audit_html([broken], ZH).decode()
+    assert page.count('class="statutory wide"') == 2  # tables 3 and 4

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -159,3 +160,35 @@ def test_cli_interruption_is_quiet(monkeypatch, capsys):
     monkeypatch.setattr(cli, "app", interrupt)
     assert cli._quietly(["extract", "x"]) == 130
     assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["serve", "--port", "99999"], "选项 --port 的值太大，最大是 65535。"),
+        (["train", "--epochs", "0"], "选项 --epochs 的值太小，最小是 1。"),
+        (["serve", "--port", "x"], "选项 --port 的值应是数字。"),
+        (["serve", "--host", "203.0.113.9"], "这台机器没有这个地址"),
+    ],
+)
+def test_cli_wrong_values_are_told_in_chinese(capsys, arguments, told):
+    assert cli._quietly(arguments) == 2
+    said = capsys.readouterr().err
+    assert told in said
+    assert not re.search("Input|Invalid|EADDR", said)
+
+
+@pytest.mark.parametrize("first", [["--lang", "en"], ["--lang=en"]])
+def test_cli_language_may_stand_before_the_command(capsys, monkeypatch, first):
+    monkeypatch.setattr(cli.signal, "signal", lambda *_: None)
+    with pytest.raises(SystemExit):
+        cli.main([*first, "audit", "/nowhere.txt"])
+    assert "There is no such file" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", [["audit"], ["annotate"], ["annotate", "check"], []])
+def test_cli_help_says_in_both_languages_what_it_does(capsys, command):
+    cli._quietly([*command, "--help"])
+    told = capsys.readouterr().out
+    assert "显示用法 | show this help" in told
+    assert "Show this message" not in told

@@ -96,3 +96,9 @@ def test_tag_bad_file_costs_no_other(gongkai, text_file):
     result = gongkai("tag", "-f", "json", "没有.txt", text_file)
     assert result.returncode == 1
     assert triples(json.loads(result.stdout)) == FOUND
+
+
+def test_tag_names_applicants_in_the_language_asked(gongkai):
+    text = "自然人申请12件。".encode()
+    assert "申请人：自然人" in gongkai("tag", stdin=text).stdout.decode()
+    assert "applicant: natural person" in gongkai("tag", "--lang", "en", stdin=text).stdout.decode()

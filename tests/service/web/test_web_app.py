@@ -238,3 +238,12 @@ def test_openapi_describes_the_contract(client):
     operation = content["paths"]["/audit"]["post"]
     assert "application/problem+json" in operation["responses"]["422"]["content"]
     assert "multipart/form-data" in operation["requestBody"]["content"]
+
+
+def test_problem_is_a_page_for_a_browser_without_script(client):
+    accept = {"accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+    response = post(client, ("<b>.pdf", b"%PDF-1.4 x"), "?format=html", headers=accept)
+    assert response.status_code == 422
+    assert response.headers["content-type"].startswith("text/html")
+    assert '<p id="problem" role="alert">&lt;b&gt;.pdf：' in response.text
+    assert '<a href="/?lang=zh">' in response.text
