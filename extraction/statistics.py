@@ -25,10 +25,11 @@ from .document import Cell, Grid, Line
 from .folding import letters
 from .narrative import Item
 from .pasted import Gathered
-from .statistics_labels import Known, head_kind, look_up, own_row
+from .statistics_labels import Known, head_kind, head_kinds, look_up, own_row
 from .statistics_rows import PrintedRow, RowReader
 
 _TITLE = re.compile(r"统计(?:表|数据|情况表)")
+_YEAR = re.compile(r"20\d\d\s*年")
 _LONGEST_LINE = 60
 _FEWEST_KNOWN = 3
 _STRONG_HEADS = frozenset({"统计指标", "指标名称", "统计项目", "指标", "统计内容", "统计指标名称"})
@@ -70,7 +71,7 @@ def take_statistics(items: Sequence[Item]) -> tuple[list[Item], list[Statistics]
             if rows:
                 found.append(Statistics(_title(kept, grid), len(kept), rows))
                 kept += [Grid(()), *rest]
-                reader = None if rest else reader
+                reader = None if rest or _has_columns_of_years(grid) else reader
                 continue
             reader = None
         kept.append(item)
@@ -123,8 +124,16 @@ def _is_statistics(grid: Grid) -> bool:
     words = {letters(word) for cell in grid.cells[:12] for word in cell.text.split()}
     if (head | words) & _STRONG_HEADS and any(head_kind(w) == "value" for w in head | words):
         return True
+    if _has_columns_of_years(grid):
+        return True
     first_lines = (cell.text.strip().split("\n")[0] for cell in grid.cells)
     return len({row for row in map(own_row, first_lines) if row}) >= _FEWEST_KNOWN
+
+
+def _has_columns_of_years(grid: Grid) -> bool:
+    """Whether the header names a column of labels and two years or more: 项目 2017年 2016年."""
+    first = [cell.text for cell in grid.cells if cell.row == grid.cells[0].row]
+    return {"value", "other"} <= set(head_kinds(first)) and len(_YEAR.findall(" ".join(first))) > 1
 
 
 def _continues(item: Item, grid: Grid, reader: RowReader) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -22,6 +22,8 @@ _LEVELS = (
     re.compile(r"\d{1,2}\s*(?:[.．、,，]|(?=[^\d\s.,]))|[①-⑳]"),
     re.compile(r"[（(]\s*\d{1,2}\s*[)）]|\d{1,2}\s*[)）]"),
 )
+_YEAR = re.compile(r"\s*(20\d\d)\s*年度?\s*")
+_LAST_YEAR_OF_TABLE = 2018  # the forms of 2019 took its place
 UNNUMBERED = len(_LEVELS)
 """The level of a label without a number, such as those after 其中."""
 
@@ -140,3 +142,20 @@ def _rows() -> Mapping[str, tuple[StatisticsRow, ...]]:
         for spelling in row.spellings:
             found.setdefault(key_of(spelling), {})[row] = None
     return {key: tuple(rows) for key, rows in found.items()}
+
+
+def head_kinds(texts: Sequence[str]) -> list[str | None]:
+    """Return the kinds of the cells of a row, years among them: the latest is the reported one.
+
+    Only tables of before the statutory forms head columns by years.
+
+    >>> head_kinds(["项目", "2017年", "2016年"]), head_kinds(["项目", "2021年", "2020年"])
+    (['label', 'value', 'other'], ['label', None, None])
+    """
+    kinds = [head_kind(text) for text in texts]
+    years = [int(m[1]) if (m := _YEAR.fullmatch(text)) else None for text in texts]
+    latest = max((year for year in years if year), default=0)
+    if "label" not in kinds or not latest or latest > _LAST_YEAR_OF_TABLE:
+        return kinds
+    of_year = ["value" if year == latest else "other" if year else None for year in years]
+    return [kind or year for kind, year in zip(kinds, of_year, strict=True)]

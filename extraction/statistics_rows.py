@@ -16,6 +16,7 @@ from .statistics_labels import (
     UNNUMBERED,
     Known,
     head_kind,
+    head_kinds,
     joined_labels,
     level_of,
     look_up,
@@ -126,7 +127,7 @@ class RowReader:
 
     def _is_header(self, tokens: list[_Token], *, ragged: bool) -> bool:
         """Note the columns if these are header cells; a run of lines begins with some."""
-        kinds = [head_kind(token.text) for token in tokens]
+        kinds = head_kinds([token.text for token in tokens])
         if "value" not in kinds or not {"label", "unit"} & set(kinds):
             return False
         heads = [(k, t) for k, t in zip(kinds, tokens, strict=True) if k]
