@@ -30,6 +30,7 @@ from .parts import name_parts
 from .planned import without_planned
 from .running_totals import name_running_totals
 from .unrelated import without_unrelated
+from .whole import without_units
 from .windows import Window, windows
 from .years import name_years
 
@@ -42,6 +43,7 @@ _SETTLED = (
     name_running_totals,
     name_applicants,
     name_parts,
+    without_units,
 )
 """What rules settle after the network: what is a figure, then metric, year, applicant, part."""
 
