@@ -208,7 +208,12 @@ def _region(draft: Draft) -> PlantedError | None:
     return PlantedError("region", ("region_sum",), frozenset({key}))
 
 
-_ISSUED = ("disclosure.total", "disclosure.other_channel", "document.published")
+_ISSUED = (  # what it may be read as; that the parts do not fit does not hang on it
+    "disclosure.total",
+    "disclosure.website",
+    "disclosure.other_channel",
+    "document.published",
+)
 PLANTS: Mapping[str, Plant] = {
     "row_total": _row_total,
     "column_total": _column_total,

@@ -37,6 +37,7 @@ _BY_WORDING: Mapping[str, Callable[[Any, Facts, RuleBook], Findings]] = {
     "agreement": find_agreements,
     "listed": find_listed,
 }
+_BY_WORDING_ALONE = ("listed", "change")
 _AMONG_OTHERS: Mapping[str, Callable[[Any, Facts, Surroundings], Findings]] = {
     "yearly": find_yearly,
     "jump": find_jumps,
@@ -72,16 +73,30 @@ def reconcile(
 
 
 def _once(findings: Findings) -> Findings:
-    """Leave out what the wording shows where a rule that knows the metrics compared the same."""
-    compared: dict[str, list[set[int]]] = {}
-    for finding in findings:
-        figures = {index for side in finding.figures for index in side}
-        before = compared.setdefault(finding.rule.kind, [])
-        if finding.rule.group not in ("listed", "change"):
-            before.append(figures)
-        elif any(len(figures & one) > 1 for one in before):
-            continue
-        yield finding
+    """Say once what two rules found on the same figures: one by the metrics, one by the wording.
+
+    The rule that knows the metrics says it, unless it only doubts them and the wording is clear.
+    """
+    found = list(findings)
+    told = [one for one in found if one.rule.group in _BY_WORDING_ALONE]
+    for finding in found:
+        if finding.rule.group in _BY_WORDING_ALONE:
+            others = (one for one in found if one.rule.group not in _BY_WORDING_ALONE)
+            covered = any(_same(finding, one) and not _clearer(finding, one) for one in others)
+        else:
+            covered = any(_same(one, finding) and _clearer(one, finding) for one in told)
+        if not covered:
+            yield finding
+
+
+def _same(one: Finding, other: Finding) -> bool:
+    """Whether two findings of a kind compare the same figures."""
+    figures = [{index for side in f.figures for index in side} for f in (one, other)]
+    return one.rule.kind == other.rule.kind and len(figures[0] & figures[1]) > 1
+
+
+def _clearer(told: Finding, other: Finding) -> bool:
+    return told.status == "fail" and other.status == "review"
 
 
 def _apply(rule: Rule, facts: Facts, book: RuleBook, others: Surroundings) -> Findings:

@@ -71,3 +71,12 @@ def test_a_rate_that_the_tagger_found_is_reported_once():
     )
     failed = [c.id for c in checks(text).values() if c.status == "fail"]
     assert failed == ["percentage.rate/application.received.1"]
+
+
+def test_clear_wording_goes_before_a_doubt_about_the_metrics():
+    text = (
+        "参训[training.participants 650人次]，比上年的"
+        "[training.participants period=previous confidence=0.7 696人次]下降[change.rate 17.3%]。"
+    )
+    doubted = {c.id: c.status for c in checks(text).values() if c.kind == "percentage"}
+    assert doubted == {"percentage.change/人次.1": "fail"}
