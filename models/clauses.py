@@ -39,6 +39,8 @@ _NOTHING = re.compile(
     re.DOTALL,
 )
 """What is neither a problem nor a measure: nothing, a cause on its own, an outlook (R66, R67)."""
+_CAUSE_GIVEN = re.compile(r"原因(?:主要)?(?:是|在于|：)(?:(?!表现)[^。\n]){0,80}$")
+"""What stands between a cause set apart and what belongs to it: no clause begins there (R66)."""
 _BALANCE = 3.0  # log odds that a report has as many measures as problems
 _SIZES = (0.7, -0.7, 1.5, -1.5, 2.5, -2.5)
 _SHIFTS = (
@@ -135,6 +137,7 @@ def find_clauses(text: str, title: str = "", scorer: UnitScorer | None = None) -
         clause
         for clause in join_units(text, units, labels, certain)
         if not _NOTHING.fullmatch(text, clause.start, clause.end)
+        and not _CAUSE_GIVEN.search(text, 0, clause.start)
     ]
 
 
@@ -181,7 +184,7 @@ def _lists(units: Sequence[Unit]) -> list[list[range]]:
     """Return the enumerated lists: for each item the range of its units."""
     lists: dict[tuple[str, int], list[range]] = {}
     restarts: dict[str, int] = {}
-    heads = [place for place, unit in enumerate(units) if unit.enumerator]
+    heads = [place for place, unit in enumerate(units) if unit.opens_item]
     for head, following in pairwise([*heads, len(units)]):
         unit = units[head]
         if unit.number in _FIRST:
@@ -223,7 +226,7 @@ def one_clause_an_item(units: Sequence[Unit], labels: Sequence[int]) -> list[int
     for place, unit in enumerate(units):
         prefix, _, kind = CLAUSE_LABELS[joined[place]].partition("-")
         if unit.enumerator:
-            running = kind if prefix == "B" else ""
+            running = kind if unit.opens_item and prefix == "B" else ""
         elif unit.before == "\n" or (kind and kind != running):
             running = ""
         if running and kind:
@@ -253,7 +256,7 @@ def join_units(
     """Make clauses of labelled units."""
     begins = [place for place, label in enumerate(labels) if CLAUSE_LABELS[label][0] == "B"]
     items = _items(units)
-    clauses = []
+    clauses: list[Clause] = []
     for first, following in pairwise([*begins, len(units)]):
         last = first
         while last + 1 < following and CLAUSE_LABELS[labels[last + 1]][0] == "I":
@@ -262,6 +265,7 @@ def join_units(
         if start < end:
             kind = _KINDS[CLAUSE_LABELS[labels[first]][-1]]
             start, end = within_edges(text, start, end, kind)
+            start = max(start, clauses[-1].end) if clauses else start
             sure = float(certain[first, labels[first]])
             clauses.append(Clause(start, end, kind, round(sure, 4), items[first]))
     return clauses

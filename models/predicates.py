@@ -24,7 +24,7 @@ def own_predicates(text: str, units: Sequence[Unit]) -> set[int]:
     found: set[int] = set()
     item = False
     for place, unit in enumerate(units):
-        item = bool(unit.enumerator) or (item and unit.before != "\n")
+        item = unit.opens_item or (item and not unit.enumerator and unit.before != "\n")
         if not item and place > 0:
             pair = (units[place - 1], unit)
             if all(_LACK.fullmatch(text[u.start : u.end].strip()) for u in pair):

@@ -9,8 +9,8 @@ many does no harm, the scorer joins the parts again.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 _OPEN = "（(“‘《【「『〈"
@@ -32,11 +32,12 @@ _ENUMERATORS = {
     "other": rf"其(?P<n>[{_NUMERAL}])[，,是：:]",
     "named": rf"(?:问题|措施|不足|对策)(?P<n>[{_NUMERAL}]|\d)[：:、.是]",
     "prose": (
-        r"(?P<n>首先|其次|再次|再者|此外|另外|最后|同时|第三|另?一方面|另一个是|再一个是)"
+        r"(?P<n>首先|其次|再次|再者|此外|另外|最后|同时|第三(?![方产件者批])|另?一方面|另一个是|再一个是)"
         r"[，,是、：:]?"
     ),
     "bullet": r"(?P<n>——|[●•·◆■▪★※➢-])",
 }
+_ALSO = ("此外", "另外", "同时")
 _ENUMERATOR = {kind: re.compile(r"\s*" + pattern) for kind, pattern in _ENUMERATORS.items()}
 #: What may begin an item in the middle of a line that has lost its punctuation.
 _INLINE = re.compile(
@@ -61,7 +62,7 @@ _LEADS = re.compile(
     r"|(?<=将)在\d{4}年度?|(?<=问题，)\d{4}年"
     rf"|(?:将{_NOT_DISPOSAL}|计划|准备|打算|着力|决定)(?:继续|重点|进一步(?=将))?|(?<=今后)要|(?<=下一步)要"
     r"|(?<=将)分别|^分别(?:通过|是)?|^对(?=[^，。；]{4,40}的(?:问题|情况|现象)$)"
-    r"|^(?:针对|由于|但是?|因|受|如|且|并|加之|通过|比如|例如|再如|关于|以及|也有|还有|仍有|但?仍有|即|一律|分别是)(?!此)"
+    r"|^(?:针对|由于|但是?|因|受|如|且|并|加之|通过|比如|例如|[又再]如|关于|以及|也有|还有|仍有|但?仍有|即|一律|分别是)(?!此)"
     r"|^(?:对此|为此|下一步|今后|下步|目前|当前|现阶段|下阶段|本年度|一方面|另一方面|再就是|再一个是|一个是"
     r"|我们(?:发现|感到|认为|将|要|拟)?)"
     r"|^[^，。；会]{0,6}(?<![就没有该才要会不尚仍])(?:现已|正在|已采取|已经?|拟)(?=[^，。；]{4})|^要(?!求)"
@@ -69,7 +70,9 @@ _LEADS = re.compile(
     r"|^(?:政府|政务)?(?:信息)?公开工作(?!人)"
 )
 _TAIL = re.compile(
-    r"(?:等(?:方面)?(?:的)?|的)(?:一些|主要|突出|实际|[“”\w]{0,5})?(?:问题|不足|困难|情况|现象|短板|薄弱环节)(?:[仍还依]?然?存在)?$"
+    r"(?:等(?:方面)?(?:的)?|(?<!提出)(?<!反映)(?<!关[心注])的)"
+    r"(?:(?:一些|主要|突出|实际|[“”\w]{0,5})?(?:问题|困难|情况|现象|短板|薄弱环节)|(?:一些|主要|突出|实际)?不足)"
+    r"(?:[仍还依]?然?存在)?$"
     r"|[二两三四五六]个?(?:方面|类|个|种)?(?:的)?(?:问题|不足)$"
 )
 #: A list of predicates: 、 divides what is long enough to be one on either side.
@@ -97,6 +100,11 @@ class Unit:
     enumerator: str = ""
     number: str = ""
 
+    @property
+    def opens_item(self) -> bool:
+        """Tell whether an enumerated item begins here; 此外 and 同时 only go on."""
+        return bool(self.enumerator) and self.number not in _ALSO
+
 
 @dataclass(frozen=True)
 class _Piece:
@@ -118,12 +126,21 @@ def cut_units(text: str) -> list[Unit]:
     for start, end, mark in _marked(text):
         for piece in _items(text, start, end, mark):
             pieces += _within(text, piece)
-    kept = [piece for piece in pieces if piece.start < piece.end]
+    kept = [piece for piece in _numbered(pieces) if piece.start < piece.end]
     follows = [after.before for _, after in pairwise(kept)]
     return [
         Unit(piece.start, piece.end, piece.before, after, piece.enumerator, piece.number)
         for piece, after in zip(kept, [*follows, "\n"], strict=False)
     ]
+
+
+def _numbered(pieces: Sequence[_Piece]) -> Iterator[_Piece]:
+    """Give an enumerator with a comma after it (首先，) to the piece that follows."""
+    lone = None
+    for piece in pieces:
+        takes = lone and not piece.enumerator and piece.start < piece.end
+        yield replace(piece, enumerator=lone.enumerator, number=lone.number) if takes else piece
+        lone = piece if piece.enumerator and piece.start == piece.end else None
 
 
 def _marked(text: str) -> Iterator[tuple[int, int, str]]:

@@ -131,6 +131,19 @@ def test_nothing_and_causes_are_no_clauses(text):
     assert find_clauses(text, "五、存在的主要问题") == []
 
 
+def test_no_part_of_a_cause_set_apart_is_a_clause():
+    text = "一是信息更新不及时；二是政策解读形式单一。产生问题的原因在于：人员编制少；执法任务重，力量薄弱。"
+    assert found(text, "problem") == ["信息更新不及时", "政策解读形式单一"]
+    assert found(text, "measure") == []
+
+
+def test_also_ends_the_item_before_it():
+    units = cut_units("首先，加强领导；此外，加强培训；更新网站")
+    assert [unit.opens_item for unit in units] == [True, False, False]
+    labels = [CLAUSE_LABELS.index("B-M")] * 3
+    assert one_clause_an_item(units, labels) == labels
+
+
 def test_the_lack_of_something_is_a_problem():
     text = "工作中还存在以下不足：一是没有专职人员；二是信息更新不及时。"
     assert found(text, "problem") == ["没有专职人员", "信息更新不及时"]

@@ -27,6 +27,11 @@ _KINDS = st.sampled_from(["problem", "measure"])
         ("将按“一单位一账号”的原则关停并转", "measure", "按“一单位一账号”的原则关停并转"),
         ("我们要把公开纳入质量考评", "measure", "把公开纳入质量考评"),
         ("我局打算一方面实行局长审签", "measure", "实行局长审签"),
+        ("去年查找出的业务培训不足", "problem", "业务培训不足"),
+        ("对照《条例》规定，目录编排不够科学", "problem", "目录编排不够科学"),
+        ("景区公告实现了全覆盖，但平台之间内容不同步", "problem", "平台之间内容不同步"),
+        ("“招生信息公布不及时”问题", "problem", "招生信息公布不及时"),
+        ("从完善制度、优化平台入手，编制公开目录", "measure", "编制公开目录"),
     ],
 )
 def test_leading_words_are_outside(clause, kind, inside):
@@ -44,6 +49,9 @@ def test_leading_words_are_outside(clause, kind, inside):
         ("对公众号菜单重新整合，由9个减至5个", "measure"),
         ("在线上增设留言入口", "measure"),
         ("我市首次公开的执法数据不全", "problem"),
+        ("规划公示虽已实行，但公示牌不规范", "problem"),
+        ("与群众需求相比，监测信息过于简略", "problem"),
+        ("与上级要求相比，还存在不小的差距", "problem"),
     ],
 )
 def test_what_belongs_to_the_clause_stays(clause, kind):
@@ -54,6 +62,13 @@ def test_cause_before_the_clause_reaches_to_the_comma():
     text = "由于服务对象固定，部分同志认为没有必要公开"
     start, end = within_edges(text, 2, len(text), "problem")
     assert text[start:end] == "部分同志认为没有必要公开"
+
+
+def test_a_verb_of_going_on_belongs_to_the_measure_unless_will_stands_before_it():
+    text = "下一步，着力打造政策超市；我局将着力完善目录"
+    assert within_edges(text, 6, 12, "measure") == (4, 12)
+    start = text.index("完善")
+    assert within_edges(text, start, len(text), "measure") == (start, len(text))
 
 
 @given(st.text(alphabet="将在方面上，由于受影响检查中发现“”公开不够", min_size=1), _KINDS)

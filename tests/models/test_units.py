@@ -60,6 +60,18 @@ def test_units_begin_after_one_hand_and_after_the_word_before_a_problem():
     ]
 
 
+def test_an_enumerator_with_a_comma_belongs_to_what_follows():
+    units = cut_units("首先，解读形式单一。其次，更新慢，第三方反映多。第三完善制度")
+    assert [(unit.enumerator, unit.number) for unit in units] == [
+        ("prose", "首先"), ("prose", "其次"), ("", ""), ("prose", "第三"),
+    ]  # fmt: skip
+
+
+def test_units_keep_a_lack_that_is_the_predicate():
+    assert words("有的单位对公开的重要性认识不足。") == ["有的单位对公开的重要性认识不足"]
+    assert words("家长提出的问题，回复简单。") == ["家长提出的问题", "回复简单"]
+
+
 def test_units_of_an_empty_text_are_none():
     assert cut_units("") == []
     assert cut_units(" \n\u3000\n") == []
