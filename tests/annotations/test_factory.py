@@ -10,13 +10,14 @@ from random import Random
 import pytest
 
 from gongkai.annotations import KINDS, PRODUCERS, make_documents, missing_programs, read_gold
+from gongkai.annotations.factory import making
 from gongkai.annotations.factory.composing import compose
 from gongkai.annotations.factory.making import _job, _make
 from gongkai.annotations.factory.printers import unprinted, without_dates
 from gongkai.annotations.printed import PrintedTable
 from gongkai.annotations.rendering import pdf_bytes
 from gongkai.extraction import parse, read
-from gongkai.vocabulary import DataError, applicants
+from gongkai.vocabulary import DataError, MissingFeature, applicants
 
 OWN = ("docx", "html", "text", "markdown")
 """Kinds that need no other program."""
@@ -144,3 +145,13 @@ def test_factory_dates_of_prints_are_constants_of_the_same_length():
     assert len(without_dates(made)) == len(made)
     assert b"20261129" not in without_dates(made)
     assert b"abcdef" not in without_dates(made)
+
+
+def test_factory_without_its_libraries_leaves_no_folder(tmp_path, monkeypatch):
+    def missing():
+        raise MissingFeature("缺少组件")
+
+    monkeypatch.setattr(making, "_PRINTERS", dict.fromkeys(making._PRINTERS, missing))
+    with pytest.raises(MissingFeature):
+        make_documents(tmp_path / "out", 1, 5, ("scan",))
+    assert not list(tmp_path.iterdir())
