@@ -1,7 +1,7 @@
 """Numbers that the text itself says have nothing to do with information disclosure (guideline R5).
 
 全县行政复议81件，同信息公开没有关系; 农民培训班23期，属于业务工作. Of 35 such numbers in train and
-dev none is annotated as a figure.
+dev none is annotated as a figure, nor are the ten denials that are counted as slogans (“三个零”).
 """
 
 from __future__ import annotations
@@ -19,11 +19,24 @@ _UNRELATED = re.compile(
 )
 
 
+_SLOGAN = re.compile(r"[两二三四五六七八九]个?[“\"]?$")
+
+
 def without_unrelated(text: str, readings: Sequence[Reading]) -> list[Reading]:
-    """Leave out the readings whose clause, or the one after it, calls them unrelated.
+    """Leave out slogans, and the readings whose clause, or the one after it, calls them unrelated.
 
     Args:
         text: the text that was tagged.
         readings: its readings in reading order.
     """
-    return [reading for reading in readings if not _UNRELATED.match(text, reading.mention.end)]
+    return [
+        reading
+        for reading in readings
+        if not (_UNRELATED.match(text, reading.mention.end) or _is_slogan(text, reading))
+    ]
+
+
+def _is_slogan(text: str, reading: Reading) -> bool:
+    start = reading.mention.start
+    slogan = _SLOGAN.search(text, max(0, start - 4), start)
+    return reading.mention.zero_statement and slogan is not None
