@@ -31,6 +31,7 @@ _SAID = (
     ("dispute.", "sentence", re.compile("复议|诉")),
     ("normative_document.", "sentence", re.compile("文件")),
     ("regulation.", "sentence", re.compile("规章|政府令")),
+    ("external_service.", "sentence", re.compile("对外|管理服务")),
     ("licence.", "sentence", re.compile("许可|审批")),
     ("penalty.", "sentence", re.compile("处罚|罚")),
     ("coercion.", "sentence", re.compile("强制")),

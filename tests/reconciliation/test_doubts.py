@@ -80,3 +80,12 @@ def test_doubts_withdrawn_requests_are_part_of_other_handling():
     more = full_table(outcome__other__misc____total=5)
     text = "主动撤回[outcome.other.misc 3件]。"
     assert not status_of("narrative.withdrawn", checks(text, tables=more))
+
+
+@pytest.mark.parametrize(
+    ("words", "status"), [("便民服务事项", "review"), ("对外管理服务", "fail")]
+)
+def test_doubts_services_are_those_of_the_table_only_by_its_words(words, status):
+    text = f"{words}[external_service.decisions 9项]。"
+    found = checks(text, tables=full_table("2019"), year=2020, form="2019")
+    assert status_of("narrative.activity", found) == {status}
