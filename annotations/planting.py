@@ -56,10 +56,10 @@ def planted_reports(seed: int, count: int, errors: tuple[int, int]) -> Iterator[
         draft = Draft(rng, now, numbers_before(rng, now), numbers_of_parts(rng, now, _PARTS))
         draft.again = now.said["received"]
         wanted = rng.randint(*errors)
-        order = [kinds[(number + i) % len(kinds)] for i in range(len(kinds))]
-        rng.shuffle(order[1:])
+        first, *others = [kinds[(number + i) % len(kinds)] for i in range(len(kinds))]
+        rng.shuffle(others)
         planted: list[PlantedError] = []
-        for kind in order:
+        for kind in (first, *others):
             if len(planted) < wanted:
                 planted += filter(None, [PLANTS[kind](draft)])
         yield _finish(draft, tuple(planted))
