@@ -52,6 +52,17 @@ def test_metrics_that_name_the_year_themselves_stay(metric):
     assert _periods("上年3件，今年96件。", metric) == ["current", "current"]
 
 
+def test_requests_carried_over_at_the_end_of_another_year():
+    text = "上年度收到申请60件，办结58件，结转2件；本年收到78件，结转4件。"
+    metrics = ["application.received", "outcome.total", "application.carried_out"] * 2
+    readings = [
+        Reading(mention, (metric,), "current", None, None, 0.9)
+        for mention, metric in zip(find_mentions(text), [*metrics[:4], metrics[2]], strict=True)
+    ]
+    periods = [reading.period for reading in name_years(text, readings, 2022)]
+    assert periods == ["previous"] * 3 + ["current"] * 2
+
+
 def test_without_the_year_of_the_report_only_the_later_of_two_years_tells():
     assert _periods("2020年收到申请88件，2021年收到96件。", year=None) == ["previous", "current"]
     assert _periods("2021年收到申请96件。", year=None) == ["current"]
