@@ -37,6 +37,11 @@ _CLAUSE = re.compile(
 )
 """A clause that begins with a year and has no number before the one that follows."""
 
+_THIS_CLAUSE = re.compile(
+    r"(?:^|[，。；：、（(,;:\n])(?:而|但|其中)?(?:今年|本年度?)(?:[上下]半年|全年)?[^，。；：、（(,;:\d]{0,14}$"
+)
+"""The same for this year: all 366 such numbers in train and dev that are not 由…增至… are of it."""
+
 _NO_YEAR_OF_CLAUSE = re.compile(
     r"[底末初比较新前至]|[今本当]年|以来|起|(?<!收)到|结转|接转|转结|遗留|以后|转入|遗漏|转来|留下|开通|启动|累计|项目|指出"
     "|整改|未办|跨年|移交|延续|过来|历年|两年|出台|印发"
@@ -154,7 +159,10 @@ def _period(
         return "previous"
     if own and latest and own < latest:
         return "previous"
-    if own and known and own == latest and reading.period == "previous":
+    this_year = (own and known and own == latest) or _THIS_CLAUSE.search(
+        text, max(0, start - CLAUSE_WIDTH), start
+    )
+    if this_year and reading.period == "previous":
         return "current"
     return "cumulative" if _running(text, reading) else None
 

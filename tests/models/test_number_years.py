@@ -73,3 +73,7 @@ def test_a_year_of_the_report_is_not_another_year():
     (mention,) = find_mentions(text)
     wrong = [Reading(mention, ("application.received",), "previous", None, None, 0.9)]
     assert name_years(text, wrong, 2022)[0].period == "current"
+    text = "今年上半年收到申请9件。"
+    (mention,) = [m for m in find_mentions(text) if text[m.start] == "9"]
+    wrong = [Reading(mention, ("application.received",), "previous", None, None, 0.9)]
+    assert name_years(text, wrong, None)[0].period == "current"
