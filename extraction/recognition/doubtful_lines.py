@@ -98,12 +98,11 @@ def _doubts(
         reach = round(_FAR * line.height)
         x0, x1 = max(box[0], x - reach), min(box[2], x + reach)
         rows = line.box[1], line.box[3]
-        parts = (
-            _tight(mask, (x0, rows[0], x, rows[1]), line.height),
-            _tight(mask, (x, rows[0], x1, rows[1]), line.height),
-        )
-        wide = (parts[0].box[0], rows[0], parts[1].box[2], rows[1])
-        yield _Doubt(stroke, Line(wide, line.height), parts)
+        left = _tight(mask, (x0, rows[0], x, rows[1]), line.height)
+        right = _tight(mask, (x, rows[0], x1, rows[1]), line.height)
+        if left and right:
+            wide = (left.box[0], rows[0], right.box[2], rows[1])
+            yield _Doubt(stroke, Line(wide, line.height), (left, right))
 
 
 def _side(mask: Pixels, line: Line, x: int, side: int, near: int) -> bool:
@@ -125,7 +124,10 @@ def _cell(stroke: Stroke, strokes: Sequence[Stroke], width: float) -> tuple[floa
     )
 
 
-def _tight(mask: Pixels, box: Box, height: float) -> Line:
+def _tight(mask: Pixels, box: Box, height: float) -> Line | None:
+    """Return the line of the ink in a box, None where there is none."""
     x0, y0, x1, y1 = box
     columns = np.flatnonzero(mask[y0:y1, x0:x1].any(axis=0))
+    if not len(columns):
+        return None
     return Line((x0 + int(columns[0]), y0, x0 + int(columns[-1]) + 1, y1), height)
