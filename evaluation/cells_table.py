@@ -37,8 +37,8 @@ def cells_page(counted: Mapping[str, Mapping[str, Any]]) -> str:
     """Return the page that shows summaries by kind and producer, in Markdown."""
     lines = []
     for name, row in counted.items():
-        low, high = row["interval"]
-        numbers = [row["documents"], row["cells"], f"{row['share']:.3%}", f"{low:.2%}–{high:.2%}"]
+        interval = "–".join(f"{end:.2%}" for end in row["interval"] or ())  # none for one document
+        numbers = [row["documents"], row["cells"], f"{row['share']:.3%}", interval]
         numbers += [row["faulty"], row["silent"], row["alarmed"]]
         lines.append(f"| {name} | {' | '.join(map(str, numbers))} |\n")
     return _HEAD + "".join(lines)
