@@ -140,7 +140,7 @@ def test_weaknesses_plots_have_their_letters(folder):
 
 
 @pytest.mark.parametrize("width", [1280, 390])
-def test_weaknesses_page_fits_the_window(width, folder):
+def test_weaknesses_page_fits_the_window(width, folder, tmp_path):
     browser = shutil.which("chromium") or shutil.which("google-chrome")
     if not browser:
         pytest.skip("no Chromium")
@@ -150,13 +150,13 @@ def test_weaknesses_page_fits_the_window(width, folder):
     )
     page = (folder / "index.html").read_text(encoding="utf-8")
     page = re.sub(r"<meta http-equiv=[^>]+>", "", page).replace("</body>", script + "</body>")
-    copy = folder / f"measured-{width}.html"
+    copy = shutil.copytree(folder, tmp_path / "copy") / "measured.html"
     copy.write_text(page, encoding="utf-8")
     done = subprocess.run(
         [browser, "--headless", "--no-sandbox", "--disable-gpu", "--dump-dom",
          f"--window-size={width},900", copy.as_uri()],
         capture_output=True, text=True, timeout=120, check=True,
-        env={**os.environ, "HOME": str(folder)},
+        env={**os.environ, "HOME": str(tmp_path)},
     )  # fmt: skip
     found, inner = map(int, re.search(r"<title>(\d+) (\d+)</title>", done.stdout).groups())
     assert found <= inner
