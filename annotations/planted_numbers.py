@@ -69,14 +69,30 @@ def _say(rng: random.Random, cells: Mapping[Key, int]) -> dict[str, str]:
     received = cells["application.received", "total"]
     natural = cells["application.received", "natural_person"]
     before = max(1, received + rng.choice((-1, 1)) * rng.randrange(3, 15))
-    rate = abs(received - before) / before * 100
-    litigation = sum(cells[f"litigation.{kind}.total", None] for kind in ("direct", "after_review"))
     numbers = {
         **parts,
+        **_as_in_tables(cells),
         "website": sum(parts.values()),
         "received": received,
         "natural": natural,
         "before": before,
+        "due": received + cells["application.carried_in", "total"],
+    }
+    numbers |= _say_more(rng)
+    said = {name: str(number) for name, number in numbers.items()}
+    for name in ("visits", "trained"):
+        said |= _say_change(name, numbers[name], numbers[f"{name}_then"])
+    said["share"] = f"{natural / received * 100:.1f}"
+    said["rate"] = f"{abs(received - before) / before * 100:.1f}"
+    said |= {"charge_unit": "万元", "disputes_as": "disputes"}
+    said["direction"] = "增长" if received > before else "下降"
+    return said
+
+
+def _as_in_tables(cells: Mapping[Key, int]) -> dict[str, int]:
+    """Return what the text repeats of the tables."""
+    litigation = sum(cells[f"litigation.{kind}.total", None] for kind in ("direct", "after_review"))
+    return {
         "carried_in": cells["application.carried_in", "total"],
         "carried_out": cells["application.carried_out", "total"],
         "total": cells["outcome.total", "total"],
@@ -88,17 +104,7 @@ def _say(rng: random.Random, cells: Mapping[Key, int]) -> dict[str, str]:
         "review": cells["review.total", None],
         "litigation": litigation,
         "charge": cells.get(("charge.amount", None), 12),
-        "due": received + cells["application.carried_in", "total"],
     }
-    numbers |= _say_more(rng)
-    said = {name: str(number) for name, number in numbers.items()}
-    for name in ("visits", "trained"):
-        said |= _say_change(name, numbers[name], numbers[f"{name}_then"])
-    said["share"] = f"{natural / received * 100:.1f}"
-    said["rate"] = f"{rate:.1f}"
-    said |= {"charge_unit": "万元", "disputes_as": "disputes"}
-    said["direction"] = "增长" if received > before else "下降"
-    return said
 
 
 def _say_more(rng: random.Random) -> dict[str, int]:

@@ -203,14 +203,6 @@ def row_of(glyphs: Iterable[Glyph], page: int) -> Row | None:
         kept.pop()
     if not kept:
         return None
-    pieces = [kept[0].text]
-    base = kept[0]
-    for before, glyph in pairwise(kept):
-        if _is_gap(before, glyph):
-            pieces.append(" ")
-        is_note = _is_raised(glyph, base)
-        pieces.append(raised(glyph.text) if is_note else glyph.text)
-        base = base if is_note else glyph
     sizes = Counter(round(glyph.size, 1) for glyph in kept)
     box = (
         kept[0].x0,
@@ -219,7 +211,7 @@ def row_of(glyphs: Iterable[Glyph], page: int) -> Row | None:
         max(glyph.y1 for glyph in kept),
     )
     return Row(
-        "".join(pieces),
+        _text_of(kept),
         box,
         sizes.most_common(1)[0][0],
         _baseline(kept[0]),
@@ -227,6 +219,19 @@ def row_of(glyphs: Iterable[Glyph], page: int) -> Row | None:
         page,
         min((glyph.sure for glyph in kept if glyph.text in _DIGITS), default=1.0),
     )
+
+
+def _text_of(glyphs: Sequence[Glyph]) -> str:
+    """Return the text of a row's glyphs, gaps as spaces and raised digits as superscripts."""
+    pieces = [glyphs[0].text]
+    base = glyphs[0]
+    for before, glyph in pairwise(glyphs):
+        if _is_gap(before, glyph):
+            pieces.append(" ")
+        is_note = _is_raised(glyph, base)
+        pieces.append(raised(glyph.text) if is_note else glyph.text)
+        base = base if is_note else glyph
+    return "".join(pieces)
 
 
 def _without_double_print(glyphs: list[Glyph]) -> list[Glyph]:

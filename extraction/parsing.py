@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
-from gongkai.vocabulary import Figure, Form, InputError, Report, Section, Warning
+from gongkai.vocabulary import FIRST_FORM_YEAR, Figure, Form, InputError, Report, Section, Warning
 
 from .completeness import missing_parts
 from .disclosure import place_disclosure
@@ -30,7 +31,6 @@ _EVIDENCE = re.compile(
     "|需要报告的事项|主要问题及改进|依申请|政策解读|政府公报|行政复议"
 )
 _WEAK_EVIDENCE = re.compile("公开|政务|年度报告|第二十条")
-_FIRST_YEAR_OF_FORMS = 2019  # 国办公开办函〔2019〕60号
 _FRAGMENT = 1000  # code points; so short a text may be part of a report without saying so
 
 
@@ -56,18 +56,13 @@ def parse(document: Document) -> Report:
     sections, owner = cut_sections(
         narrative.lines, metadata.year, bool(sink.figures), metadata.title_lines
     )
+    section_at = partial(_section_at, narrative=narrative, owner=owner, sections=sections)
     headed = {section.number for section in sections}
-    of_forms = metadata.year is None or metadata.year >= _FIRST_YEAR_OF_FORMS
-    tabled = {
-        sections[index].number
-        for place, table in enumerate(tables)
-        if of_forms and isinstance(table, Grid)
-        and (index := _section_at(place, narrative, owner, sections)) is not None
-    }  # fmt: skip
+    grids = [place for place, table in enumerate(tables) if isinstance(table, Grid)]
+    within = {index for index in map(section_at, grids) if index is not None}
+    tabled = {sections[i].number for i in within} if _may_have_form(metadata.year) else set()
     missing = missing_parts(sink.figures.keys(), sink.absent, headed, tabled)
-    placed = [
-        _section_at(place, narrative, owner, sections) for place in _places(items, statistics)
-    ]
+    placed = [section_at(place) for place in _places(items, statistics)]
     stated, doubts = _of_statistics(statistics, placed)
     return Report(
         source=document.source,
@@ -85,6 +80,10 @@ def parse(document: Document) -> Report:
         ),
         tables=tuple(map(data_table, statistics, placed)),
     )  # fmt: skip
+
+
+def _may_have_form(year: int | None) -> bool:
+    return year is None or year >= FIRST_FORM_YEAR
 
 
 def _places(items: Sequence[Item], statistics: Sequence[Statistics]) -> list[int]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from gongkai.vocabulary import Section
+from gongkai.vocabulary import FIRST_FORM_YEAR, Section
 
 from .document import Line
 from .folding import letters
 from .headings import NUMERALS, Heading, read_heading
 from .paragraphs import join_lines
 
-_FIRST_STATUTORY_YEAR = 2019  # 国办公开办函〔2019〕60号 prescribes the six sections
 _SHORT_TITLE = 24
 
 
@@ -107,7 +106,7 @@ def _is_statutory(found: Sequence[_Start], year: int | None, has_tables: bool) -
     if has_tables:
         return True
     if year is not None:
-        return year >= _FIRST_STATUTORY_YEAR
+        return year >= FIRST_FORM_YEAR
     right = {s.heading.statutory for s in found if s.heading.statutory == s.heading.printed}
     return len(right - {None}) >= 3
 

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
-from gongkai.vocabulary import StatisticsRow, statistics_heads, statistics_rows
+from gongkai.vocabulary import FIRST_FORM_YEAR, StatisticsRow, statistics_heads, statistics_rows
 
 from .folding import fold, letters
 from .labels import allowed_edits, normalise
@@ -23,7 +23,6 @@ _LEVELS = (
     re.compile(r"[（(]\s*\d{1,2}\s*[)）]|\d{1,2}\s*[)）]"),
 )
 _YEAR = re.compile(r"\s*(20\d\d)\s*年度?\s*")
-_LAST_YEAR_OF_TABLE = 2018  # the forms of 2019 took its place
 UNNUMBERED = len(_LEVELS)
 """The level of a label without a number, such as those after 其中."""
 
@@ -155,7 +154,7 @@ def head_kinds(texts: Sequence[str]) -> list[str | None]:
     kinds = [head_kind(text) for text in texts]
     years = [int(m[1]) if (m := _YEAR.fullmatch(text)) else None for text in texts]
     latest = max((year for year in years if year), default=0)
-    if "label" not in kinds or not latest or latest > _LAST_YEAR_OF_TABLE:
+    if "label" not in kinds or not latest or latest >= FIRST_FORM_YEAR:
         return kinds
     of_year = ["value" if year == latest else "other" if year else None for year in years]
     return [kind or year for kind, year in zip(kinds, of_year, strict=True)]

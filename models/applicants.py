@@ -42,24 +42,18 @@ def name_applicants(text: str, readings: Sequence[Reading]) -> list[Reading]:
         text: the text that was tagged.
         readings: its readings in reading order.
     """
-    named = []
-    for reading in readings:
-        if found := _said(text, reading):
-            who, words = found
-            if who == _LEGAL_PERSON:
-                reading = replace(reading, applicant=None, scope=words)  # noqa: PLW2901
-            else:
-                reading = replace(reading, applicant=who, scope=None)  # noqa: PLW2901
-        named.append(reading)
-    return named
+    return [_named(text, reading) for reading in readings]
 
 
-def _said(text: str, reading: Reading) -> tuple[str, str] | None:
-    """The applicant whose name stands right before the number or after it, with that name."""
+def _named(text: str, reading: Reading) -> Reading:
+    """A reading with the applicant whose name stands right before its number or after it."""
     if not any(metric.startswith(_COUNTED) for metric in reading.metrics):
-        return None
+        return reading
     start, end = reading.mention.start, reading.mention.end
     found = _BEFORE.search(text, max(0, start - WIDTH), start) or _AFTER.match(text, end)
     if not found:
-        return None
-    return next((who, words) for who, words in found.groupdict().items() if words)
+        return reading
+    who, words = next((who, words) for who, words in found.groupdict().items() if words)
+    if who == _LEGAL_PERSON:
+        return replace(reading, applicant=None, scope=words)
+    return replace(reading, applicant=who, scope=None)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 SENTENCE = "。\n"
+STRETCH = f"{SENTENCE}；;"
+CLAUSE = f"{STRETCH}，"
 
 
 def begin_of(text: str, end: int, stops: str = SENTENCE) -> int:

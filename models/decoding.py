@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 import numpy as np
@@ -133,22 +133,30 @@ def read_mentions(
         if first == last:
             continue
         pooled = logits[first:last].mean(axis=0)
-        scores = softmax(pooled[labels["metric"].columns] / settings.temperature)
-        most = _most_metrics(text, mention)
-        metrics, confidence = _metrics(scores, labels["metric"], settings.threshold, most)
-        if not metrics:
-            continue
-        applicant = _best(pooled, labels["applicant"])
-        part = _best(pooled, labels["share"]) == "part" and applicant == OUTSIDE
-        readings.append(
-            Reading(
-                mention,
-                metrics,
-                cast(Period, _best(pooled, labels["period"])),
-                None if applicant == OUTSIDE else applicant,
-                name_part(text, mention, parts) if part else None,
-                confidence,
-                stated=float(1 - scores[labels["metric"].index(OUTSIDE)]),
-            )
-        )
+        reading = _reading(text, mention, pooled, labels, settings)
+        if reading and _is_part(pooled, labels):
+            reading = replace(reading, scope=name_part(text, mention, parts))
+        readings += [reading] if reading else []
     return readings
+
+
+def _reading(
+    text: str, mention: Mention, pooled: Logits, labels: LabelSet, settings: Settings
+) -> Reading | None:
+    """What a mention states, from its tokens' mean scores, shape (columns,); None if no figure."""
+    group = labels["metric"]
+    scores = softmax(pooled[group.columns] / settings.temperature)
+    most = _most_metrics(text, mention)
+    metrics, confidence = _metrics(scores, group, settings.threshold, most)
+    if not metrics:
+        return None
+    period = cast(Period, _best(pooled, labels["period"]))
+    applicant = _best(pooled, labels["applicant"])
+    named = None if applicant == OUTSIDE else applicant
+    stated = float(1 - scores[group.index(OUTSIDE)])
+    return Reading(mention, metrics, period, named, None, confidence, stated)
+
+
+def _is_part(pooled: Logits, labels: LabelSet) -> bool:
+    applicant, share = (_best(pooled, labels[name]) for name in ("applicant", "share"))
+    return share == "part" and applicant == OUTSIDE

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .breaks import begin_of
+from .breaks import CLAUSE, begin_of
 from .decoding import Reading
 
 _PLANNED = re.compile(
@@ -18,7 +18,6 @@ _PLANNED = re.compile(
     r"(?:在|于|再|全年|主动|新|网站|门户){0,3}"
     r"(?:公开|发布|公布|举办|开展|组织|召开|更新|开通|开设|新增|制发|制定|培训|解读|完成)"
 )
-_CLAUSE = "，。；;\n"
 
 
 def without_planned(text: str, readings: Sequence[Reading]) -> list[Reading]:
@@ -32,5 +31,5 @@ def without_planned(text: str, readings: Sequence[Reading]) -> list[Reading]:
 
 
 def _is_planned(text: str, start: int) -> bool:
-    clause = text[begin_of(text, start, _CLAUSE) : start]
+    clause = text[begin_of(text, start, CLAUSE) : start]
     return bool(_PLANNED.search(clause.lstrip()))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from gongkai.vocabulary import Measure, Problem, Report, Section
+from gongkai.vocabulary import FIRST_FORM_YEAR, Measure, Problem, Report, Section
 
 from .clauses import Clause, UnitScorer, find_clauses
 from .closing import text_end
@@ -87,7 +87,7 @@ def problem_sections(report: Report) -> list[int]:
 
 def _is_five(report: Report, section: Section) -> bool:
     """Reports on 2019 and later follow the six sections even where the tables are missing."""
-    recent = report.year is not None and report.year >= 2019
+    recent = report.year is not None and report.year >= FIRST_FORM_YEAR
     return recent and section.number == _STATUTORY
 
 

@@ -13,7 +13,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gongkai import MODEL_VARIABLE
-from gongkai.vocabulary import BBox, Figure, Number, Report, Section, metrics, simplified
+from gongkai.vocabulary import (
+    FIRST_FORM_YEAR,
+    BBox,
+    Figure,
+    Number,
+    Report,
+    Section,
+    metrics,
+    simplified,
+)
 
 from .accounts import name_accounts
 from .applicants import name_applicants
@@ -47,7 +56,6 @@ _SETTLED = (
 )
 """What rules settle after the network: what is a figure, then metric, year, applicant, part."""
 
-FIRST_FORM_YEAR = 2019
 KINDS = frozenset({
     "disclosure.other_channel",
     "disclosure.website.overview",

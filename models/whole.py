@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .breaks import begin_of
+from .breaks import CLAUSE, begin_of
 from .decoding import Reading
 
 _WITH_UNITS = re.compile(
@@ -19,7 +19,7 @@ _WITH_UNITS = re.compile(
     r"(?:各?直属|下属|所属)(?:\d+[个家])?(?:[^，。；、\n\d]{0,4}?(?:单位|部门|机构|县区|[局所站院]))?)"
     r"[^，。；、\n]{0,14}$"
 )
-_CLAUSE = "，。；;、（(\n"
+_ITEM = f"{CLAUSE}、（("
 
 
 def without_units(text: str, readings: Sequence[Reading]) -> list[Reading]:
@@ -33,14 +33,14 @@ def without_units(text: str, readings: Sequence[Reading]) -> list[Reading]:
     """
     return [
         replace(one, scope=None)
-        if one.scope and one.scope in words_of_whole(text, one.mention.start)
+        if one.scope and one.scope in _words_of_whole(text, one.mention.start)
         else one
         for one in readings
     ]
 
 
-def words_of_whole(text: str, start: int) -> str:
+def _words_of_whole(text: str, start: int) -> str:
     """Return the words before a number for the authority and its units as one, empty if none."""
-    clause = text[begin_of(text, start, _CLAUSE) : start]
+    clause = text[begin_of(text, start, _ITEM) : start]
     match = None if "其中" in clause else _WITH_UNITS.search(clause)
     return match["whole"] if match else ""

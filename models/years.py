@@ -15,11 +15,10 @@ from dataclasses import dataclass, replace
 
 from gongkai.vocabulary import Period
 
-from .breaks import begin_of
+from .breaks import STRETCH, begin_of
 from .decoding import Reading
 
 WIDTH, CLAUSE_WIDTH = 16, 32
-STRETCH = "。；;\n"
 _OF_ITS_OWN = re.compile(r"items_previous|\.carried_|^change\.")
 """Metrics that say themselves which year they are of."""
 

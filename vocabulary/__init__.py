@@ -14,6 +14,7 @@ from .dictionary import (
 )
 from .errors import DataError, GongkaiError, InputError, MissingFeature
 from .forms import (
+    FIRST_FORM_YEAR,
     FormCell,
     extra_rows,
     form_cell,
@@ -52,6 +53,7 @@ from .statistics import StatisticsRow, statistics_heads, statistics_rows, statis
 from .traditional import is_traditional, simplified, simplify
 
 __all__ = [
+    "FIRST_FORM_YEAR",
     "STATISTICS_TABLE",
     "BBox",
     "CategoryScore",

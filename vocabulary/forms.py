@@ -17,6 +17,9 @@ import yaml
 from .dictionary import metrics
 from .report import Form
 
+FIRST_FORM_YEAR = 2019
+"""The first year reported on with six sections and tables 2 to 4 (国办公开办函〔2019〕60号)."""
+
 
 @dataclass(frozen=True)
 class FormCell:

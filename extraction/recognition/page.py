@@ -90,11 +90,12 @@ def _lying(picture: Picture, number: int, budget: Budget, ruled: Page | None = N
         strokes = list(ruled.strokes)
         painted = painted_lines(strokes, white, picture.dpi)
     else:
-        found, painted = strokes_of(white, picture.dpi)
-        letters = letters_among(found, white, picture.dpi, engine())
-        strokes = [stroke for stroke in found if stroke not in letters]
-        painted[painted_lines(list(letters), white, picture.dpi) > 0] = 0
-        painted |= painted_lines(strokes, white, picture.dpi)
+        strokes, painted = strokes_of(white, picture.dpi)
+        letters = letters_among(strokes, white, picture.dpi, engine())
+        if letters:
+            strokes = [stroke for stroke in strokes if stroke not in letters]
+            painted[painted_lines(list(letters), white, picture.dpi) > 0] = 0
+            painted |= painted_lines(strokes, white, picture.dpi)
     white = np.where(painted > 0, np.uint8(255), white)
     scale = 72 / picture.dpi
     read = _read(engine(), white, _tables(strokes, budget), picture.dpi, budget)

@@ -40,6 +40,8 @@ def without_grey_seals(white: Pixels, dpi: float) -> Pixels:
     broad = _opened(ink, _BROAD, dpi)
     darkest = float(np.percentile(ink[ink > 70], 90)) if (ink > 70).any() else 255.0
     shapes = (broad > _VISIBLE) & (broad < _PALE * darkest)
+    if not shapes.any():
+        return white
     if rings := _rings(white, dpi):
         stars = cv2.dilate(_opened(ink, _BROADEST, dpi), _disc(2.5 * _BROADEST, dpi)) > _VISIBLE
         seal = shapes & _covered(rings, stars, dpi)

@@ -73,10 +73,10 @@ def _own_angle(block: Pixels, dpi: float, skew: float) -> float | None:
     height, width = (inked.max(axis=0) - inked.min(axis=0)).tolist()
     if height < _SHEET * dpi / 72 or width < _WIDE * block.shape[1]:
         return None
-    angle = skew_of(block)
-    if abs(angle - skew) < _APART or _clearness(block, angle) > _PLAINER * _clearness(block, skew):
-        return angle
-    return skew
+    waves, pitch = _waves(block)
+    angle = _skew(waves, pitch)
+    clearer = _contrast(waves, pitch, angle) > _PLAINER * _contrast(waves, pitch, skew)
+    return angle if clearer or abs(angle - skew) < _APART else skew
 
 
 def skew_of(white: Pixels) -> float:
@@ -86,7 +86,10 @@ def skew_of(white: Pixels) -> float:
     most in how much ink they hold. Strips of the page are moved up and down as waves, since
     pixels moved by parts of a pixel are blurred, and no angle would look sharper than none.
     """
-    waves, pitch = _waves(white)
+    return _skew(*_waves(white))
+
+
+def _skew(waves: npt.NDArray[np.complex128], pitch: float) -> float:
     best = 0.0
     for step, span in _STEPS:
         angles = np.arange(best - span, best + span + step / 2, step)
@@ -104,11 +107,6 @@ def turned(picture: Pixels, degrees: float, fill: int = 255) -> Pixels:
         picture, matrix, (width, height), flags=cv2.INTER_CUBIC, borderValue=(fill, fill, fill)
     )
     return straight
-
-
-def _clearness(white: Pixels, degrees: float) -> float:
-    """Return how much neighbouring rows of a picture differ at an angle."""
-    return _contrast(*_waves(white), degrees)
 
 
 def _waves(white: Pixels) -> tuple[npt.NDArray[np.complex128], float]:
