@@ -17,7 +17,7 @@ AGENCY_LINE = re.compile(rf"[\u4e00-\u9fffA-Za-z（）()、·\s]{{2,40}}(?:{_AGE
 _AUTHORITY_END = (
     r"(?:政府|局|委|委员会|办|办公室|厅|院|中心|街道|办事处|管委会|镇|乡|公署|总队|支队|大队)$"
 )
-_AUTHORITY = re.compile(rf"[\u4e00-\u9fff]{{3,30}}?{_AUTHORITY_END}")
+_AUTHORITY = re.compile(rf"[\u4e00-\u9fff]{{2,30}}?{_AUTHORITY_END}")
 _DEPARTMENT = re.compile(
     r"(?P<agency>.{3,}(?:局|厅|管委会|中心|办事处|政府办公室))(?:综合办|党政办|.{0,8}[科股室])"
 )
@@ -41,8 +41,12 @@ _SPOKEN_OF = (
     re.compile(r"(?:由|是)\s*(?P<agency>[^，。；《》：:\d]{2,30}?)\s*(?:根据|按照|依据|编制|汇总|综合)"),
 )  # fmt: skip
 _GUIDE = re.compile(r"《(?P<agency>[\u4e00-\u9fff]{3,30})信息公开(?:工作)?指南》")
+_OWN_PAPER = re.compile(
+    r"《(?P<agency>[\u4e00-\u9fff]{3,30}?(?:局|厅|委|委员会))(?:政府)?信息公开[^《》]{0,8}(?:申请表|制度)》"
+)
 _SUBJECT = re.compile(
-    r"^\s*(?:[一1][、.．]\s*)?(?:20\d\d)\s*年度?(?:以来|来)?[，,\s]*(?P<agency>[\u4e00-\u9fff]{3,30}?)"
+    r"^\s*(?:[一1][、.．]\s*)?(?:20\d\d)\s*年度?(?:以来|来)?[，,\s]*"
+    r"(?:在[^。；\n]{2,60}?(?:领导|指导|支持|帮助|关心)下\s*[，,])?\s*(?P<agency>[\u4e00-\u9fff]{3,30}?)"
     r"[，,]?(?:坚持|认真|严格|高度重视|始终|切实|深入|全面|积极|紧紧|紧扣|围绕|聚焦|持续|不断|按照|根据|依据"
     r"|依照|以|进一步|推进|推动|充分|扎实|着力|健全|加强|强化|加大|贯彻|落实|完善|主动|继续|大力|在)",
     re.MULTILINE,
@@ -52,11 +56,16 @@ _CONTACT = (
         r"请(?:直接|径)?(?:与|向|同)\s*(?P<agency>[^，。；《》、:：\d（()）\n]{2,30}?)"
         r"\s*(?:\([^()\n]{0,120}\))?\s*(?:取得)?(?:联系|咨询|反映)"
     ),
+    re.compile(
+        r"请(?:直接)?联系\s*[:：]?\s*(?P<agency>[\u4e00-\u9fff]{3,30}?)"
+        r"(?=\s*[，,。；;(\n]|\s*(?:联系)?(?:电话|地址))"
+    ),
     re.compile(r"联系单位\s*[:：]\s*(?P<agency>[\u4e00-\u9fff]{3,30})(?=[^\u4e00-\u9fff]|$)"),
 )
 _SITE = re.compile(
     r"(?P<place>[\u4e00-\u9fff]{2,14}?(?P<level>[省市县区镇乡]))(?:人民)?政府(?:门户)?网站"
 )
+_GAZETTE = re.compile(r"《(?P<place>[\u4e00-\u9fff]{2,14}?[省市县区])(?:人民)?政府公报》")
 _BEFORE_SITE = re.compile(
     r"^.*(?:登[录陆]|通过|依托|利用|访问|链接|可从|[在从到于和与及由为的是将把])(?=.{2})"
 )
@@ -118,7 +127,8 @@ def agency_in_text(lines: Sequence[Line], body: str) -> str | None:
     ``body`` is the folded text of the lines without the title; ``None`` where nothing tells.
     """
     clauses = (_spoken(body), _signed(lines), _guide(body), _subject(body), _contact(body))
-    return next((name for names in clauses for name in names), None) or _site(body)
+    named = next((name for names in clauses for name in names), None)
+    return named or _site(body) or _gazette(body) or next(_own_papers(body), None)
 
 
 def _spoken(body: str) -> Iterator[str]:
@@ -130,8 +140,12 @@ def _spoken(body: str) -> Iterator[str]:
 
 
 def _government_of(name: str, body: str) -> str:
-    """The government of a named place, unless the text speaks as one of its departments."""
-    return name if _OWN_DEPARTMENT.search(body) else expand_place(name)
+    """The government of a named place, unless the text speaks as one of its departments.
+
+    我镇 speaks as the town itself, not as a department of a named town.
+    """
+    own = {match[0][1:] for match in _OWN_DEPARTMENT.finditer(body)}
+    return expand_place(name) if not own or any(map(name.endswith, own)) else name
 
 
 def _is_cited(match: re.Match[str], name: str) -> bool:
@@ -162,14 +176,21 @@ def _guide(body: str) -> Iterator[str]:
         yield from _named(bare if re.search(_AUTHORITY_END, bare) else name)
 
 
+def _own_papers(body: str) -> Iterator[str]:
+    """The department whose form or rules the text of a department cites."""
+    if _OWN_DEPARTMENT.search(body):
+        for match in _OWN_PAPER.finditer(body):
+            yield from _named(match["agency"])
+
+
 def _subject(body: str) -> Iterator[str]:
     """The subject of the first sentence that says what was done in the year."""
     match = _SUBJECT.search(body)
     if match:
-        yield from _named(match["agency"])
         government = _government_of(match["agency"], body)
         if government != match["agency"] and not _UNNAMED.match(government):
             yield government
+        yield from _named(match["agency"])
 
 
 def _contact(body: str) -> Iterator[str]:
@@ -186,6 +207,12 @@ def _named(name: str) -> Iterator[str]:
     spoiled = _CITING.search(name) or _WORKING_GROUP.search(name)
     if usable and not spoiled and not _NO_NAME.match(name) and not _UNNAMED.match(name):
         yield name
+
+
+def _gazette(body: str) -> str | None:
+    """The government that publishes a gazette, unless the text speaks as a department."""
+    gazette = None if _OWN_DEPARTMENT.search(body) else _GAZETTE.search(body)
+    return expand_place(gazette["place"]) if gazette else None
 
 
 def _site(body: str) -> str | None:

@@ -17,7 +17,7 @@ from .headings import read_heading
 
 _TITLE_WORDS = re.compile(
     r"(?:政府|政务|行政)?(?:信息|政务)\s*公开(?:信息)?(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:总结)?(?:报告|年报)"
-    r"|(?:政府|政务)信息公开(?:20\d\d年)?(?:度)?(?:工作)?(?:年度)?(?:报告|年报)"
+    r"|(?:政府|政务)信息公开(?:工作)?(?:20\d\d年)?(?:度)?(?:工作)?(?:年度)?(?:报告|年报)"
 )
 _DIGIT = "〇○零一二三四五六七八九0123456789OoΟ0"
 _YEAR = re.compile(
@@ -35,10 +35,11 @@ _DATE_IN = re.compile(r"(20\d\d)\s*[年\-./]\s*\d{1,2}\s*[月\-./]\s*\d{1,2}")
 _AFTER_TITLE = re.compile(
     r"[》”）)\]】]*(?:[（(【\[].{0,20}[）)】\]]|20\d\d年?度?|全文|公示|公告)?[》”\"]*"
 )
-_NOT_IN_TITLE = re.compile(r"[:：|>＞»，,。]|--")
+_NOT_IN_TITLE = re.compile(rf"[:：|>＞»，,。]|--|{_DATE_IN.pattern}")
 _ANNOUNCED = re.compile(
     r"现(?:予以?|特|将|面?向(?:全)?社会|公布|公开|发布|予)+\s*《(?P<title>[^《》]{6,80}(?:报告|年报)[^《》]{0,10})》"
 )
+_OPENING_YEAR = re.compile(r"^\s*(20\d\d)\s*年度?(?:以来)?\s*[,，]", re.MULTILINE)
 _HEAD_LINES = 40
 _LONGEST_TITLE = 70
 
@@ -91,11 +92,15 @@ def _to_year(printed: str) -> int:
 
 
 def _find_title(lines: Sequence[Line]) -> tuple[str | None, frozenset[int]]:
-    """Return the best title: on one line, with a year, with an agency, else the first."""
-    found = list(_titles(lines))
-    if not found:
-        return _announced_title(lines), frozenset()
-    title, places = max(found, key=_quality)
+    """Return the best title: on one line, with a year, with an agency, else the first.
+
+    One that names neither, as a page's path does, gives way to one that a sentence announces.
+    """
+    title, places = max(_titles(lines), key=_quality, default=(None, frozenset()))
+    if title is None or not any(_quality((title, places))[:2]):
+        announced = _announced_title(lines)
+        if announced or title is None:
+            return announced, frozenset()
     again = {
         place for place, line in enumerate(lines[:_HEAD_LINES]) if bare_line(line.text) == title
     }
@@ -192,9 +197,10 @@ def _find_year(title: str | None, body: str) -> tuple[int | None, tuple[Warning,
     spoken = re.search(r"(20\d\d)\s*年度?\s*(?:的)?\s*(?:政府信息公开|政务公开|信息公开)", body)
     if spoken:
         return int(spoken[1]), ()
+    opening = _OPENING_YEAR.search(body)
     years = Counter(int(year) for year in re.findall(r"(20\d\d)\s*年(?!\s*\d+\s*月)", body))
-    if years:
-        year = max(years, key=lambda y: (years[y], -y))
+    if opening or years:
+        year = int(opening[1]) if opening else max(years, key=lambda y: (years[y], -y))
         return year, (Warning("year_inferred", f"标题没有年份，按正文推断为{year}年，请核对。"),)
     date = _DATE_IN.search(body)
     if date:

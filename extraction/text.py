@@ -26,7 +26,7 @@ _RULE = re.compile(r"\s*[|+]?[\s:|+=-]*[-=]{3,}[\s:|+=-]*")
 _SENTENCE = re.compile(r"[。！？；]")
 _MARKDOWN_HEADING = re.compile(r"\s{0,3}#{1,6}\s*(.*?)\s*#*\s*")
 _MARKDOWN_EMPHASIS = re.compile(r"(\*\*|__|\*)(?=\S)(.+?)(?<=\S)\1")
-_MARKDOWN_MARK = re.compile(r"\s{0,3}(?:>+\s*)+")
+_MARKDOWN_MARK = re.compile(r"^\s{0,3}(?:>+\s*)+")
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _ENTITY = {"&nbsp;": " ", "&emsp;": " ", "&ensp;": " "}
 _LONGEST_CELL = 45  # the longest label of the statutory forms has 37 code points

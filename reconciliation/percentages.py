@@ -34,15 +34,20 @@ def _shares(rule: Percentage, passage: Passage, facts: Facts) -> Iterator[Findin
         if not match or not part.figure.value or is_loose(part) or match["about"] or match["later"]:
             continue
         wholes = [one for one in passage.stated if _may_be_whole(one, part)]
-        if not wholes:
-            continue
         right = [one for one in wholes if _is_share(match["number"], part.figure, one.figure)]
-        whole = right[0] if right else wholes[0]
-        if not right and whole.figure.scope is not None:
-            continue  # a neighbour in a list; the whole stands in another sentence
+        wholes = right or [one for one in wholes if not _is_part(one, passage)]
+        if not wholes:
+            continue  # neighbours in a list; the whole stands in another sentence
+        whole = wholes[0]
         same = whole.figure.metric == part.figure.metric and not is_loose(whole)
         outcome = (match["number"], bool(right), len(wholes) == 1 and same)
         yield from _judge(rule, facts, (part, whole), outcome)
+
+
+def _is_part(one: Stated, passage: Passage) -> bool:
+    """Whether a count is named as a part, or has a share of its own behind it."""
+    end = (one.figure.end or 0) - passage.start
+    return one.figure.scope is not None or _SHARE.match(passage.text, end) is not None
 
 
 def _may_be_whole(one: Stated, part: Stated) -> bool:

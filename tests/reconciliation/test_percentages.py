@@ -67,6 +67,14 @@ def test_percentages_neighbours_of_a_list_are_no_wholes():
     assert not status_of("percentage.share", checks(text))
 
 
+def test_percentages_neighbours_with_shares_of_their_own_are_no_wholes():
+    text = (
+        "公开信息[disclosure.total 40条]。其中通知[disclosure.other_channel 10条]，占25%，"
+        "预算[disclosure.other_channel 4条]，占10%。"
+    )
+    assert not status_of("percentage.share", checks(text))
+
+
 def test_percentages_rate_in_the_other_direction_is_for_review():
     text = (
         "上年收到[application.received period=previous 50件]，今年收到[application.received 40件]，"
