@@ -1,6 +1,7 @@
 """One denial over several things: 未发生行政复议、行政诉讼 states two zeros (guideline R15).
 
-The network tends to name one of them; which nouns a denial covers can be read off the text.
+The network tends to name one of them; which nouns a denial covers can be read off the text. So do
+the nouns right before a printed 0 (行政复议、行政诉讼均为0件), of which a sum (总数) is one.
 """
 
 from __future__ import annotations
@@ -83,6 +84,9 @@ FAMILIES = (
     *map(_results, ("review", "litigation", "litigation.direct", "litigation.after_review")),
 )
 _STOP = re.compile("[。；;\n]")
+_LISTED = re.compile(
+    r"复议[^，。；;、\d]{0,8}[、和及与或][^，。；;、\d]{0,8}诉讼的?(?:案件|申请|情况)?数?量?[均各都皆]?[为是有计]?\s*$"
+)
 _PAUSES, _BREAKS = "，,、", "，,。；;\n"
 
 
@@ -99,7 +103,7 @@ def complete_denials(
     completed = []
     for reading in readings:
         family = next((f for f in FAMILIES if f.members.intersection(reading.metrics)), None)
-        if family and reading.mention.zero_statement:
+        if family and not reading.mention.value:
             named = family.named(_denied(text, reading.mention, mentions, family))
             if len(named) > 1:
                 others = (m for m in reading.metrics if m not in family.members)
@@ -110,9 +114,12 @@ def complete_denials(
 
 def _denied(text: str, mention: Mention, mentions: Sequence[Mention], family: Family) -> str:
     """Return the words that the denial is about: after it, else before it, else a heading."""
+    if not mention.zero_statement:
+        listed = _LISTED.search(text, begin_of(text, mention.start, _BREAKS), mention.start)
+        return listed[0] if listed else ""
     stop = _STOP.search(text, mention.end)
     end = stop.start() if stop else len(text)
-    following = [m.start for m in mentions if mention.end <= m.start < end]
+    following = [m.start for m in mentions if mention.end < m.start < end]  # 未发生一起 is one
     after = text[mention.end : following[0] if following else end]
     if following:
         after = after[: begin_of(after, len(after), _PAUSES)]

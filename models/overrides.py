@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from .breaks import begin_of
 from .decoding import Reading
 
-WIDTH = 40
+WIDTH = 80
 
 
 @dataclass(frozen=True)
@@ -24,17 +24,35 @@ class Override:
         read_as: the metric, or the beginning of its id, that the network gave.
         metric: what the number counts.
         listed: at least two of these metrics must stand before it in the same sentence.
+        after: must match the characters behind the number.
+        unless: must not be found around the number, in its sentence.
     """
 
     before: re.Pattern[str]
     read_as: str
     metric: str
     listed: frozenset[str] = frozenset()
+    after: re.Pattern[str] = re.compile("")
+    unless: re.Pattern[str] = re.compile("(?!)")
 
 
 _ALONE = "(?<![、和及与或])(?<![、和及与或]提起)"
 _STOPS = r"，,。；;、\d\n"
 _COUNTED = r"(?:案件|申请)?(?:共计?|为|有)?\s*$"
+_OPENED = "(?:^|[，,。；;：:\n])"
+_OF_LAST_YEAR = re.compile("上年|上一年|去年|年初|原有|在册|项目|事项|口径|增|减|承接")
+_KINDS_OF_POWER = {"licence": "行政许可", "penalty": "行政处罚", "coercion": "行政强制"}
+
+
+def _of_this_year(kind: str, words: str) -> tuple[Override, Override]:
+    """Licences, say, that a text publishes or decides, and no items of the year before."""
+    named, items = rf"{words}(?:决定|信息)?\s*$", f"{kind}.items_"
+    published = re.compile(rf"(?:公[开示布]|发布|上传|推送)[^。；\n]{{0,40}}{named}")
+    return (
+        Override(published, items, "disclosure.other_channel", unless=_OF_LAST_YEAR),
+        Override(re.compile(named), items, f"{kind}.decisions", unless=_OF_LAST_YEAR),
+    )
+
 
 OVERRIDES = (
     # 概况类30条、动态类40条，共计70条: the sum of kinds of website information is its total.
@@ -72,16 +90,43 @@ OVERRIDES = (
         "outcome.total",
         "application.carried_out",
     ),
+    # 通过微信、抖音等政务新媒体平台公开信息300条: the one channel of a clause is named in it.
+    Override(
+        re.compile(
+            rf"{_OPENED}(?:(?!网站|公报|专栏|平台[、和及]|栏)[^，,。；;：:\d\n])*"
+            rf"新媒体(?:平台|账号|矩阵|渠道)?(?:共计?|累计|主动|对外|及时)*(?:发布|公开|推送|更新)[^{_STOPS}]{{0,10}}$"
+        ),
+        "disclosure.total",
+        "disclosure.new_media",
+    ),
+    # 四是通过公开栏公开60条: what one channel of several brought is not the total.
+    Override(
+        re.compile(
+            r"[二三四五六七八]是(?:通过|利用|依托|借助)(?:(?!网站|微信|微博|公众号|新媒体)[^，,。；;\d\n])*$"
+        ),
+        "disclosure.total",
+        "disclosure.other_channel",
+    ),
+    # 3期在线访谈: what is counted follows the number.
+    Override(
+        re.compile(""),
+        "press_conference.",
+        "interview.count",
+        after=re.compile("的?(?:在线|网上|网络|直播)?访谈"),
+    ),
+    *(one for kind in _KINDS_OF_POWER.items() for one in _of_this_year(*kind)),
 )
 
 
 def _applies(override: Override, text: str, reading: Reading, before: Sequence[Reading]) -> bool:
-    start = reading.mention.start
-    if not reading.metrics[0].startswith(override.read_as):
+    start, end = reading.mention.start, reading.mention.end
+    if not reading.metrics[0].startswith(override.read_as) or not override.after.match(text, end):
         return False
     if not override.before.search(text[max(0, start - WIDTH) : start]):
         return False
     begin = begin_of(text, start)
+    if override.unless.search(text[begin : end + 12]):
+        return False
     near = {m for other in before if other.mention.start >= begin for m in other.metrics}
     return not override.listed or len(near & override.listed) > 1
 

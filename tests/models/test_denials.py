@@ -27,6 +27,7 @@ REVIEW, LITIGATION, FEE = "review.total", "litigation.total", "application.fee"
         "行政复议、行政诉讼均未发生。",
         "行政复议和行政诉讼情况。无。",
         "未發生行政復議及行政訴訟，收到申請3件。",
+        "没有引起一件投诉、复议和诉讼，群众满意。",
     ],
 )
 def test_denials_of_both_remedies_state_both(text):
@@ -62,3 +63,18 @@ def test_denials_of_one_remedy_stay():
 
 def test_denials_of_other_things_stay():
     assert metrics("未收取费用，也未发生行政复议、诉讼。", (FEE,)) == [{FEE}]
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("全年行政复议、行政诉讼案件0件", {REVIEW, LITIGATION}),
+        ("全年行政复议、行政诉讼案件总数0件", {LITIGATION}),
+        ("全年行政复议和行政诉讼案件4件", {LITIGATION}),
+        ("全年行政复议1件，行政诉讼0件", {LITIGATION}),
+    ],
+)
+def test_denials_a_printed_zero_after_both_remedies_is_of_both(text, read):
+    mentions = find_mentions(text)
+    last = Reading(mentions[-1], (LITIGATION,), "current", None, None, 0.9)
+    assert {*complete_denials(text, [last], mentions)[0].metrics} == read

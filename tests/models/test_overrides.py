@@ -79,3 +79,25 @@ def test_overrides_proposals_with_a_number_of_their_own_are_not_joined():
     text = "人大代表建议12件、政协委员提案30件"
     read = override(text, readings(text, ("proposal.npc", "proposal.total")))
     assert [r.metrics[0] for r in read] == ["proposal.npc", "proposal.cppcc"]
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "read"),
+    [
+        ("通过短视频号等政务新媒体平台公开信息30条", TOTAL, "disclosure.new_media"),
+        ("通过县政府网站和政务新媒体公开信息30条", TOTAL, TOTAL),
+        ("五是通过各村宣传栏、大喇叭公开事项40条", TOTAL, "disclosure.other_channel"),
+        ("五是通过县政府网站公开事项40条", TOTAL, TOTAL),
+        ("组织2期在线访谈", "press_conference.count", "interview.count"),
+        ("组织2场新闻发布会", "press_conference.count", "press_conference.count"),
+        ("在信用平台公示行政许可6项", "licence.items_previous", "disclosure.other_channel"),
+        ("全年作出行政处罚决定6项", "penalty.items_previous", "penalty.decisions"),
+        ("上一年行政处罚6项", "penalty.items_previous", "penalty.items_previous"),
+    ],
+)
+def test_overrides_words_around_a_number_say_what_it_counts(text, given, read):
+    mentions = [m for m in find_mentions(text) if m.number][-1:]
+    (reading,) = override(
+        text, [Reading(m, (given,), "current", None, None, 0.5, 0.98) for m in mentions]
+    )
+    assert reading.metrics == (read,)
