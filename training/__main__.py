@@ -34,7 +34,7 @@ from .packed import pack as pack_encoder
 from .pretraining import encode_lines, pre_train
 from .recipe import load_recipe
 from .scoring import total
-from .tagger import Corpus, export_tagger, score_report, train_tagger
+from .tagger import Corpus, continue_tagger, export_tagger, score_report, train_tagger
 
 ROOT = Path(__file__).parent
 CORPUS = ROOT.parent / "annotations" / "corpus"
@@ -120,6 +120,7 @@ def train(
     settings = load_recipe(recipe)
     corpus = _corpus()
     best = train_tagger(settings, encoder, corpus, out)
+    best = continue_tagger(settings, best, corpus, out)
     export_tagger(best, encoder, corpus, weights, settings.seed)
     score(weights, settings.seed)
 

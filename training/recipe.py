@@ -74,6 +74,21 @@ class FineTuning:
 
 
 @dataclass(frozen=True)
+class Continuing:
+    """Further fine-tuning of the finished tagger, once for each seed; the mean of the runs ships.
+
+    Args:
+        seeds: one run each; none leaves the tagger as it is.
+        epochs: passes over the training examples in each run.
+        learning_rate: peak; the other settings are those of the fine-tuning.
+    """
+
+    seeds: tuple[int, ...] = ()
+    epochs: int = 4
+    learning_rate: float = 4e-4
+
+
+@dataclass(frozen=True)
 class Data:
     """What is trained on.
 
@@ -97,6 +112,7 @@ class Recipe:
     seed: int
     pretraining: PreTraining = field(default_factory=PreTraining)
     finetuning: FineTuning = field(default_factory=FineTuning)
+    continuing: Continuing = field(default_factory=Continuing)
     data: Data = field(default_factory=Data)
 
 
@@ -107,7 +123,8 @@ def _section(kind: type[T], values: dict[str, Any], name: str, source: str) -> T
             f"[{name}] 中有未知的设置 {', '.join(unknown)}；可用的有 {', '.join(sorted(known))}",
             source=source,
         )
-    return kind(**values)
+    lists = {key: tuple(value) for key, value in values.items() if isinstance(value, list)}
+    return kind(**values | lists)
 
 
 def load_recipe(path: Path) -> Recipe:
@@ -125,6 +142,7 @@ def load_recipe(path: Path) -> Recipe:
     sections: dict[str, type[Any]] = {
         "pretraining": PreTraining,
         "finetuning": FineTuning,
+        "continuing": Continuing,
         "data": Data,
     }
     if unknown := sorted(set(values) - {*sections, "seed"}):

@@ -25,6 +25,7 @@ from .export import export_model, write_config
 from .finetuning import fine_tune, new_model
 from .recipe import Recipe
 from .scoring import TorchScorer, by_era, by_metric, by_report, score_passages, total
+from .soup import average_runs
 
 
 @dataclass(frozen=True)
@@ -114,6 +115,29 @@ def train_tagger(recipe: Recipe, encoder: Path, corpus: Corpus, folder: Path) ->
     fine_tune(model, data, labels, recipe.finetuning, recipe.seed, watch)
     alphabet.save(folder / "best" / "vocab.json")
     return folder / "best"
+
+
+def continue_tagger(recipe: Recipe, best: Path, corpus: Corpus, folder: Path) -> Path:
+    """Train a finished tagger further, once for each of the recipe's seeds.
+
+    Args:
+        recipe: its section ``continuing`` says how, the others as in :func:`train_tagger`.
+        best: folder of the finished tagger.
+        corpus: as in :func:`train_tagger`.
+        folder: where the runs and their mean are left.
+
+    Returns:
+        The folder of the mean; ``best`` itself where the recipe has no seeds.
+    """
+    further = recipe.continuing
+    tuning = replace(recipe.finetuning, epochs=further.epochs, learning_rate=further.learning_rate)
+    runs = [
+        train_tagger(
+            replace(recipe, seed=seed, finetuning=tuning), best, corpus, folder / f"seed-{seed}"
+        )
+        for seed in further.seeds
+    ]
+    return average_runs(runs, folder / "mean") if runs else best
 
 
 def export_tagger(best: Path, encoder: Path, corpus: Corpus, target: Path, seed: int) -> None:
