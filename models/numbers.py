@@ -48,13 +48,19 @@ _ARABIC = (
     rf"|(?<![{_D}][ ])(?<![{_D}])[{_D}]{{1,3}}(?:[ ][{_D}]{{3}})+(?![ ]?[{_D}])"
     rf"|[{_D}]+)(?:[.．][{_D}]+)?"
 )
+_BARE = (
+    rf"(?<=[近上超逾约破过数几])[万亿](?={_UNIT})"
+    rf"|(?<![{_D}{_CN_ALL}.．])[万亿](?=[余多](?:{_UNIT}))"
+)
+"""近万条, 万余条: a large unit alone is one of it."""
+
 _PATTERN = re.compile(
     rf"(?P<prefix>{_PREFIX})?{_SPACE}"
     rf"(?:(?P<fraction>[百千万]分之)(?P<fvalue>[{_CN_ALL}点點{_D}.．]+)"
     rf"|(?P<sign>(?<![{_D}A-Za-z])[-+－＋])?(?P<arabic>{_ARABIC}){_SPACE}(?P<hedge1>{_HEDGE})?{_SPACE}"
     rf"(?P<scale>[十百千]?[万萬亿億]|[百千](?![万萬亿億]))?"
     rf"(?P<tail>(?<=[万萬亿億])[{_D}{_CN}](?:[千百](?![分]))?(?![{_D}.．{_CN_ALL}]))?"
-    rf"|(?P<chinese>[{_CN_ALL}](?:[{_CN_ALL}万萬亿億]|余(?=[万亿]))*)(?:点(?P<cdecimal>[{_CN}]+))?)"
+    rf"|(?P<chinese>[{_CN_ALL}](?:[{_CN_ALL}万萬亿億]|余(?=[万亿])|几(?=[十百千万亿]))*|{_BARE})(?:点(?P<cdecimal>[{_CN}]+))?)"
     rf"(?P<hedge2>{_HEDGE})?{_SPACE}"
     rf"(?:(?P<percent>[%％])|(?P<unit>{_UNIT})(?!(?<=[市县区])[民长委]))?"
     rf"(?P<suffix>{_SUFFIX})?"
@@ -122,7 +128,7 @@ def read_chinese(text: str) -> Number:
             digit = 0
         elif character in LARGE_UNITS:
             last_unit = LARGE_UNITS[character]
-            total = (total + section + digit) * last_unit
+            total = (total + section + digit or 1) * last_unit
             section = digit = 0
         else:
             raise ValueError(f"{text!r} is not a numeral")
@@ -155,7 +161,7 @@ def _scaled(match: re.Match[str], unit: str | None) -> Number:
 
 def _chinese_value(text: str, decimals: str | None) -> tuple[Number, bool]:
     """Return the value and whether two neighbouring digits (两三) make it approximate."""
-    text = text.replace("余", "")
+    text = re.sub("[余几]", "", text)
     if near := _NEIGHBOURS.fullmatch(text):
         first, second = DIGITS[near[1]], DIGITS[near[2]]
         if second - first == 1 or (first, second) == (3, 5):
@@ -191,7 +197,7 @@ def _mention(match: re.Match[str]) -> NumberMention | None:
     except (ValueError, ArithmeticError):
         return None
     hedged = any(match[name] for name in ("prefix", "hedge1", "hedge2", "suffix"))
-    inner = spelled and "余" in match["chinese"]
+    inner = spelled and not {"余", "几"}.isdisjoint(match["chinese"])
     start = match.start("prefix") if match["prefix"] else _first(match)
     end = match.end() if match["percent"] or unit or match["suffix"] else _last(match)
     return NumberMention(start, end, value, unit, hedged or inner or near, spelled)
