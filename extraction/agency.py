@@ -22,7 +22,7 @@ _DEPARTMENT = re.compile(
     r"(?P<agency>.{3,}(?:局|厅|管委会|中心|办事处|政府办公室))(?:综合办|党政办|.{0,8}[科股室])"
 )
 
-_LINE_LABEL = re.compile(r"^.{0,4}(?:标\s*题|名\s*称|信息名称|文件名称|题\s*名)\s*[:：]\s*")
+_LINE_LABEL = re.compile(r"^.{0,4}(?:标\s*题|名\s*称|信息名称|文件名称|题\s*名)(?:\s*[:：]\s*|\s+)")
 _TAIL_OF_TITLE = re.compile(
     r"(?:(?:发布|发文|成文|更新)?(?:时间|日期|来源|作者|浏览|字号|打印)\s*[:：]).*$|[_|｜].*$"
 )
@@ -35,8 +35,8 @@ _MADE_BY = re.compile(
 )
 _SPOKEN_OF = (
     re.compile(
-        r"(?P<agency>[^，。；《》、:;,<>〈〉\d\n]{2,40}?)\s*(?:关于)?\s*(?:20\d\d|二[〇○零0]..)\s*年度?"
-        r"\s*(?:政府信息公开|政务公开|信息公开)"
+        r"(?P<agency>[^，。；《》、:;,<>〈〉\d\n]{2,40}?)\s*(?:关于|现?面?向(?:全)?社会(?:公[布开]|发布))?"
+        r"\s*(?:20\d\d|二[〇○零0]..)\s*年度?\s*(?:本级)?(?:政府信息公开|政务公开|信息公开)"
     ),
     re.compile(r"(?:由|是)\s*(?P<agency>[^，。；《》：:\d]{2,30}?)\s*(?:根据|按照|依据|编制|汇总|综合)"),
 )  # fmt: skip
@@ -65,6 +65,10 @@ _CONTACT = (
 _SITE = re.compile(
     r"(?P<place>[\u4e00-\u9fff]{2,14}?(?P<level>[省市县区镇乡]))(?:人民)?政府(?:门户)?网站"
 )
+_MASTHEAD = re.compile(
+    r"(?P<place>[\u4e00-\u9fff]{2,14}?[省市县区镇乡])(?:人民)?政府(?:门户)?(?:网站?)?(?:20\d\d年|$)"
+)
+_MASTHEAD_LINES = 8
 _GAZETTE = re.compile(r"《(?P<place>[\u4e00-\u9fff]{2,14}?[省市县区])(?:人民)?政府公报》")
 _BEFORE_SITE = re.compile(
     r"^.*(?:登[录陆]|通过|依托|利用|访问|链接|可从|[在从到于和与及由为的是将把])(?=.{2})"
@@ -173,6 +177,8 @@ def _guide(body: str) -> Iterator[str]:
         name = match["agency"]
         # 某局政府信息公开指南: the 政府 belongs to the subject, not to the name.
         bare = name.removesuffix("政府")
+        if bare.endswith("区") and _NO_PLACE.search(bare):
+            yield bare
         yield from _named(bare if re.search(_AUTHORITY_END, bare) else name)
 
 
@@ -207,6 +213,28 @@ def _named(name: str) -> Iterator[str]:
     spoiled = _CITING.search(name) or _WORKING_GROUP.search(name)
     if usable and not spoiled and not _NO_NAME.match(name) and not _UNNAMED.match(name):
         yield name
+
+
+def complete_name(name: str, lines: Sequence[Line], body: str) -> str:
+    """Return a name that only readers on the spot know as the rest of the page tells it.
+
+    县水利局 in a title is 东岭县水利局 where the text says so, or where the page is 东岭县's.
+    """
+    if not _UNNAMED.match(name):
+        return name
+    told = agency_in_text(lines, body)
+    if told and _abbreviates(name, told):
+        return told
+    pages = (_MASTHEAD.match(bare_line(line.text)) for line in lines[:_MASTHEAD_LINES])
+    places = [match["place"] for match in (*pages, _SITE.search(body)) if match]
+    places = [_BEFORE_SITE.sub("", place) for place in places]
+    return next((place + name[1:] for place in places if place.endswith(name[0])), name)
+
+
+def _abbreviates(short: str, whole: str) -> bool:
+    """Whether the letters of a name stand in another in order: 县政府办, 东岭县人民政府办公室."""
+    rest = iter(whole)
+    return all(letter in rest for letter in short)
 
 
 def _gazette(body: str) -> str | None:

@@ -10,7 +10,14 @@ from dataclasses import dataclass
 
 from gongkai.vocabulary import Warning
 
-from .agency import AGENCY_LINE, agency_in_text, bare_line, expand_place, restore_brackets
+from .agency import (
+    AGENCY_LINE,
+    agency_in_text,
+    bare_line,
+    complete_name,
+    expand_place,
+    restore_brackets,
+)
 from .document import Line
 from .folding import fold
 from .headings import read_heading
@@ -60,7 +67,8 @@ def read_metadata(lines: Sequence[Line]) -> Metadata:
     title, places = _find_title(lines)
     body = "\n".join(fold(line.text) for place, line in enumerate(lines) if place not in places)
     year, warnings = _find_year(title, body)
-    agency = (_author_of(title) if title else None) or agency_in_text(lines, body)
+    author = _author_of(title) if title else None
+    agency = complete_name(author, lines, body) if author else agency_in_text(lines, body)
     return Metadata(title, agency, year, places, warnings)
 
 
@@ -169,6 +177,7 @@ def _author_of(title: str) -> str | None:
     if name is None or year is None:
         return name
     before, after = text[: year.start()], text[year.end() :].removeprefix("度")
+    after = after.removesuffix("(全文)")
     rest = (before + after).removeprefix(fold(name))
     return expand_place(name) if _TITLE_WORDS.fullmatch(rest) else name
 

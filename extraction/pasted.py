@@ -153,11 +153,22 @@ def _is_value(text: str) -> bool:
 
 
 def _labels_of(words: list[str]) -> list[str]:
-    """The label that words with spaces between them give, or the labels that they are."""
+    """The label that words with spaces between them give, or the labels that they are.
+
+    Where some are only part of one (（一） 予以公开), the longest labels from the left.
+    """
     whole = " ".join(words)
     if not words or is_label_part(whole):
         return [whole] if words else []
-    return words
+    return words if all(map(is_label_part, words)) else _longest_labels(words)
+
+
+def _longest_labels(words: list[str]) -> list[str]:
+    for end in range(len(words), 0, -1):
+        label = " ".join(words[:end])
+        if end == 1 or is_label_part(label):
+            return [label, *_longest_labels(words[end:])]
+    return []
 
 
 def _statistics_end(blocks: Sequence[Block], start: int) -> int:

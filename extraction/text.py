@@ -18,6 +18,7 @@ from gongkai.vocabulary import InputError, Warning
 from .document import Block, Cell, Document, Grid, Line
 from .encoding import decode
 from .limits import check_characters
+from .repeated import without_repeats
 
 _LINE_BREAKS = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1b\x1f]")
@@ -176,7 +177,7 @@ def _grid(rows: list[_Row]) -> Grid:
     return Grid(
         tuple(
             Cell(text, row, column)
-            for row, cells in enumerate(_with_first_cells(rows))
+            for row, cells in enumerate(without_repeats(_with_first_cells(rows)))
             for column, text in enumerate(cells)
         ),
         ragged=True,

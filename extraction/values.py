@@ -16,13 +16,13 @@ from .folding import fold, without_note
 
 BLANK_MARKS = frozenset(
     [
-        "", "/", "//", "\\", "-", "--", "---", "—", "——", "–", "―", "─", "⸺", "⸻", "一", "~",
+        "", "/", "//", "\\", "一", "~",
         "*", "·", ".", "无", "暂无", "没有", "不适用", "不涉及", "未涉及", "无数据", "空",
         "N/A", "NA", "n/a", "null",
     ]
 )  # fmt: skip
-"""Cell texts, after width folding, that state no number. ``一`` is a dash typed as a numeral, and
-fonts print two dashes as the long ``⸺``."""
+"""Cell texts, after width folding, that state no number. ``一`` is a dash typed as a numeral."""
+_DASHES = re.compile("[-—–―─⸺⸻]{1,4}")  # ⸺: fonts print two dashes as a long one
 
 _NO_NUMBER = re.compile(
     r"[（(]?(?:详?见(?:附件|附表|说明|备注)\w{0,4}|(?:暂|尚)?未(?:统计|公开)|待统计|不公开|保密|涉密|不详|略|无此项(?:业务|数据)?)[)）]?"
@@ -72,7 +72,7 @@ def read_value(text: str) -> CellValue | None:
     (1234, None, None)
     """
     folded = fold(without_note(text)).strip()
-    if folded in BLANK_MARKS:
+    if folded in BLANK_MARKS or _DASHES.fullmatch(folded):
         return CellValue(text.strip(), None)
     if folded in _ZERO_LOOKALIKES:
         return CellValue(text.strip(), 0, doubt="" if folded in {"零", "0."} else "字符疑为 0")

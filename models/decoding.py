@@ -27,6 +27,7 @@ _SHARED = re.compile("各|均|都|皆|同为")
 _EDGES = " \u3000\n，。；：、（("
 BRACKETED = re.compile(r"（[^（）]*）|\([^()]*\)")
 _INTRODUCED = re.compile("^(?:其中|当中|包括|包含|含|分别[是为]?)+")
+_SUMMED_UP = re.compile("(?:共计?|合计|累计|总计)+$")
 _DELIMITERS = re.compile(r"[，。；：、（(！？\n,;:]")
 
 
@@ -113,7 +114,7 @@ def name_part(text: str, mention: Mention, spans: Iterable[tuple[int, int]]) -> 
         if len(name := text[start:end].lstrip(_EDGES + "）)").rstrip(_EDGES)) > 1:
             return name
     words = BRACKETED.sub("", text[max(0, mention.start - 24) : mention.start])
-    clause = _INTRODUCED.sub("", _DELIMITERS.split(words)[-1].strip())
+    clause = _SUMMED_UP.sub("", _INTRODUCED.sub("", _DELIMITERS.split(words)[-1].strip()))
     return clause or text[mention.start : mention.end]
 
 

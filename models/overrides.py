@@ -39,6 +39,11 @@ class Override:
 _ALONE = "(?<![、和及与或])(?<![、和及与或]提起)"
 _STOPS = r"，,。；;、\d\n"
 _COUNTED = r"(?:案件|申请)?(?:共计?|为|有)?\s*$"
+_THROUGH = "(?:通过|利用|依托|借助|在)"
+_PUBLISHED = (
+    r"(?:主动|对外|共|累计)*(?:发布|公开|公布|更新|推送)"
+    r"(?:各类|各种|各项|文字|图片|、|政府|政务)*信息(?:共计?|累计|总计)?\s*$"
+)
 _OPENED = "(?:^|[，,。；;：:\n])"
 _OF_LAST_YEAR = re.compile("上年|上一年|去年|年初|原有|在册|项目|事项|口径|增|减|承接")
 _KINDS_OF_POWER = {"licence": "行政许可", "penalty": "行政处罚", "coercion": "行政强制"}
@@ -98,6 +103,21 @@ OVERRIDES = (
         ),
         "disclosure.total",
         "disclosure.new_media",
+    ),
+    # 通过县政府网站公开信息30条: the site is the one channel.
+    Override(
+        re.compile(rf"{_THROUGH}[^，,。；;、和及与\d\n]{{0,16}}网站{_PUBLISHED}"),
+        "disclosure.",
+        "disclosure.website",
+    ),
+    # 通过县政府网站、微信公众号公开信息30条: what several channels brought together is a total.
+    Override(
+        re.compile(
+            rf"{_THROUGH}[^，,。；;\d\n]{{0,14}}网站?[、和及与以][^，,。；;\d\n]{{0,20}}"
+            rf"(?:新媒体|微信|微博|公众号|客户端|抖音)[^，,。；;\d\n]{{0,10}}?{_PUBLISHED}"
+        ),
+        "disclosure.",
+        "disclosure.total",
     ),
     # 四是通过公开栏公开60条: what one channel of several brought is not the total.
     Override(

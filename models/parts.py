@@ -41,7 +41,35 @@ def name_parts(text: str, readings: Sequence[Reading]) -> list[Reading]:
         if place in parts and not (scope or reading.applicant):
             scope = name_part(text, reading.mention, ())
         named.append(replace(reading, scope=scope))
-    return named
+    return _apart(text, named)
+
+
+def _apart(text: str, readings: Sequence[Reading]) -> list[Reading]:
+    """Name two parts in a row that got the same name by the words of each.
+
+    Two different numbers of one thing are not both of the same part; the words between the number
+    before and each of them name it.
+    """
+    same = {
+        place
+        for place in range(1, len(readings))
+        if readings[place].scope
+        and readings[place].scope == readings[place - 1].scope
+        and _alike(readings[place], readings[place - 1])
+        and readings[place].mention.value != readings[place - 1].mention.value
+    }
+    return [
+        replace(one, scope=name_part(text, one.mention, ()))
+        if {place, place + 1} & same and one.scope not in _words_of(text, readings, place)
+        else one
+        for place, one in enumerate(readings)
+    ]
+
+
+def _words_of(text: str, readings: Sequence[Reading], place: int) -> str:
+    """The words between the number before a number and it."""
+    before = readings[place - 1].mention.end if place else 0
+    return text[before : readings[place].mention.start]
 
 
 def _post(text: str, reading: Reading) -> str | None:

@@ -19,7 +19,7 @@ _PROBLEM_TITLE = re.compile(
     "(?:存在|主要|工作|面临|突出).{0,6}(?:问题|不足|困难|短板|薄弱环节)|^(?:问题|不足)|(?:问题|不足)(?:及|和|与|以及)"
 )
 _MEASURE_TITLE = re.compile(
-    "(?:改进|整改).{0,4}(?:措施|情况|意见|方向|办法|打算|工作)|^(?:下一?步|今后|20[0-9]{2}年|来年|明年).{0,20}(?:打算|安排|思路|计划|重点|措施|工作)"
+    "(?:改进|整改).{0,4}(?:措施|情况|意见|方向|办法|打算|工作)|^(?:下一?步|今后|(?P<year>20[0-9]{2})年|来年|明年).{0,20}(?:打算|安排|思路|计划|重点|措施|工作)"
     "|(?:工作|改进)(?:打算|思路|计划)"
 )
 #: Statutory sections that never hold problems (国办公开办函〔2021〕30号): 一 to 四 and 六.
@@ -77,12 +77,18 @@ def problem_sections(report: Report) -> list[int]:
     titled = [
         index
         for index, section in enumerate(report.sections)
-        if _PROBLEM_TITLE.search(section.title) or _MEASURE_TITLE.search(section.title)
+        if _PROBLEM_TITLE.search(section.title) or _names_measures(section.title, report.year)
     ]
     if any(_PROBLEM_TITLE.search(report.sections[index].title) for index in titled):
         return titled
     by_number = [i for i, section in enumerate(report.sections) if _is_five(report, section)]
     return sorted({*titled, *by_number})
+
+
+def _names_measures(title: str, year: int | None) -> bool:
+    """2010年工作思路 are measures in a report on 2009, where 2009年工作情况 are none."""
+    match = _MEASURE_TITLE.search(title)
+    return match is not None and not (year and match["year"] and int(match["year"]) <= year)
 
 
 def _is_five(report: Report, section: Section) -> bool:

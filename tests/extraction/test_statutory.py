@@ -356,3 +356,8 @@ def test_statutory_row_of_lines_with_fewer_cells_than_columns_is_named():
         "行政规范性文件 62 —\n"
     )
     assert "cells_shifted" in codes
+
+
+def test_statutory_labels_with_spaces_around_their_numbers_are_labels():
+    _, found, _ = read_text(COLUMNS + "三 本年度办理结果 （一） 予以公开 1 2 3 4 5 6 21\n")
+    assert found["outcome.granted", "total"] == 21

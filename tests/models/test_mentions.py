@@ -28,7 +28,15 @@ def test_mentions_finds_denials(text, spans):
 
 @pytest.mark.parametrize(
     "text",
-    ["无障碍浏览", "无正当理由大量反复申请", "无法提供", "未按时更新", "尚未审结", "没收违法所得"],
+    [
+        "无障碍浏览",
+        "无正当理由大量反复申请",
+        "无法提供",
+        "未按时更新",
+        "尚未审结",
+        "没收违法所得",
+        "没有需要补充的内容",
+    ],
 )
 def test_mentions_passes_over_negations_that_count_nothing(text):
     assert find_denials(text) == []

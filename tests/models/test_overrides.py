@@ -86,6 +86,10 @@ def test_overrides_proposals_with_a_number_of_their_own_are_not_joined():
     [
         ("通过短视频号等政务新媒体平台公开信息30条", TOTAL, "disclosure.new_media"),
         ("通过县政府网站和政务新媒体公开信息30条", TOTAL, TOTAL),
+        ("通过县政府网站公开各类信息30条", "disclosure.other_channel", "disclosure.website"),
+        ("通过县政府网站公开动态信息30条", NEWS, NEWS),
+        ("通过县政府网站、微信公众号发布信息30条", "disclosure.wechat", TOTAL),
+        ("通过县政府网站、微信公众号发布动态30条", NEWS, NEWS),
         ("五是通过各村宣传栏、大喇叭公开事项40条", TOTAL, "disclosure.other_channel"),
         ("五是通过县政府网站公开事项40条", TOTAL, TOTAL),
         ("组织2期在线访谈", "press_conference.count", "interview.count"),

@@ -54,3 +54,12 @@ def test_a_part_that_has_a_name_or_an_applicant_keeps_it():
         Reading(mentions[2], ("application.received",), "current", None, "网上申请", 0.9),
     ]
     assert [r.scope for r in name_parts(text, readings)] == [None, None, "网上申请"]
+
+
+def test_parts_that_got_one_name_are_named_by_their_own_words():
+    text = "受理申请60件，其中向县政府提出共40件，向乡镇提出20件。"
+    readings = [
+        Reading(m, ("application.received",), "current", None, scope, 0.9)
+        for m, scope in zip(find_mentions(text), (None, "乡镇", "乡镇"), strict=True)
+    ]
+    assert [r.scope for r in name_parts(text, readings)] == [None, "向县政府提出", "乡镇"]

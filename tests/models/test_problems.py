@@ -71,3 +71,11 @@ def test_problems_leave_the_signature_out():
     assert len(done.problems) == len(done.measures) == 2
     assert [text[m.start : m.end] for m in done.measures] == [m.text for m in done.measures]
     assert "财政局" not in done.summary and "2024" not in done.summary
+
+
+def test_problems_work_of_the_reported_year_is_no_measure():
+    text = "公开工作的特点是健全机制、加强检查、注重实效。"
+    done = section("一", "2013年工作情况", text)
+    plan = section("二", "2014年工作思路", MEASURES)
+    assert problem_sections(report(done, plan, form=None, year=2013)) == [1]
+    assert problem_sections(report(done, form=None, year=2013)) == []
