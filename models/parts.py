@@ -60,7 +60,9 @@ def _apart(text: str, readings: Sequence[Reading]) -> list[Reading]:
     }
     return [
         replace(one, scope=name_part(text, one.mention, ()))
-        if {place, place + 1} & same and one.scope not in _words_of(text, readings, place)
+        if one.scope
+        and {place, place + 1} & same
+        and one.scope not in _words_of(text, readings, place)
         else one
         for place, one in enumerate(readings)
     ]
