@@ -77,10 +77,10 @@ _OF_SITE_ALONE = re.compile("登[录陆]|通过|依托|利用|访问|链接|公�
 _OWN_DEPARTMENT = re.compile(r"[我本](?:局|委|办|院|厅|镇|乡|街道|中心|处|所|公司|校|单位|部门)")
 
 _BEFORE_AGENCY = re.compile(
-    r"^.*(?:现公布|公布|现发布|发布|编制|总结|现将|现公开|现予公开|综合|以下简称|由|为|将|是)(?=.{2})"
+    r"^.*(?:现公布|公布|现发布|发布|编制|总结|结合|现将|现公开|现予公开|综合|以下简称|由|为|将|是)(?=.{2})"
 )
 _NO_NAME = re.compile(
-    r"本|我|全|各|该|(?:市|县|区|省|镇|乡)?政府(?:办公[厅室])?$|其|自|在|按|根据|会|和|及|与"
+    r"本|我|全|各|该|.*单位|(?:市|县|区|省|镇|乡)?政府(?:办公[厅室])?$|其|自|在|按|根据|会|和|及|与"
 )
 # 县财政局 and 市住房和城乡建设局, but not 镇江市财政局.
 _UNNAMED = re.compile(
@@ -89,6 +89,7 @@ _UNNAMED = re.compile(
 )
 _WHERE = re.compile("[省市县区州盟旗镇乡]|街道|国家|中国")  # 政务服务中心 alone is nobody's name
 _WORKING_GROUP = re.compile("领导小组|工作组|专班")
+_LOWEST = re.compile("(?:镇|乡|街道)$")  # has no departments that report
 _CITING = re.compile("关于|印发|转发|下发|根据|贯彻|落实")
 _OWN_DOCUMENT = re.compile(r"(?:报告|年报)\s*(?:\(.*\))?$")
 _DATE = re.compile(r"\s*(?:20\d\d|二[〇○零0].{2})\s*年.{1,4}月.{1,4}日\s*")
@@ -146,9 +147,10 @@ def _spoken(body: str) -> Iterator[str]:
 def _government_of(name: str, body: str) -> str:
     """The government of a named place, unless the text speaks as one of its departments.
 
-    我镇 speaks as the town itself, not as a department of a named town.
+    我镇 speaks as the town itself, not as a department of a named town, and so does 我单位.
     """
     own = {match[0][1:] for match in _OWN_DEPARTMENT.finditer(body)}
+    own -= {"单位", "部门"} if _LOWEST.search(name) else set()
     return expand_place(name) if not own or any(map(name.endswith, own)) else name
 
 

@@ -31,7 +31,8 @@ _TOOLS = re.compile(
     r"|下载|默认|微信|微博|首页|加入收藏|设为首页)[\s【】\[\]|｜/、·:：［］()（）]*)+"
 )
 _FOOT = re.compile(
-    r"\W*(?:上一[篇条]|下一[篇条]|相关(?:链接|信息|文章|附件|文件|阅读|报道|解读|稿件)\W*[:：]?|扫一扫"
+    r"\W*(?:上一[篇条]|下一[篇条]|相关(?:链接|信息|文章|附件|文件|文档|阅读|报道|解读|稿件)(?=\W|$)|扫一扫"
+    r"|(?:附件|文件|文档)(?:下[载載]|列表)\s*[:：]?\s*$"
     r"|(?:主办|承办|协办|主管|维护|运维|技术支持)(?:单位|方)?\s*[:：]|版权(?:所有|声明)|(?:政府)?网站标识码|网站地图"
     r"|友情链接|联系我们|网站声明|免责声明|隐私(?:声明|政策|保护)|您是第|建议.{0,4}使用.{0,30}(?:浏览器|分辨率)"
     r"|Copyright|.{0,16}(?:公网安备|ICP备|版权所有|All Rights Reserved))",
@@ -102,6 +103,26 @@ def without_surroundings(blocks: Sequence[Block]) -> tuple[Block, ...]:
         if not _is_line(block, is_notice) and not (place and _is_value(blocks[place - 1], block))
     ]
     return (*head, *blocks[begin:end])
+
+
+def without_foot(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Leave out what follows the article on a page that was pasted whole.
+
+    The foot begins with the first line that can only be of one and goes to the end; nothing of it
+    is a sentence or a heading of a section.
+    """
+    texts = [_short_text(block) for block in blocks]
+    body = max((i for i, text in enumerate(texts) if text is None), default=-1)
+    foot = (i for i, text in enumerate(texts) if i > body and text is not None and is_foot(text))
+    return tuple(blocks[: next(foot, len(blocks))])
+
+
+def _short_text(block: Block) -> str | None:
+    """The text of a line, or of a row of links, that may be of the foot; ``None`` for others."""
+    if isinstance(block, Line):
+        return None if _is_body(block) else block.text
+    links = block.ragged and not any(re.search(r"\d", cell.text) for cell in block.cells)
+    return " ".join(cell.text for cell in block.cells) if links else None
 
 
 def _is_value(before: Block, block: Block) -> bool:

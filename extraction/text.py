@@ -18,10 +18,15 @@ from gongkai.vocabulary import InputError, Warning
 from .document import Block, Cell, Document, Grid, Line
 from .encoding import decode
 from .limits import check_characters
+from .page_metadata import without_foot
 from .repeated import without_repeats
 
 _LINE_BREAKS = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1b\x1f]")
+# Pages converted to traditional characters print readings: 數(shù)據(jù).
+_PINYIN = re.compile(
+    r"(?<=[\u4e00-\u9fff])\((?=[^()]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ])[^\W\d]{1,6}\)"
+)
 _GAP = re.compile(r"[ \u00a0\u3000]{2,}")
 _RULE = re.compile(r"\s*[|+]?[\s:|+=-]*[-=]{3,}[\s:|+=-]*")
 _SENTENCE = re.compile(r"[。！？；]")
@@ -59,7 +64,7 @@ def _read(data: bytes, source: str, media_type: str) -> Document:
     if not text.strip():
         raise InputError("文件里没有文字，只有空白；请检查文件。", source=source)
     check_characters(len(text), source)
-    blocks = tuple(blocks_of(_LINE_BREAKS.split(text)))
+    blocks = without_foot(tuple(blocks_of(_LINE_BREAKS.split(text))))
     warnings = tuple(_damage(text.count("\ufffd")))
     return Document(source, hashlib.sha256(data).hexdigest(), media_type, blocks, warnings)
 
@@ -139,7 +144,7 @@ def _split_gaps(line: str) -> list[str] | None:
 
 def _plain(raw: str) -> str:
     """Take invisible characters and inline marks off, keep heading marks."""
-    line = _INVISIBLE.sub("", raw)
+    line = _PINYIN.sub("", _INVISIBLE.sub("", raw))
     for entity, char in _ENTITY.items():
         line = line.replace(entity, char)
     line = _BREAK_TAG.sub(" ", line)

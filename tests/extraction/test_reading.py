@@ -101,3 +101,34 @@ def test_parsing_refuses_what_is_no_report(text):
 def test_parsing_accepts_fragments(text):
     report = parse(read_bytes(text.encode(), "-"))
     assert report.sections[0].text == text
+
+
+FOOT = """
+附件下载：
+扫一扫在手机打开当前页面
+上一篇：东岭县水利局2021年政府信息公开工作年度报告
+首页  |  网站地图  |  联系我们
+主办：东岭县人民政府办公室  电话：0000-1234567
+"""
+
+
+@pytest.mark.parametrize("foot", [FOOT, FOOT.replace("附件下载：", "附件下載：")])
+def test_reading_leaves_out_the_foot_of_a_pasted_page(foot):
+    head = "东岭县水利局2022年政府信息公开工作年度报告\n一、总体情况\n公开3条。\n"
+    text = f"{head}五、存在的主要问题及改进情况\n内容更新不及时。下一步将加强培训。{foot}"
+    assert parse(read_bytes(text.encode(), "a.txt")).sections[-1].text == (
+        "内容更新不及时。下一步将加强培训。"
+    )
+
+
+def test_reading_keeps_what_follows_a_line_like_a_foot():
+    text = "一、总体情况\n相关信息公开12条\n扫一扫\n主动公开信息3条。"
+    assert "3条" in parse(read_bytes(text.encode(), "a.txt")).sections[-1].text
+    text = "一、总体情况\n主动公开信息3条。\n附件：\n相关信息公开12条\n规章\n0"
+    assert "12条" in parse(read_bytes(text.encode(), "a.txt")).sections[-1].text
+
+
+def test_reading_leaves_out_printed_readings_of_characters():
+    text = "信息公開(kāi)的數(shù)據(jù)共30條(tiáo),其中(附表)網(wǎng)站(web)20條。"
+    (line,) = read_bytes(text.encode(), "a.txt").blocks
+    assert line.text == "信息公开的数据共30条,其中(附表)网站(web)20条。"
