@@ -76,6 +76,15 @@ _BEFORE_SITE = re.compile(
 _OF_SITE_ALONE = re.compile("登[录陆]|通过|依托|利用|访问|链接|公开|发布")  # 利用市政府网站
 _OWN_DEPARTMENT = re.compile(r"[我本](?:局|委|办|院|厅|镇|乡|街道|中心|处|所|公司|校|单位|部门)")
 
+_COUNTY = re.compile(r"[\u4e00-\u9fff]{1,6}?[县区]")
+_LEADING = "[在从到由与和为是的向至于将过问录陆合]"  # what ends before a name begins
+_CITY = rf"(?:(?<![\u4e00-\u9fff])|(?<={_LEADING}))((?:(?!{_LEADING})[\u4e00-\u9fff]){{2,5}}市)"
+_OFFICE = re.compile(r"(?P<government>.+(?P<level>[省市县区镇乡])人民政府)办公[室厅]")
+_OFFICE_ACTS = re.compile(
+    "[我本]办(?![事理法学])|(?:政府办|办公[室厅])(?:坚持|认真|严格|高度|始终|切实|深入|全面|积极|紧紧|围绕|聚焦|持续|不断"
+    "|以|进一步|推进|推动|充分|扎实|着力|贯彻|落实|主动|通过|共|全年|收到|受理|接收|办理|公开|发布|印发|文件|政府信息)"
+)
+
 _BEFORE_AGENCY = re.compile(
     r"^.*(?:现公布|公布|现发布|发布|编制|总结|结合|现将|现公开|现予公开|综合|以下简称|由|为|将|是)(?=.{2})"
 )
@@ -132,8 +141,9 @@ def agency_in_text(lines: Sequence[Line], body: str) -> str | None:
     ``body`` is the folded text of the lines without the title; ``None`` where nothing tells.
     """
     clauses = (_spoken(body), _signed(lines), _guide(body), _subject(body), _contact(body))
-    named = next((name for names in clauses for name in names), None)
-    return named or _site(body) or _gazette(body) or next(_own_papers(body), None)
+    named = next((_speaker(name, body) for names in clauses for name in names), None)
+    found = named or _site(body) or _gazette(body) or next(_own_papers(body), None)
+    return _with_city(found, body) if found else None
 
 
 def _spoken(body: str) -> Iterator[str]:
@@ -152,6 +162,24 @@ def _government_of(name: str, body: str) -> str:
     own = {match[0][1:] for match in _OWN_DEPARTMENT.finditer(body)}
     own -= {"单位", "部门"} if _LOWEST.search(name) else set()
     return expand_place(name) if not own or any(map(name.endswith, own)) else name
+
+
+def _with_city(name: str, body: str) -> str:
+    """The name with the city that the text prints before its county or district anywhere."""
+    county = _COUNTY.match(name)
+    city = county and re.search(rf"{_CITY}(?={county[0]})", body)
+    return city[1] + name if city else name
+
+
+def _speaker(name: str, body: str) -> str:
+    """The government whose office made the report or answers for it, where the text speaks for all.
+
+    全县公开信息 says so, unless the office tells its own work (我办, 县政府办公室收到).
+    """
+    office = _OFFICE.fullmatch(name)
+    if office is None or _OFFICE_ACTS.search(body):
+        return name
+    return office["government"] if re.search(f"[我全]{office['level']}", body) else name
 
 
 def _is_cited(match: re.Match[str], name: str) -> bool:

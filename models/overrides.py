@@ -119,6 +119,26 @@ OVERRIDES = (
         "disclosure.",
         "disclosure.total",
     ),
+    # 政务资讯类30条 is another word for 政务动态类.
+    Override(
+        re.compile(r"(?:政务|新闻)资讯类?(?:信息)?\s*$"),
+        "disclosure.other_channel",
+        "disclosure.website.news",
+    ),
+    # “东岭发布”发布信息30条: official accounts are called so.
+    Override(
+        re.compile(rf"“[^”“]{{2,16}}发布”(?:共|累计|全年)*(?:发布|推送)[^{_STOPS}]{{0,6}}$"),
+        "disclosure.total",
+        "disclosure.new_media",
+    ),
+    # 借助微信公众号“云岭发布”，全年发布信息30条: the channel stands in the clause before.
+    Override(
+        re.compile(
+            rf"{_THROUGH}[^，,。；;、网和及与\d\n]{{0,8}}微信[^，,。；;、网\d\n]{{0,16}}[，,](?:全年|年内)?{_PUBLISHED}"
+        ),
+        "disclosure.total",
+        "disclosure.wechat",
+    ),
     # 四是通过公开栏公开60条: what one channel of several brought is not the total.
     Override(
         re.compile(
