@@ -79,9 +79,11 @@ _OWN_DEPARTMENT = re.compile(r"[我本](?:局|委|办|院|厅|镇|乡|街道|中
 _COUNTY = re.compile(r"[\u4e00-\u9fff]{1,6}?[县区]")
 _LEADING = "[在从到由与和为是的向至于将过问录陆合]"  # what ends before a name begins
 _CITY = rf"(?:(?<![\u4e00-\u9fff])|(?<={_LEADING}))((?:(?!{_LEADING})[\u4e00-\u9fff]){{2,5}}市)"
-_OFFICE = re.compile(r"(?P<government>.+(?P<level>[省市县区镇乡])人民政府)办公[室厅]")
+_OFFICE = re.compile(
+    r"(?P<place>.+(?P<level>[省市县区镇乡]))(?:人民政府办公[室厅]|(?:人民)?政府(?:政务服务|信息|政务公开)(?:中心|办公室))"
+)
 _OFFICE_ACTS = re.compile(
-    "[我本]办(?![事理法学])|(?:政府办|办公[室厅])(?:坚持|认真|严格|高度|始终|切实|深入|全面|积极|紧紧|围绕|聚焦|持续|不断"
+    "[我本](?:办(?![事理法学])|中心)|(?:政府办|办公[室厅])(?:坚持|认真|严格|高度|始终|切实|深入|全面|积极|紧紧|围绕|聚焦|持续|不断"
     "|以|进一步|推进|推动|充分|扎实|着力|贯彻|落实|主动|通过|共|全年|收到|受理|接收|办理|公开|发布|印发|文件|政府信息)"
 )
 
@@ -179,7 +181,8 @@ def _speaker(name: str, body: str) -> str:
     office = _OFFICE.fullmatch(name)
     if office is None or _OFFICE_ACTS.search(body):
         return name
-    return office["government"] if re.search(f"[我全]{office['level']}", body) else name
+    speaks = re.search(f"[我全]{office['level']}", body)
+    return f"{office['place']}人民政府" if speaks else name
 
 
 def _is_cited(match: re.Match[str], name: str) -> bool:
