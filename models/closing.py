@@ -1,8 +1,9 @@
 """Where a section's text ends and the report's closing lines begin.
 
-A report closes with the authority's name, the date and sometimes a telephone number; these lines
-fall into the last section although they say nothing of its subject. Layout of the signature:
-GB/T 9704-2012, 7.3.5 (成文日期、署名和附注).
+A report closes with the authority's name, the date and sometimes a telephone number; enclosures,
+notes and the foot of a web page may follow. These lines fall into the last section although they
+say nothing of its subject. Layout of the signature: GB/T 9704-2012, 7.3.4 and 7.3.5 (附件说明、
+成文日期、署名和附注).
 """
 
 from __future__ import annotations
@@ -29,6 +30,18 @@ _NO_NAME = re.compile(
     "|提高|提升|规范|落实|组织|开展|将(?!乐)|拟|我|各|的|报送|联系|督促|要求|指导|未(?!成年)|没|缺|不(?!动产)|尚|仍|是|由|下一步|今后"
     "|存在|部分|个别|有的|少数|主要|及时|积极|严格|认真|做好|发挥|整合|召开|邀请"
 )
+#: What follows a report: lists of enclosures, the statistics form, notes, the foot of a web page.
+_APPENDIX = re.compile(
+    r"(?:(?<![^\n])|(?<=。))[ \t\u3000【\[（(]*(?:附\s*[件表图录注]?\s*[一二三四\d]{0,2}\s*(?:[:：]|(?=\n|$))"
+    r"|备?注\s*[:：]|(?:名词|指标)(?:解释|说明)"
+    r"|(?!.{0,12}(?:将|报送|填报|编制|完善))[^。；，\n]{0,40}(?:信息|政务)公开[^。；，\n]{0,12}(?:统计|报)表[ \t]*(?:[（(][^（()）\n]*[)）])?[ \t]*(?=\n|$)"
+    r"|(?:填报|填表|制表)(?:单位|机关|人|日期)|打印(?:本页)?[】\]]|关闭窗口|分享(?:到|至)|扫一扫"
+    r"|[上下]一[篇条]\s*[:：]|(?:主办|承办)(?:单位)?\s*[:：]|版权所有|网站标识码|[^。\n]{0,30}(?:ICP备|公网安备))"
+)
+#: Signs of a section that goes on after such a line.
+_GOES_ON = re.compile(
+    r"[一二三四五]是|[（(][一二三四五六][)）].{2,}|下一步|(?:主要|存在).{0,4}(?:问题|不足)|改进措施"
+)
 _FORMULA = re.compile(
     r"[（(【\[]?\s*(?:此|本)页\s*无正文.{0,20}"
     r"|[（(]?\s*(?:联\s*系\s*(?:电\s*话|人|方式|地址)|电\s*话|传\s*真|邮\s*编|邮政编码|电子邮箱|办公地址)\s*[：:].{0,60}"
@@ -43,7 +56,7 @@ def text_end(text: str) -> int:
     >>> text[: text_end(text)]
     '将加强培训。'
     """
-    kept = end = len(text)
+    kept = end = _appendix_start(text)
     while end > 0:
         start = begin_of(text, end, _STOPS)
         piece = text[start:end].strip(_BLANKS + "】]")
@@ -54,6 +67,13 @@ def text_end(text: str) -> int:
             kept = start
         end = start - 1
     return len(text[:kept].rstrip(_BLANKS + "\n")) if kept < len(text) else kept
+
+
+def _appendix_start(text: str) -> int:
+    """The offset of the first line after the report, ``len(text)`` where none is or text goes on."""
+    going = max((match.start() for match in _GOES_ON.finditer(text)), default=-1)
+    after = _APPENDIX.search(text, going + 1)
+    return after.start() if after else len(text)
 
 
 def _closes(piece: str, own_line: bool) -> bool:
