@@ -69,6 +69,16 @@ def _glue(previous: Line, line: Line) -> str:
     )
 
 
+def ends_sentence(text: str) -> bool:
+    """Tell whether a text ends with the punctuation that ends a sentence or announces a list."""
+    return _ENDED.search(text.strip()) is not None
+
+
+def begins_something(text: str) -> bool:
+    """Tell whether a text begins as headings, entries of a list, notes or page feet do."""
+    return _BEGINS.match(text) is not None
+
+
 def continues(previous: Line, line: Line) -> bool:
     """Tell whether a line goes on with the paragraph of the line before it."""
     if previous.heading or line.heading:
@@ -78,6 +88,6 @@ def continues(previous: Line, line: Line) -> bool:
     before, after = previous.text.strip(), line.text
     if _PAGE_HEAD.match(before) or _PAGE_HEAD.match(after):
         return False
-    if _ENDED.search(before) or _BEGINS.match(after) or _DATE_LINE.match(after):
+    if ends_sentence(before) or begins_something(after) or _DATE_LINE.match(after):
         return False
     return len(before) >= _MIN_CUT or bool(_OPEN_END.search(before))

@@ -16,6 +16,7 @@ from .document import Document, Grid, Line
 from .figures import UNSURE, Sink
 from .folding import fold
 from .forms import decide_form
+from .glued import without_glued
 from .metadata import read_metadata
 from .narrative import Item, Narrative, grid_of, separate, without_lists
 from .pasted import gather
@@ -24,6 +25,7 @@ from .second_report import first_report, without_flood
 from .sections import cut_sections
 from .statistics import Statistics, data_table, figures_of, take_statistics
 from .statutory import Entry, find_entries
+from .unbroken import broken, lost_breaks
 
 _EVIDENCE = re.compile(
     "信息公开|政务公开|主动公开|申请公开|公开申请|公开条例|政府信息|政务信息|公开信息|政务新媒体|政府网站"
@@ -43,19 +45,18 @@ def parse(document: Document) -> Report:
         InputError: nothing in the document has to do with information disclosure.
     """
     _refuse_foreign(document)
-    blocks, several = first_report(document.blocks)
+    blocks, several = first_report(tuple(broken(document.blocks)))
     items, statistics = take_statistics(tuple(gather(blocks)))
     tables = [item for item in items if not isinstance(item, Line)]
     found, with_labels = find_entries([grid_of(table) for table in tables])
     entries = without_lists(found, tables)
     lists = {entry.grid for entry in found} - {entry.grid for entry in entries}
     narrative = separate(items, with_labels - lists)
-    metadata = read_metadata(narrative.lines)
+    lines, glued = without_glued(narrative.lines)
+    metadata = read_metadata(lines)
     form, form_warnings = decide_form(entries, metadata.year)
     sink = _place(entries, form)
-    sections, owner = cut_sections(
-        narrative.lines, metadata.year, bool(sink.figures), metadata.title_lines
-    )
+    sections, owner = cut_sections(lines, metadata.year, bool(sink.figures), metadata.title_lines)
     section_at = partial(_section_at, narrative=narrative, owner=owner, sections=sections)
     headed = {section.number for section in sections}
     grids = [place for place, table in enumerate(tables) if isinstance(table, Grid)]
@@ -76,7 +77,8 @@ def parse(document: Document) -> Report:
         figures=(*_with_sections(sink, narrative, owner, sections), *stated),
         warnings=(
             *document.warnings, *several, *metadata.warnings, *form_warnings,
-            *without_flood(sink.warnings), *missing, *doubts, *_doubtful_lines(narrative.lines),
+            *without_flood(sink.warnings), *glued, *lost_breaks(lines, sections), *missing, *doubts,
+            *_doubtful_lines(lines),
         ),
         tables=tuple(map(data_table, statistics, placed)),
     )  # fmt: skip

@@ -32,9 +32,11 @@ _NO_NAME = re.compile(
 )
 #: What follows a report: lists of enclosures, the statistics form, notes, the foot of a web page.
 _APPENDIX = re.compile(
-    r"(?:(?<![^\n])|(?<=。))[ \t\u3000【\[（(]*(?:附\s*[件表图录注]?\s*[一二三四\d]{0,2}\s*(?:[:：]|(?=\n|$))"
+    r"(?:(?<![^\n])|(?<=。))[ \t\u3000【\[（(]*(?:"
+    r"附\s*[件表图录注]?\s*[一二三四\d]{0,2}\s*(?:[:：]|(?=\n|$))"
     r"|备?注\s*[:：]|(?:名词|指标)(?:解释|说明)"
-    r"|(?!.{0,12}(?:将|报送|填报|编制|完善))[^。；，\n]{0,40}(?:信息|政务)公开[^。；，\n]{0,12}(?:统计|报)表[ \t]*(?:[（(][^（()）\n]*[)）])?[ \t]*(?=\n|$)"
+    r"|(?!.{0,12}(?:将|报送|填报|编制|完善))[^。；，\n]{0,40}(?:信息|政务)公开[^。；，\n]{0,12}(?:统计|报)表"
+    r"[ \t]*(?:[（(][^（()）\n]*[)）])?[ \t]*(?=\n|$)"
     r"|(?:填报|填表|制表)(?:单位|机关|人|日期)|打印(?:本页)?[】\]]|关闭窗口|分享(?:到|至)|扫一扫"
     r"|[上下]一[篇条]\s*[:：]|(?:主办|承办)(?:单位)?\s*[:：]|版权所有|网站标识码|[^。\n]{0,30}(?:ICP备|公网安备))"
 )
@@ -70,7 +72,7 @@ def text_end(text: str) -> int:
 
 
 def _appendix_start(text: str) -> int:
-    """The offset of the first line after the report, ``len(text)`` where none is or text goes on."""
+    """The offset of the first line after the report, ``len(text)`` without one."""
     going = max((match.start() for match in _GOES_ON.finditer(text)), default=-1)
     after = _APPENDIX.search(text, going + 1)
     return after.start() if after else len(text)
