@@ -53,10 +53,11 @@ class Facts:
             for one in reversed(stated)
             if one.figure.origin == "table" and not _is_statistics(one.figure)
         }
+        self.statistics_figures = tuple(one for one in stated if _is_statistics(one.figure))
         self.statistics: Mapping[str, Stated] = {
             one.figure.metric: one
-            for one in reversed(stated)
-            if _is_statistics(one.figure) and one.figure.scope is None
+            for one in reversed(self.statistics_figures)
+            if one.figure.scope is None
         }
         told = sorted((one for one in stated if _is_told(one.figure)), key=_reading_order)
         self.own = tuple(one for one in told if one.figure.scope is None)

@@ -19,6 +19,7 @@ from .percentages import find_percentages
 from .regions import find_peers, find_region
 from .rule_groups import Rule
 from .rules import RuleBook, rule_book
+from .statistics_sums import find_statistics_sums
 from .structure import find_structure
 from .sums import find_sums
 from .surroundings import Surroundings
@@ -27,6 +28,7 @@ from .years import find_jumps, find_repeated_text, find_yearly
 Findings = Iterator[Finding]
 _ALONE: Mapping[str, Callable[[Any, Facts], Findings]] = {
     "identity": find_identities,
+    "statistics": find_statistics_sums,
     "percentage": find_percentages,
     "change": find_changes,
     "structure": find_structure,

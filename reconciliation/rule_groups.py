@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from gongkai.vocabulary import Form, metrics
+from gongkai.vocabulary import Form, metrics, statistics_rows
 
 from .expressions import faults_of, placeholders
 from .rule_base import OfMetrics, Outcome, RuleBase, Sum, Wording
@@ -48,6 +48,30 @@ class Identity(_Balance):
     group: Literal["identity"]
     table: Literal["2", "3", "4"]
     needs: Literal["any", "both"] = "any"
+
+
+class StatisticsSum(RuleBase):
+    """The ``rows`` of a part of the statistics table of 2014 to 2018 add up to another of its rows.
+
+    ``part``, ``rows`` and ``total`` are official labels of vocabulary/statistics.yaml.
+    """
+
+    group: Literal["statistics"]
+    part: str
+    rows: list[str] = Field(min_length=2)
+    total: str
+
+    def known_names(self) -> frozenset[str]:
+        """Names that this rule's message templates may use."""
+        return frozenset({"total", "left", "right", "left_terms"})
+
+    def faults(self) -> Iterator[str]:
+        """Yield what is wrong with the rule beyond the shape of its fields."""
+        yield from super().faults()
+        known = {row.label for row in statistics_rows() if row.section == self.part and row.metric}
+        for label in (self.total, *self.rows):
+            if label not in known:
+                yield f"no row {label} with a metric in {self.part}"
 
 
 class Yearly(_Balance):
@@ -275,6 +299,7 @@ class Structure(Statement):
 
 Rule = (
     Identity
+    | StatisticsSum
     | Yearly
     | NarrativeTable
     | NarrativeSum

@@ -26,6 +26,7 @@ from .rule_groups import (
     Region,
     RepeatedText,
     Rule,
+    StatisticsSum,
     Structure,
     Yearly,
     names_of,
@@ -78,6 +79,7 @@ cells known. What stands in `{}` is filled in for each instance.
 
 _GROUPS = {
     "identity": "Identities of the statutory tables",
+    "statistics": "Sums of the statistics table of 2014 to 2018",
     "narrative_table": "Narrative against table",
     "narrative_sum": "Sums inside the narrative",
     "agreement": "Two statements of one thing",
@@ -123,6 +125,9 @@ def _content(rule: Rule) -> Iterator[str]:
             yield f"- both in a form of {_code([str(f) for f in rule.forms])}; else {rule.mismatch}"
         for name, values in rule.each.items():
             yield f"- for each {{{name}}}: {_code(values)}"
+    elif isinstance(rule, StatisticsSum):
+        yield f"- rows {_code(rule.rows)}"
+        yield f"- add up to `{rule.total}`, all in part `{rule.part}`"
     elif isinstance(rule, NarrativeTable):
         yield f"- statements of {_code(rule.metrics)}"
         yield f"- equal one of {_code(side.text for side in rule.right)}"
@@ -188,6 +193,11 @@ def _example(rule: Rule, language: Language) -> dict[str, str]:
         values = next(rule.instances())
         fields |= {k: placeholder_name(k, v, language) for k, v in values.items()}
         fields |= _terms(rule.left.side.bound(values), rule.right.side.bound(values))
+    elif isinstance(rule, StatisticsSum):
+        fields |= {
+            "total": rule.total,
+            "left_terms": "、".join(f"{row}（1）" for row in rule.rows[:5]),
+        }
     elif isinstance(rule, NarrativeTable):
         metric = rule.ids()[0]
         cells = list(rule.right[0].side.bound(names_of(metric)).cells())

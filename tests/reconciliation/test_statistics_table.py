@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 from reports import checks, status_of
 
-from gongkai.vocabulary import STATISTICS_TABLE, CellLabels, Figure, metrics
+from gongkai.reconciliation import rule_book
+from gongkai.vocabulary import STATISTICS_TABLE, CellLabels, Figure, metrics, statistics_rows
 
 
 def row(metric, value, scope=None, unit=None):
@@ -71,3 +72,59 @@ def test_statistics_table_is_named_in_the_message():
     )
     assert "统计表中“本年新收申请”为12件，相差1" in check.message
     assert "table statistics" in check.message_en
+
+
+SUMS = [rule for rule in rule_book().rules if rule.group == "statistics"]
+
+
+def printed(rule, changed=None):
+    """The rows of a sum, of values 1, 2, 3 …, and their total; ``changed`` replaces some."""
+    values = {label: number for number, label in enumerate(rule.rows, start=1)}
+    values = {**values, rule.total: sum(values.values()), **(changed or {})}
+    return [
+        Figure(
+            row.metric, values[row.label], str(values[row.label]), "table", unit=row.unit,
+            scope=row.scope, cell=CellLabels(STATISTICS_TABLE, f"（一）{row.label}", "统计数"),
+        )
+        for row in statistics_rows()
+        if row.section == rule.part and row.label in values
+    ]  # fmt: skip
+
+
+def added(rule, figures):
+    found = checks("全年无其他事项。", tables=figures, year=2016, form=None)
+    return [check for name, check in found.items() if name.startswith(f"{rule.id}/")]
+
+
+@pytest.mark.parametrize("rule", SUMS, ids=lambda rule: rule.id)
+def test_rows_of_statistics_table_add_up(rule):
+    (right,) = added(rule, printed(rule))
+    (wrong,) = added(rule, printed(rule, {rule.rows[-1]: 0}))
+    assert (right.status, wrong.status) == ("pass", "fail")
+    assert (wrong.delta, len(wrong.figures)) == (-len(rule.rows), len(rule.rows) + 1)
+    assert f"统计表“{rule.total}”" in wrong.message
+    assert f"相差{len(rule.rows)}" in wrong.message
+
+
+@pytest.mark.parametrize("rule", SUMS, ids=lambda rule: rule.id)
+def test_blank_row_of_statistics_table_is_not_zero(rule):
+    first = rule.rows[0]
+    (unsure,) = added(rule, printed(rule, {first: None}))
+    (above,) = added(rule, printed(rule, {first: None, rule.total: 1}))
+    assert (unsure.status, above.status) == ("not_assessable", "fail")
+
+
+def test_statistics_table_in_part_or_printed_twice_says_nothing():
+    (rule,) = (rule for rule in SUMS if rule.id == "statistics.received")
+    figures = printed(rule)
+    assert not added(rule, figures[1:])
+    assert not added(rule, figures[:-1])
+    assert not added(rule, figures + printed(rule, {rule.total: 99}))
+
+
+def test_concluded_and_answered_requests_are_added_apart():
+    closed, answered = (r for r in SUMS if r.id in ("statistics.closed", "statistics.answered"))
+    figures = printed(closed) + printed(answered)
+    for rule in (closed, answered):
+        (check,) = added(rule, figures)
+        assert check.status == "pass"
