@@ -23,9 +23,10 @@ from gongkai.vocabulary import simplified
 
 from .clause_network import BlendedScorer, NetworkScorer
 from .edges import within_edges
+from .headings import past_headings
+from .joints import settled_joints
 from .linear import LinearModel, Scores
 from .network import Network
-from .predicates import own_predicates
 from .units import Unit, cut_units
 
 CLAUSE_LABELS = ("O", "B-P", "I-P", "B-M", "I-M")
@@ -34,7 +35,7 @@ _FIRST = ("一", "1", "①", "首先")
 _NEVER = 1e4  # taken off the score of what may not be
 _KINDS: dict[str, Kind] = {"P": "problem", "M": "measure"}
 _NOTHING = re.compile(
-    r"(?:暂时?|目前|基本)?(?:无|没有|未发现|不存在)(?:[^，。；]{0,12}(?:问题|不足|情况))?[。.]?"
+    r"(?:暂时?|目前|基本)?(?:无|没有(?:发现)?|未发现|不存在)(?:存在)?(?:[^，。；]{0,12}(?:问题|不足|情况))?[。.]?"
     r"|(?:其|究其)?(?:主要)?原因(?:在于|是|：).*|通过(?:(?:以上|上述)[^，。；]{0,6}|整改)，.*",
     re.DOTALL,
 )
@@ -125,13 +126,11 @@ def find_clauses(text: str, title: str = "", scorer: UnitScorer | None = None) -
     scores = scorer.score(text, units, title)
     transitions = np.where(may_follow(), scorer.transitions, -_NEVER)
     path = balanced_path(scores, transitions)
-    masked = one_kind_a_list(units, path, scores)
-    if masked is not scores:
-        path = best_path(masked, transitions)
-    labels = one_clause_an_item(units, path)
-    for place in own_predicates(text, units):
-        if CLAUSE_LABELS[labels[place]] == "I-P":
-            labels[place] = CLAUSE_LABELS.index("B-P")
+    settled = by_joints(text, units, path, one_kind_a_list(units, path, scores))
+    if settled is not scores:
+        path = balanced_path(settled, transitions)
+    names = [CLAUSE_LABELS[label] for label in one_clause_an_item(units, path)]
+    labels = [CLAUSE_LABELS.index(name) for name in past_headings(text, units, names)]
     certain = marginals(scores, transitions)
     return [
         clause
@@ -213,6 +212,16 @@ def one_kind_a_list(units: Sequence[Unit], path: Sequence[int], scores: Scores) 
             for item in items:
                 masked[np.ix_(list(item), wrong)] -= _NEVER
     return masked
+
+
+def by_joints(text: str, units: Sequence[Unit], path: Sequence[int], scores: Scores) -> Scores:
+    """Return scores under which clauses begin where punctuation says so, and only there."""
+    joints = settled_joints(text, units, [CLAUSE_LABELS[label] for label in path])
+    settled = scores.copy() if joints else scores
+    for joint in joints:
+        wrong = f"{'I' if joint.begins else 'B'}-{joint.kind}"
+        settled[joint.place, CLAUSE_LABELS.index(wrong)] -= _NEVER
+    return settled
 
 
 def one_clause_an_item(units: Sequence[Unit], labels: Sequence[int]) -> list[int]:

@@ -13,6 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from .lack import LACKING
+
 _OPEN = "（(“‘《【「『〈"
 _CLOSE = "）)”’》】」』〉"
 _STRONG = "。！？!?；;\n"
@@ -50,22 +52,25 @@ _NOT_DISPOSAL = (
     "[^，。；]){2,24}?(?:列入|纳入|作为|嵌入|压缩|提前|挂钩|并入|归并|改为|调整(?:为|到|至)|转[化变]?[为到]|推送|前置|细化|延长|移[到至]"
     "|写[入进]|送到|放[到在]|由[^，。；]{1,10}(?:增|减|改|变|缩|延|压|提)|分解|合并|统一|延伸|衔接|对接))"
 )
+#: 计划 is a noun there: 计划检修停气公告, 招生计划公布时间.
+_NOT_PLANNED = "[性内外书表]|检修|停|任务|执行|(?:公布|发布|公开)(?:时间|晚|迟|不)"
 _LEADS = re.compile(
     r"^(?:为此|对此|目前|当前)?(?:(?:我|本)[^，。；的在对]{0,7}?"
     r"(?:局|委|办|厅|县|区|市|镇|乡|站|院|校|中心|政府|办公室|街道|党工委|管委会|单位|公司|省|部门|处|所|队)"
     r"|[县区市镇乡省州]政府(?:办公室|办(?![联理公]))?|街道(?:办事处|党工委)?|管委会|党工委)"
-    r"(?:(?:政府|政务)?(?:信息)?公开(?:工作)?)?(?![人民级域内委和政办管直属各间外长信网联])"
+    r"(?:(?:政府|政务)?(?:信息)?公开(?:工作)?)?(?!直属)(?![人民级域内委和政办管属各间外长信网联])"
     r"(?:(?:现已|正在|已采取|已经?|拟|目前)(?=[^，。；]{4}))?"
     r"|(?:问题|不足|处|矛盾|短板|困难|表现|环节|难点|情况|措施|主要|原因|重点)(?:主要)?(?:就)?(?:是|有|为|在于|如)"
     r"|(?:主要)?(?:表现|体现|反映|集中)(?:在|为|于)|在于"
     r"|(?:还|仍|尚|主要|依然|也|但|不同程度)?存在着?(?:有)?(?!的)"
     r"|(?<=将)在\d{4}年度?|(?<=问题，)\d{4}年"
-    rf"|(?:将{_NOT_DISPOSAL}|计划|准备|打算|着力|决定)(?:继续|重点|进一步(?=将))?|(?<=今后)要|(?<=下一步)要"
+    rf"|(?:将{_NOT_DISPOSAL}|计划(?!{_NOT_PLANNED})|准备|打算|决定|着力)(?:继续|重点|进一步(?=将))?|(?<=今后)要|(?<=下一步)要"
     r"|(?<=将)分别|^分别(?:通过|是)?|^对(?=[^，。；]{4,40}的(?:问题|情况|现象)$)"
-    r"|^(?:针对|由于|但是?|因|受|如|且|并|加之|通过|比如|例如|[又再]如|关于|以及|也有|还有|仍有|但?仍有|即|一律|分别是)(?!此)"
+    r"|^(?:针对(?:[^，。；]{0,8}存在的(?=[^，。；]{4}))?|由于|但是?|因|受|如|且|并|加之|通过|比如|例如|[又再]如|关于|以及|也有|还有|仍有|但?仍有|即|一律|分别是)(?!此)"
     r"|^(?:对此|为此|下一步|今后|下步|目前|当前|现阶段|下阶段|本年度|一方面|另一方面|再就是|再一个是|一个是"
     r"|我们(?:发现|感到|认为|将|要|拟)?)"
-    r"|^[^，。；会]{0,6}(?<![就没有该才要会不尚仍])(?:现已|正在|已采取|已经?|拟)(?=[^，。；]{4})|^要(?!求)"
+    r"|^[^，。；会]{0,6}(?<![就没有该才要会不尚仍])(?:现已|正在|正(?![式确常当面规])|已采取|已经?|拟)(?=[^，。；]{4})|^要(?!求)"
+    r"|(?:上一?年度?|去年)[^，。；]{0,4}(?:提出|指出|查摆|反馈)的(?=[^，。；]{4})"
     r"|年度?报告中?所?(?:提出|指出)的|^[^，。；]{2,14}(?:工作中|方面|度存在的)(?=[仍还也])|(?<=\w{4})并(?=\w{4})"
     r"|^(?:政府|政务)?(?:信息)?公开工作(?!人)"
 )
@@ -75,8 +80,11 @@ _TAIL = re.compile(
     r"(?:[仍还依]?然?存在)?$"
     r"|[二两三四五六]个?(?:方面|类|个|种)?(?:的)?(?:问题|不足)$"
 )
-#: A list of predicates: 、 divides what is long enough to be one on either side.
+#: A list of predicates: 、 divides what is long enough on either side, or says what is lacking.
 _LIST_LEFT, _LIST_RIGHT = re.compile(r"[^，。；：、\n]{4}$"), re.compile(r"、[^，。；：、\n]{4}")
+_LACKS = re.compile(rf"[^，。；：、\n]{{2}}{LACKING}$")
+_SHORT_RIGHT = re.compile(rf"、[^，。；：、\n]{{2,}}?{LACKING}")
+_JOINT = re.compile(rf"(?:以及|[和与]|(?<![不涉普])及(?!时))(?=[^，。；：、\n]{{2,}}?{LACKING})")
 
 
 @dataclass(frozen=True)
@@ -87,7 +95,8 @@ class Unit:
         start: first code point.
         end: one past the last one.
         before: the mark the unit follows: ``。``, ``，``, ``、``, ``：``, ``\n`` (also at the
-            beginning), ``lead`` after words that lead into a clause, ``tail`` before ``等问题``.
+            beginning), ``和`` for what joins predicates, ``lead`` after words that lead into a
+            clause, ``tail`` before ``等问题``.
         after: the mark that follows, in the same terms.
         enumerator: kind of the enumerator that stands right before the unit, else ``""``.
         number: the enumerator's number as written, else ``""``.
@@ -149,18 +158,24 @@ def _marked(text: str) -> Iterator[tuple[int, int, str]]:
     start, before = 0, "\n"
     for place, char in enumerate(text):
         weak = char in _WEAK and not (char == "," and _between_digits(text, place))
-        listed = (
-            char == "、"
-            and _LIST_LEFT.search(text, max(start, place - 4), place)
-            and _LIST_RIGHT.match(text, place)
-        )
+        listed = char == "、" and _divides_list(text, start, place)
         gap = char in _BLANK and place - start >= 4 and _between_words(text, place)
         stop = char in _STRONG and not (inside[place] and char != "\n")
+        joint = _JOINT.match(text, place)
         if stop or (not inside[place] and (weak or listed or gap)):
             yield start, place, before
             start = place + 1
             before = _mark_name(char)
+        elif joint and not inside[place] and _LACKS.search(text, start, place):
+            yield start, place, before
+            start, before = joint.end(), "和"
     yield start, len(text), before
+
+
+def _divides_list(text: str, start: int, place: int) -> bool:
+    """Tell whether a 、 stands between predicates: long ones, or any after one of lack."""
+    long = _LIST_LEFT.search(text, max(start, place - 4), place) and _LIST_RIGHT.match(text, place)
+    return bool(long or (_LACKS.search(text, start, place) and _SHORT_RIGHT.match(text, place)))
 
 
 def _mark_name(char: str) -> str:

@@ -1,0 +1,57 @@
+"""Headings that are nouns, and opening phrases: the problem is what follows them (R66, R67)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .lack import LACKING
+from .units import Unit
+
+_NOUN = re.compile(
+    "[^，。；：]{1,12}?(?:方面|问题|意识|内容|形式|方式|渠道|时效|质量|管理|建设|执行|回应|互动|参与|解读|公开|发布|机制|队伍"
+    "|平台|保障|监督|[性感]|工作|服务|审查|培训|标准|答复|申请|载体)"
+)
+"""A heading like （一）平台建设 or 1.公开时效问题."""
+_BEFORE_COMMA = re.compile("(?:方面|问题|上)$")
+_LACKS = re.compile(LACKING)
+_GAP = re.compile(
+    r"[^，。；]{0,14}?(?:(?:还|仍|也|依然|尚|仍然)(?:存在|有)着?|存在着?|还是有)"
+    "(?:一些|一定的?|不少|许多|明显的?|较大的?|较多|以下|几[个点]|[两三四]个?|诸多|不容忽视的?|突出的?|薄弱的?|方面的?"
+    "|不小的?|有待改进的|需要改进的)*(?:不足|差距|问题|薄弱环节|短板|困难|弱项|欠缺|地方)(?:之处|[和与](?:不足|差距))?"
+)
+"""An opening phrase: 工作中还有不足，…….
+
+Of 13 such phrases before a problem in the passages of train, 11 are no clause.
+"""
+
+
+def past_headings(text: str, units: Sequence[Unit], labels: Sequence[str]) -> list[str]:
+    """Return the labels with problems that begin after their heading or opening phrase.
+
+    Args:
+        text: the section's text.
+        units: its units.
+        labels: of each unit, as in ``CLAUSE_LABELS``.
+    """
+    moved = list(labels)
+    for place in range(len(units) - 1):
+        last = place + (units[place + 1].before == "tail" and place + 2 < len(units))
+        follows = units[last + 1]
+        if moved[place] != "B-P" or follows.enumerator or follows.before not in "，。：":
+            continue
+        words = text[units[place].start : units[last].end].strip()
+        line = text[follows.start :].partition("\n")[0]
+        goes_on = moved[last + 1] in ("I-P", "B-P")
+        heads = _is_heading(units[place], words, follows) and (goes_on or _LACKS.search(line))
+        opens = goes_on and follows.before != "。" and _GAP.fullmatch(words)
+        if heads or opens:
+            moved[place : last + 2] = [*["O"] * (last + 1 - place), "B-P"]
+    return moved
+
+
+def _is_heading(unit: Unit, words: str, follows: Unit) -> bool:
+    """Before a comma only 方面 and 问题 make a heading: 二是队伍方面，……."""
+    first = unit.opens_item or unit.before == "\n"
+    noun = first and _NOUN.fullmatch(words) and not _LACKS.search(words)
+    return bool(noun and (follows.before != "，" or _BEFORE_COMMA.search(words)))

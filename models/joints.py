@@ -1,0 +1,94 @@
+"""What punctuation settles: where a clause has to begin and where none may.
+
+How often each holds was counted on the annotated passages of train, enumerated items left out,
+since an item is one clause (guideline R65).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from .lack import lacks, lacks_plainly
+from .units import Unit
+
+
+@dataclass(frozen=True)
+class Joint:
+    """What is settled about a unit that follows another of its kind.
+
+    Attributes:
+        place: of the unit.
+        kind: ``P`` or ``M``, of both units.
+        begins: whether a clause has to begin here; else none may.
+    """
+
+    place: int
+    kind: str
+    begins: bool
+
+
+def settled_joints(text: str, units: Sequence[Unit], labels: Sequence[str]) -> list[Joint]:
+    """Return the joints that punctuation settles.
+
+    Args:
+        text: the section's text.
+        units: its units.
+        labels: of each unit, as in ``CLAUSE_LABELS``.
+    """
+    kinds = [label[-1] for label in labels]
+    found: list[Joint] = []
+    for sentence in _sentences(units):
+        for kind in "PM":
+            places = [place for place in sentence if kinds[place] == kind]
+            after = [p for p in places if p and kinds[p - 1] == kind and not units[p].enumerator]
+            if any(units[place].before == "；" for place in places):
+                found += [Joint(p, kind, begins=False) for p in after if units[p].before in "，、"]
+            elif kind == "P":
+                found += _between_problems(text, units, after)
+    return found + _measures_by_problems(units, labels, found)
+
+
+def _sentences(units: Sequence[Unit]) -> Iterator[list[int]]:
+    """Give the places of each sentence's units, those of enumerated items left out."""
+    item, places = False, list[int]()
+    for place, unit in enumerate(units):
+        if unit.before in "。\n" and places:
+            yield places
+            places = []
+        item = unit.opens_item or (item and not unit.enumerator and unit.before != "\n")
+        if not item:
+            places.append(place)
+    yield places
+
+
+def _between_problems(text: str, units: Sequence[Unit], after: Sequence[int]) -> Iterator[Joint]:
+    """Settle the joints of a sentence without ；.
+
+    Where commas divide the sentence, 、 does not; where nothing but 、 does, it divides predicates
+    of lack and leaves other words together.
+    """
+    commas = any(units[place].before == "，" for place in after)
+    for place in after:
+        pair = [text[u.start : u.end].strip() for u in (units[place - 1], units[place])]
+        mark = units[place].before
+        listed = sum(lacks(words) for words in pair)
+        if mark == "，" and all(lacks_plainly(words) for words in pair):
+            yield Joint(place, "P", begins=True)
+        elif mark == "和" or (mark == "、" and (commas or listed != 1)):
+            yield Joint(place, "P", begins=mark == "和" or (listed == 2 and not commas))
+
+
+def _measures_by_problems(
+    units: Sequence[Unit], labels: Sequence[str], settled: Sequence[Joint]
+) -> list[Joint]:
+    """Divide the only sentence of measures at its commas if that gives each problem one."""
+    changed = [j for j in settled if j.kind == "P" and (labels[j.place][0] == "B") != j.begins]
+    problems = labels.count("B-P") + sum(1 if joint.begins else -1 for joint in changed)
+    for sentence in _sentences(units):
+        places = [place for place in sentence if labels[place][-1] == "M"]
+        commas = all(units[place].before == "，" for place in places[1:])
+        alone = len(places) == sum(label[-1] == "M" for label in labels)
+        if alone and commas and 1 < problems == len(places):
+            return [Joint(place, "M", begins=True) for place in places[1:]]
+    return []

@@ -1,0 +1,50 @@
+import pytest
+
+from gongkai.models import cut_units
+from gongkai.models.joints import Joint, settled_joints
+
+
+def joints(text, labels):
+    units = cut_units(text)
+    assert len(units) == len(labels), [text[u.start : u.end] for u in units]
+    return settled_joints(text, units, labels)
+
+
+def test_a_list_of_predicates_divided_by_marks_alone_is_as_many_problems():
+    found = joints("内容少、更新慢和形式旧。", ["B-P", "I-P", "I-P"])
+    assert found == [Joint(1, "P", True), Joint(2, "P", True)]
+
+
+def test_a_list_of_aspects_is_one_problem():
+    found = joints("在公开时效上、解读质量上、回应效果上尚有差距。", ["B-P", "B-P", "B-P"])
+    assert Joint(1, "P", False) in found
+
+
+def test_a_list_inside_parts_that_commas_divide_is_one_problem():
+    text = "配套制度不够完善、监督考核偏软，解读数量少、形式单一。"
+    found = joints(text, ["B-P", "B-P", "B-P", "I-P"])
+    assert {joint.place for joint in found if not joint.begins} == {1, 3}
+
+
+@pytest.mark.parametrize("kind", ["P", "M"])
+def test_commas_divide_nothing_where_semicolons_do(kind):
+    text = "宣传力度不够，群众知晓率不高；公开渠道不多，更新也慢了。"
+    found = joints(text, [f"B-{kind}", f"B-{kind}", f"B-{kind}", f"I-{kind}"])
+    assert found == [Joint(1, kind, False), Joint(3, kind, False)]
+
+
+def test_commas_divide_measures_when_each_problem_gets_one():
+    text = "更新迟缓和解读单一。下一步，建立更新台账，制作图解视频。"
+    labels = ["B-P", "I-P", "O", "B-M", "I-M"]
+    assert Joint(4, "M", True) in joints(text, labels)
+
+
+def test_commas_of_measures_are_left_open_when_there_are_more_parts_than_problems():
+    text = "更新迟缓和解读单一。下一步，建立更新台账，制作图解视频，定期通报。"
+    labels = ["B-P", "I-P", "O", "B-M", "I-M", "I-M"]
+    assert all(joint.kind == "P" for joint in joints(text, labels))
+
+
+def test_nothing_is_settled_inside_an_enumerated_item():
+    text = "一是内容少、更新慢、形式旧，解读不够深入。"
+    assert joints(text, ["B-P", "I-P", "I-P", "I-P"]) == []
