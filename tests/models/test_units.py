@@ -83,3 +83,20 @@ def test_units_are_in_order_and_inside_the_text(text):
     for unit in cut_units(text):
         assert end <= unit.start < unit.end <= len(text)
         end = unit.end
+
+
+def test_units_begin_after_what_joins_predicates_of_lack():
+    assert words("公开人员身兼数职，内容少、更新慢和信息上报不及时，岗位空缺以及设备陈旧") == [
+        "公开人员身兼数职",
+        "内容少",
+        "更新慢",
+        "信息上报不及时",
+        "岗位空缺",
+        "设备陈旧",
+    ]
+    assert words("就业和社保信息少、公示不及时") == ["就业和社保信息少", "公示不及时"]
+
+
+def test_a_plan_that_is_a_noun_leads_into_nothing():
+    assert words("公司计划检修停气公告偏晚") == ["公司计划检修停气公告偏晚"]
+    assert words("下一步，我局计划加强培训")[-1] == "加强培训"
