@@ -13,6 +13,9 @@ from .lack import lacks, lacks_plainly
 from .units import Unit
 
 
+_SEVERAL = 2
+
+
 @dataclass(frozen=True)
 class Joint:
     """What is settled about a unit that follows another of its kind.
@@ -42,7 +45,7 @@ def settled_joints(text: str, units: Sequence[Unit], labels: Sequence[str]) -> l
         for kind in "PM":
             places = [place for place in sentence if kinds[place] == kind]
             after = [p for p in places if p and kinds[p - 1] == kind and not units[p].enumerator]
-            if any(units[place].before == "；" for place in places):
+            if _divided(units, sentence, places):
                 found += [Joint(p, kind, begins=False) for p in after if units[p].before in "，、"]
             elif kind == "P":
                 found += _between_problems(text, units, after)
@@ -62,18 +65,26 @@ def _sentences(units: Sequence[Unit]) -> Iterator[list[int]]:
     yield places
 
 
+def _divided(units: Sequence[Unit], sentence: Sequence[int], places: Sequence[int]) -> bool:
+    """Tell whether some of the places of a sentence stand before a ； and some after it."""
+    semicolons = [place for place in sentence if units[place].before == "；"]
+    return any(places[0] < place <= places[-1] for place in semicolons if places)
+
+
 def _between_problems(text: str, units: Sequence[Unit], after: Sequence[int]) -> Iterator[Joint]:
     """Settle the joints of a sentence without ；.
 
     Where commas divide the sentence, 、 does not; where nothing but 、 does, it divides predicates
     of lack and leaves other words together.
     """
-    commas = any(units[place].before == "，" for place in after)
+    words = {p: text[units[p].start : units[p].end].strip() for q in after for p in (q - 1, q)}
+    commas = [place for place in after if units[place].before == "，"]
+    several = sum(lacks(words[p - 1]) and lacks(words[p]) for p in commas) >= _SEVERAL
     for place in after:
-        pair = [text[u.start : u.end].strip() for u in (units[place - 1], units[place])]
+        pair = words[place - 1], words[place]
         mark = units[place].before
-        listed = sum(lacks(words) for words in pair)
-        if mark == "，" and all(lacks_plainly(words) for words in pair):
+        listed = sum(lacks(said) for said in pair)
+        if mark == "，" and (all(map(lacks_plainly, pair)) or (several and listed == 2)):
             yield Joint(place, "P", begins=True)
         elif mark == "和" or (mark == "、" and (commas or listed != 1)):
             yield Joint(place, "P", begins=mark == "和" or (listed == 2 and not commas))
