@@ -23,7 +23,7 @@ from gongkai.vocabulary import simplified
 
 from .clause_network import BlendedScorer, NetworkScorer
 from .edges import within_edges
-from .headings import past_headings
+from .headings import names_aspects_only, past_headings
 from .joints import settled_joints
 from .linear import LinearModel, Scores
 from .network import Network
@@ -137,6 +137,7 @@ def find_clauses(text: str, title: str = "", scorer: UnitScorer | None = None) -
         for clause in join_units(text, units, labels, certain)
         if not _NOTHING.fullmatch(text, clause.start, clause.end)
         and not _CAUSE_GIVEN.search(text, 0, clause.start)
+        and not (clause.kind == "problem" and names_aspects_only(text, clause.start, clause.end))
     ]
 
 

@@ -15,6 +15,8 @@ _NOUN = re.compile(
 """A heading like （一）平台建设 or 1.公开时效问题."""
 _BEFORE_COMMA = re.compile("(?:方面|问题|上)$")
 _LACKS = re.compile(LACKING)
+
+_ANNOUNCED = re.compile("的?(?:[二两三四五六]个?方面的?(?:问题|不足|差距)?[：。]|等方面：)")
 _GAP = re.compile(
     r"[^，。；]{0,14}?(?:(?:还|仍|也|依然|尚|仍然)(?:存在|有)着?|存在着?|还是有)"
     "(?:一些|一定的?|不少|许多|明显的?|较大的?|较多|以下|几[个点]|[两三四]个?|诸多|不容忽视的?|突出的?|薄弱的?|方面的?"
@@ -38,16 +40,27 @@ def past_headings(text: str, units: Sequence[Unit], labels: Sequence[str]) -> li
     for place in range(len(units) - 1):
         last = place + (units[place + 1].before == "tail" and place + 2 < len(units))
         follows = units[last + 1]
-        if moved[place] != "B-P" or follows.enumerator or follows.before not in "，。：":
+        if follows.enumerator or follows.before not in "，。：":
             continue
         words = text[units[place].start : units[last].end].strip()
         line = text[follows.start :].partition("\n")[0]
         goes_on = moved[last + 1] in ("I-P", "B-P")
         heads = _is_heading(units[place], words, follows) and (goes_on or _LACKS.search(line))
         opens = goes_on and follows.before != "。" and _GAP.fullmatch(words)
-        if heads or opens:
+        missed = heads and words.endswith("方面") and moved[place] == moved[last + 1] == "O"
+        if missed or (moved[place] == "B-P" and (heads or opens)):
             moved[place : last + 2] = [*["O"] * (last + 1 - place), "B-P"]
+        if missed:
+            _take_rest(units, moved, last + 2)
     return moved
+
+
+def _take_rest(units: Sequence[Unit], labels: list[str], first: int) -> None:
+    """Let the problem go on to the end of its sentence, or to what is labelled already."""
+    for place in range(first, len(units)):
+        if labels[place] != "O" or units[place].before not in "，、":
+            return
+        labels[place] = "I-P"
 
 
 def _is_heading(unit: Unit, words: str, follows: Unit) -> bool:
@@ -55,3 +68,8 @@ def _is_heading(unit: Unit, words: str, follows: Unit) -> bool:
     first = unit.opens_item or unit.before == "\n"
     noun = first and _NOUN.fullmatch(words) and not _LACKS.search(words)
     return bool(noun and (follows.before != "，" or _BEFORE_COMMA.search(words)))
+
+
+def names_aspects_only(text: str, start: int, end: int) -> bool:
+    """Tell whether words only name aspects, as before 两方面问题 or 等方面：, and say no fault."""
+    return bool(_ANNOUNCED.match(text, end) and not _LACKS.search(text, start, end))

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from .lack import lacks, lacks_plainly
 from .units import Unit
 
-
 _SEVERAL = 2
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from gongkai.models import cut_units
-from gongkai.models.headings import past_headings
+from gongkai.models.headings import names_aspects_only, past_headings
 
 
 def moved(text, labels):
@@ -29,6 +29,24 @@ def test_a_problem_begins_after_its_heading_or_opening(text):
 @pytest.mark.parametrize("after", ["O", "I-P", "B-P"])
 def test_what_follows_a_heading_is_the_problem_whatever_it_was_taken_for(after):
     assert moved("（3）群众获得感。不少人不知道到哪里查。", ["B-P", after]) == ["O", "B-P"]
+
+
+def test_a_problem_missed_under_its_heading_is_found():
+    labels = moved("三是工作力量方面。公开岗位由一人兼任，精力不足。", ["O", "O", "O"])
+    assert labels == ["O", "B-P", "I-P"]
+
+
+@pytest.mark.parametrize(
+    ("words", "after", "announces"),
+    [
+        ("公开意识、公开载体", "三方面问题。公开意识方面", True),
+        ("时效性、丰富性", "等方面：数据公布不及时", True),
+        ("更新慢、检查不严", "两个方面的问题。下一步", False),
+        ("在公开时效上", "还有差距。", False),
+    ],
+)
+def test_aspects_that_only_announce_are_told(words, after, announces):
+    assert names_aspects_only(words + after, 0, len(words)) is announces
 
 
 @pytest.mark.parametrize(
