@@ -2,7 +2,7 @@
 
 What leads into a clause is not part of it: the field it is about (在平台建设方面，), its cause
 (由于人手不足，), who noticed it (检查中发现，), 将 and the quotation marks around a quoted problem.
-Of the 4,206 annotated clauses of the training passages eight begin with what a rule takes off.
+Of the 5,376 annotated clauses of the training passages seven begin with what a rule takes off.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Literal
 
 _FIELD = (
     r"(?:在|从)?[^，。；：“”]{2,14}?"
-    r"(?:方面|(?<!线)(?<!纸)(?<!网)上|(?:工作|公开|宣传|审核|办理|实践|管理)中)，"
+    r"(?:方面|(?<![线纸网不])上|(?:工作|公开|宣传|审核|办理|实践|管理)中)，"
 )
 _CAUSE = r"(?:由于|因为|受)[^，。；]{2,30}，"
 _NOTICED = (
@@ -24,6 +24,10 @@ _EARLIER = (
     r"(?:存在|查找出|指出|反馈|提出)的(?=[^，。；]{4})"
 )
 _TAKEN_UP = r"对于?[^，。；]{2,16}(?:问题|情况)，|从[^，。；]{4,24}入手，"
+_OWN_WORK = (
+    r"(?:针对(?:工作中|自查中)?|(?:(?:我|本)[^，。；的]{0,6}?)?(?:政府|政务)?(?:信息)?公开工作中?|工作中)"
+    r"(?:还|仍|尚|依然|主要|也)*存在的?(?=[^，。；]{4})"
+)
 _COMPARED = (
     r"(?:对照|与|和)[^，。；]{2,20}(?:要求|标准|规定)(?:相?比)?，(?=[^，。；]{4})(?![^，。；]*差距)"
 )
@@ -42,7 +46,7 @@ _SELF = (
 )
 _OPENERS = {
     "problem": re.compile(
-        rf"(?:{_FIELD}|{_CAUSE}|{_NOTICED}|{_EARLIER}|{_COMPARED}|{_PRAISED})(?=[^，。；]{{3}})"
+        rf"(?:{_FIELD}|{_CAUSE}|{_NOTICED}|{_EARLIER}|{_OWN_WORK}|{_COMPARED}|{_PRAISED})(?=[^，。；]{{3}})"
     ),
     "measure": re.compile(
         rf"(?:{_FIELD}|{_SELF}|{_TAKEN_UP}|[将是](?={_VERB})|现(?=将|已))"

@@ -72,4 +72,5 @@ def _is_heading(unit: Unit, words: str, follows: Unit) -> bool:
 
 def names_aspects_only(text: str, start: int, end: int) -> bool:
     """Tell whether words only name aspects, as before 两方面问题 or 等方面：, and say no fault."""
-    return bool(_ANNOUNCED.match(text, end) and not _LACKS.search(text, start, end))
+    tail = end - len("等方面") * text[start:end].endswith("等方面")
+    return bool(_ANNOUNCED.match(text, tail) and not _LACKS.search(text, start, end))

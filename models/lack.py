@@ -8,7 +8,7 @@ LACKING = (
     "(?:(?:[不未没](?!断|同)|缺|无(?!障)|有待|(?<!所)[需须]要?(?:进一步|继续)?|偏|较(?=[少低弱差慢窄长])"
     "|过于|[过太](?=[多少长细粗]))[^，。；、]{0,12}"
     "|滞后|单一|薄弱|淡薄|短缺|匮乏|欠缺|脱节|笼统|陈旧|差距|短板|随意|失效|重叠|雷同|分散|断档|迟缓|缓慢|空白|单薄"
-    "|隐蔽|生疏|杂乱|混乱|模糊|含糊|拖沓|[少慢旧差弱窄低晚迟浅难小])"
+    "|隐蔽|生疏|身兼.职|一人多[岗职]|答非所问|杂乱|混乱|模糊|含糊|拖沓|[少慢旧差弱窄低晚迟浅难小])"
 )
 """Pattern of a predicate of lack, from its first telling word to its end."""
 
@@ -19,7 +19,7 @@ _PLAIN = re.compile(
     r"|(?:还|仍|相对|比较|较为)?(?:不够|不足|不强|不高|不全|不到位|不及时|不完善|不健全|单一|滞后|欠缺|薄弱)[^，。；]{0,4})"
     r"[，。；]?\s*"
 )
-_ANY = re.compile(rf"[^，。；、]{{2,}}?{LACKING}[，。；]?\s*")
+_ANY = re.compile(rf"(?:(?!等方面)[^，。；、]){{2,}}?{LACKING}[，。；]?\s*")
 
 
 def lacks_plainly(words: str) -> bool:
@@ -32,7 +32,7 @@ def lacks_plainly(words: str) -> bool:
 
 
 def lacks(words: str) -> bool:
-    """Tell whether words are a subject, however short, and any predicate of lack.
+    """Tell whether words are one subject, however short, and any predicate of lack.
 
     >>> lacks("内容少"), lacks("群众看不懂"), lacks("重点领域")
     (True, True, False)
