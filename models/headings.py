@@ -43,9 +43,10 @@ def past_headings(text: str, units: Sequence[Unit], labels: Sequence[str]) -> li
         if follows.enumerator or follows.before not in "，。：":
             continue
         words = text[units[place].start : units[last].end].strip()
-        line = text[follows.start :].partition("\n")[0]
         goes_on = moved[last + 1] in ("I-P", "B-P")
-        heads = _is_heading(units[place], words, follows) and (goes_on or _LACKS.search(line))
+        heads = _is_heading(units[place], words, follows) and (
+            goes_on or _lacks_in_line(text, follows.start)
+        )
         opens = goes_on and follows.before != "。" and _GAP.fullmatch(words)
         missed = heads and words.endswith("方面") and moved[place] == moved[last + 1] == "O"
         if missed or (moved[place] == "B-P" and (heads or opens)):
@@ -53,6 +54,11 @@ def past_headings(text: str, units: Sequence[Unit], labels: Sequence[str]) -> li
         if missed:
             _take_rest(units, moved, last + 2)
     return moved
+
+
+def _lacks_in_line(text: str, start: int) -> bool:
+    end = text.find("\n", start)
+    return bool(_LACKS.search(text, start, end if end >= 0 else len(text)))
 
 
 def _take_rest(units: Sequence[Unit], labels: list[str], first: int) -> None:

@@ -82,9 +82,10 @@ _TAIL = re.compile(
 )
 #: A list of predicates: 、 divides what is long enough on either side, or says what is lacking.
 _LIST_LEFT, _LIST_RIGHT = re.compile(r"[^，。；：、\n]{4}$"), re.compile(r"、[^，。；：、\n]{4}")
+_LONGEST_LACK = 24  # code points
 _LACKS = re.compile(rf"[^，。；：、\n]{{2}}{LACKING}$")
-_SHORT_RIGHT = re.compile(rf"、[^，。；：、\n]{{2,}}?{LACKING}")
-_JOINT = re.compile(rf"(?:以及|[和与]|(?<![不涉普])及(?!时))(?=[^，。；：、\n]{{2,}}?{LACKING})")
+_SHORT_RIGHT = re.compile(rf"、[^，。；：、\n]{{2,30}}?{LACKING}")
+_JOINT = re.compile(rf"(?:以及|[和与]|(?<![不涉普])及(?!时))(?=[^，。；：、\n]{{2,30}}?{LACKING})")
 
 
 @dataclass(frozen=True)
@@ -166,7 +167,7 @@ def _marked(text: str) -> Iterator[tuple[int, int, str]]:
             yield start, place, before
             start = place + 1
             before = _mark_name(char)
-        elif joint and not inside[place] and _LACKS.search(text, start, place):
+        elif joint and not inside[place] and _lacks_before(text, start, place):
             yield start, place, before
             start, before = joint.end(), "和"
     yield start, len(text), before
@@ -175,7 +176,11 @@ def _marked(text: str) -> Iterator[tuple[int, int, str]]:
 def _divides_list(text: str, start: int, place: int) -> bool:
     """Tell whether a 、 stands between predicates: long ones, or any after one of lack."""
     long = _LIST_LEFT.search(text, max(start, place - 4), place) and _LIST_RIGHT.match(text, place)
-    return bool(long or (_LACKS.search(text, start, place) and _SHORT_RIGHT.match(text, place)))
+    return bool(long or (_lacks_before(text, start, place) and _SHORT_RIGHT.match(text, place)))
+
+
+def _lacks_before(text: str, start: int, place: int) -> bool:
+    return bool(_LACKS.search(text, max(start, place - _LONGEST_LACK), place))
 
 
 def _mark_name(char: str) -> str:
