@@ -145,7 +145,9 @@ class Archive:
             self._location = _location or _Location(path, _stamp(path))
             self._infos = _opened(self._location).infolist()
         except PermissionError as error:
-            raise InputError("没有读取这个文件的权限。", source=source) from error
+            raise InputError(
+                "没有读取这个文件的权限；请先取得权限，或换一份能打开的再试。", source=source
+            ) from error
         except _BROKEN as error:  # NotImplementedError is a RuntimeError
             raise InputError(
                 "压缩包已损坏或下载不完整，无法打开；请重新下载或重新压缩。", source=source
@@ -195,7 +197,7 @@ def _fault(info: ZipInfo, limits: ArchiveLimits) -> str:
         size, most = info.file_size / _MEGABYTE, limits.member_bytes // _MEGABYTE
         return f"解压后有 {size:.0f} MB，超过 {most} MB 的上限；请拆分或压缩后再试。"
     if info.file_size > max(limits.unchecked_bytes, limits.ratio * info.compress_size):
-        return f"解压后会膨胀到 {limits.ratio} 倍以上，不像正常的报告文件，没有解压。"
+        return f"解压后会膨胀到 {limits.ratio} 倍以上，不像正常的报告文件，没有解压；请检查文件。"
     return ""
 
 

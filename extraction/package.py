@@ -67,7 +67,9 @@ class Package:
         except etree.XMLSyntaxError as error:
             raise self._error("文件里的文档内容已损坏；" + _ADVICE) from error
         if root.getroottree().docinfo.internalDTD is not None:
-            raise self._error("文件声明了外部实体，不是正常的 Word 文档，已拒绝读取。")
+            raise self._error(
+                "文件声明了外部实体，不是正常的 Word 文档，已拒绝读取；请重新另存后再试。"
+            )
         return root
 
     def related(self, name: str) -> dict[str, str]:

@@ -129,7 +129,7 @@ def _place(entries: Sequence[Entry], form: Form | None) -> Sink:
 def _refuse_foreign(document: Document) -> None:
     text = re.sub(r"\s", "", fold("".join(_texts(document))))
     if not text:
-        raise InputError("文件里没有可读的文字。", source=document.source)
+        raise InputError("文件里没有可读的文字，请检查文件。", source=document.source)
     weak = len(text) <= _FRAGMENT and _WEAK_EVIDENCE.search(text)
     if not weak and not _EVIDENCE.search(text):
         raise InputError(

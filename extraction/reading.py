@@ -78,9 +78,13 @@ def read(path: str | Path) -> Document:
     except FileNotFoundError as error:
         raise InputError("文件不存在，请检查路径。", source=source) from error
     except PermissionError as error:
-        raise InputError("没有读取这个文件的权限。", source=source) from error
+        raise InputError(
+            "没有读取这个文件的权限；请先取得权限，或换一份能打开的再试。", source=source
+        ) from error
     except OSError as error:
-        raise InputError(f"文件无法读取：{reason_of(error)}。", source=source) from error
+        raise InputError(
+            f"文件无法读取：{reason_of(error)}；请检查文件，或换一份再试。", source=source
+        ) from error
     return read_bytes(data, source)
 
 

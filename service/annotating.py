@@ -199,7 +199,7 @@ def _write(passages: Sequence[Passage], output: Path | None) -> int:
 
 def _format(name: str | None, option: str) -> str:
     if name is None or name not in FORMATS:
-        raise WrongUsage("usage.no_annotation_format", option=option, names="、".join(FORMATS))
+        raise WrongUsage("usage.no_annotation_format", option=option, names=tuple(FORMATS))
     return name
 
 
@@ -210,7 +210,7 @@ def make_fixtures(wanted: tuple[int, int, int], kinds: str | None, out: Path | N
     chosen = [kind for kind in (kinds or ",".join(KINDS)).replace("、", ",").split(",") if kind]
     unknown = [kind for kind in chosen if kind not in KINDS]
     if unknown or not chosen:
-        raise WrongUsage("usage.unknown_kind", name="、".join(unknown), names="、".join(KINDS))
+        raise WrongUsage("usage.unknown_kind", name=unknown, names=KINDS)
     made = make_documents(target, count, seed, chosen, workers)
     say(f"已写入 {target}（{made} 份文件，标准答案在 {target / 'gold'}）。")
     return ExitStatus.ALL_READ

@@ -36,27 +36,35 @@ def audit_notice(audits: Sequence[Audit], wording: Wording) -> bytes:
 
 def _notice(document: DocumentObject, audit: Audit, wording: Wording) -> None:
     page = audit_page(audit, wording, most=None)  # whoever gets it has no workbook
+    fails = [one for one in page.findings if one.check.status == "fail"]
+    reviews = [one for one in page.findings if one.check.status == "review"]
+    kind = "correct" if fails else "verify" if reviews else "clean"
+    _heading(document, wording(f"notice.{kind}.title"))
+    agency = audit.report.agency or wording("page.unknown_agency")
+    document.add_paragraph(wording("notice.to", agency=agency))
+    title, count = audit.report.title or page.heading, len(fails or reviews)
+    opening = wording(f"notice.{kind}.opening", title=title, count=count)
+    partly = wording("audit.in_part") if kind == "clean" and audit.is_partial else ""
+    _paragraph(document, opening + partly)
+    _list(document, fails or reviews, wording)
+    if fails and reviews:
+        _paragraph(document, wording("notice.review", count=len(reviews)))
+        _list(document, reviews, wording)
+    _ending(document, kind, wording)
+
+
+def _heading(document: DocumentObject, text: str) -> None:
     heading = document.add_paragraph()
     heading.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    run = heading.add_run(wording("notice.title"))
+    run = heading.add_run(text)
     run.font.size = _HEADING_SIZE
     _set_font(run._element.get_or_add_rPr(), _HEADING)
     document.add_paragraph()
-    agency = audit.report.agency or wording("page.unknown_agency")
-    document.add_paragraph(wording("notice.to", agency=agency))
-    title = audit.report.title or page.heading
-    fails = [one for one in page.findings if one.check.status == "fail"]
-    reviews = [one for one in page.findings if one.check.status == "review"]
-    if not page.findings:
-        _paragraph(document, wording("notice.none", title=title))
-    if fails:
-        _paragraph(document, wording("notice.opening", title=title, count=len(fails)))
-        _list(document, fails, wording)
-    if reviews:
-        _paragraph(document, wording("notice.review", count=len(reviews)))
-        _list(document, reviews, wording)
-    if page.findings:
-        _paragraph(document, wording("notice.ending"))
+
+
+def _ending(document: DocumentObject, kind: str, wording: Wording) -> None:
+    if ending := wording(f"notice.{kind}.ending"):
+        _paragraph(document, ending)
     for text in ("", wording("notice.signature"), wording("notice.date")):
         document.add_paragraph(text).alignment = WD_ALIGN_PARAGRAPH.RIGHT
 

@@ -217,9 +217,10 @@ def _run(arguments: list[str], wording: Wording) -> int:
 
 
 def _sentence(error: TyperException, arguments: list[str], wording: Wording) -> str:
-    key = _KEYS.get(type(error).__name__)
+    key, option = _KEYS.get(type(error).__name__), getattr(error, "option_name", "")
     if key:
-        return wording(key, name=getattr(error, "option_name", ""))
+        misplaced = option == "--lang" and key == "usage.unknown_option"
+        return wording("usage.no_language" if misplaced else key, name=option)
     if type(error).__name__ == "BadParameter":
         return _wrong_value(error, wording)
     if not arguments or error.format_message() == _NO_COMMAND:

@@ -63,7 +63,7 @@ def checked_language(name: str) -> Language:
     for language in LANGUAGES:
         if language == name:
             return language
-    raise WrongUsage("usage.unknown_language", name=name, names="zh、en")
+    raise WrongUsage("usage.unknown_language", name=name, names=LANGUAGES)
 
 
 def use_model(folder: Path) -> None:

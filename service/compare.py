@@ -46,7 +46,7 @@ def compare_command(
         if not path or path == STDIN or is_folder(path):
             raise WrongUsage("compare.files")
     name = chosen_format(format_name, output, COMPARISON_SUFFIXES)
-    writer = comparison_writer(name, wording)
+    writer = comparison_writer(name)
     _check_output(paths, name, output, wording)
     reports = [list(read_reports([path], wording, [])) for path in paths]
     if not all(reports):

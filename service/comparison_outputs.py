@@ -26,11 +26,11 @@ COMPARISON_SUFFIXES = {".txt": "text", ".json": "json", ".html": "html", ".htm":
 BINARY = frozenset({"xlsx"})
 
 
-def comparison_writer(name: str, wording: Wording) -> Writer:
+def comparison_writer(name: str) -> Writer:
     """Return the writer of a format.
 
     Raises:
         MissingFeature: its library is not installed.
     """
-    writer: Writer = load_writer(COMPARISON_FORMATS[name], wording)
+    writer: Writer = load_writer(COMPARISON_FORMATS[name])
     return writer

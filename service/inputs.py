@@ -117,9 +117,8 @@ def _files_below(
     folder: Path, passed_over: Counter[str], faults: list[InputError]
 ) -> Iterator[Path]:
     def refuse(error: OSError) -> None:
-        faults.append(InputError(
-            "没有读取这个文件夹的权限。", source=printable(error.filename or folder)
-        ))  # fmt: skip
+        message = "没有读取这个文件夹的权限；请先取得权限，或把报告复制到别的文件夹再试。"
+        faults.append(InputError(message, source=printable(error.filename or folder)))
 
     for root, folders, names in os.walk(folder, onerror=refuse):
         folders[:] = sorted(name for name in folders if not name.startswith("."))

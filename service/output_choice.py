@@ -10,7 +10,6 @@ from typing import Any
 from gongkai.vocabulary import MissingFeature
 
 from .commandline import WrongUsage
-from .wording import Wording
 
 
 def chosen_format(name: str | None, output: Path | None, suffixes: Mapping[str, str]) -> str:
@@ -27,20 +26,16 @@ def chosen_format(name: str | None, output: Path | None, suffixes: Mapping[str, 
     if name is None:
         suffix = output.suffix.lower() if output else ""
         if suffix and suffix not in suffixes:
-            raise WrongUsage("usage.unknown_suffix", name=suffix, names="、".join(suffixes))
+            raise WrongUsage("usage.unknown_suffix", name=suffix, names=tuple(suffixes))
         return suffixes.get(suffix, "text")
     if name.lower() not in suffixes.values():
-        names = "、".join(dict.fromkeys(suffixes.values()))
+        names = tuple(dict.fromkeys(suffixes.values()))
         raise WrongUsage("usage.unknown_format", name=name, names=names)
     return name.lower()
 
 
-def load_writer(path: str, wording: Wording | None = None) -> Any:  # noqa: ANN401  of many kinds
-    """Return the function that an import path ``module:name`` stands for.
-
-    Args:
-        path: as in the tables of formats.
-        wording: the language of the error, Chinese if ``None``.
+def load_writer(path: str) -> Any:  # noqa: ANN401  of many kinds
+    """Return the function that an import path ``module:name`` of a table of formats stands for.
 
     Raises:
         MissingFeature: its library is not installed.
@@ -49,5 +44,6 @@ def load_writer(path: str, wording: Wording | None = None) -> Any:  # noqa: ANN4
     try:
         return getattr(import_module(module), function)
     except ImportError as error:
-        say = wording or Wording("zh")
-        raise MissingFeature(say("message.missing_library", name=error.name)) from error
+        raise MissingFeature(
+            f"这种输出格式需要安装 {error.name}，请运行 pip install 'gongkai[table]'。"
+        ) from error

@@ -29,7 +29,7 @@ _SUFFIXES = frozenset({".json", ".jsonl"})
 def read_reports(
     paths: Sequence[str], wording: Wording, unread: list[str] | None = None
 ) -> Iterator[Report]:
-    """Give every report that can be read, each content once; say of the others why not.
+    """Give every report that can be read, each content once; say of the others why they are not.
 
     Args:
         paths: files and folders.
@@ -40,11 +40,13 @@ def read_reports(
         DataError: a JSON file does not hold what ``gongkai extract`` writes, and no ``unread``
             was given to note it.
     """
-    seen: set[str] = set()
+    seen: dict[str, str] = {}
     for report in _all_reports(paths, wording, unread):
-        if report.sha256 not in seen:
-            seen.add(report.sha256)
-            yield report
+        if first := seen.get(report.sha256):
+            say(wording("message.same_content", source=report.source, first=first))
+            continue
+        seen[report.sha256] = report.source
+        yield report
 
 
 def _all_reports(

@@ -50,7 +50,7 @@ def tag_command(
     """标出一段文字里的数据：指标、数值、范围、期间 | Mark the figures of plain text."""
     wording = Wording(checked_language(lang))
     if format_name not in FORMATS:
-        raise WrongUsage("usage.unknown_format", name=format_name, names="、".join(FORMATS))
+        raise WrongUsage("usage.unknown_format", name=format_name, names=tuple(FORMATS))
     if output:
         check_writable(output, wording)
         check_no_input(output, [Path(path) for path in paths or () if path != STDIN], wording)
@@ -108,10 +108,12 @@ def _text(path: str) -> str:
             with Path(path).open("rb") as file:
                 data = file.read(MAX_BYTES + 1)
     except OSError as error:
-        raise InputError(f"无法打开：{reason_of(error)}。", source=name) from error
+        raise InputError(
+            f"无法打开：{reason_of(error)}；请检查文件和路径。", source=name
+        ) from error
     text = decode(data) if len(data) <= MAX_BYTES and not data.startswith(b"%PDF") else None
     if text is None:
         raise InputError("不是纯文本或过大；完整的报告文件请用 gongkai extract 读取。", source=name)
     if not text.strip():
-        raise InputError("没有文字。", source=name)
+        raise InputError("没有文字，请检查输入。", source=name)
     return text

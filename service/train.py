@@ -82,11 +82,10 @@ def _annotated(path: Path, form: str) -> Iterator[Passage]:
     from gongkai.annotations import FORMATS, converter  # noqa: PLC0415
 
     if form not in FORMATS:
-        names = "、".join(FORMATS)
-        raise WrongUsage("usage.no_annotation_format", option="--from", names=names)
+        raise WrongUsage("usage.no_annotation_format", option="--from", names=tuple(FORMATS))
     read = converter(form)
     if not path.exists():
-        raise DataError("没有这个文件或文件夹。", source=str(path))
+        raise DataError("没有这个文件或文件夹，请检查路径。", source=str(path))
     files = (
         [path]
         if read.folder or path.is_file()

@@ -35,12 +35,14 @@ class Wording:
     language: Language = "zh"
 
     def __call__(self, key: str, **values: object) -> str:
-        """Return the text of a key with its ``{names}`` filled in."""
-        told = {
-            name: self.error(value) if isinstance(value, GongkaiError | OSError) else value
-            for name, value in values.items()
-        }
+        """Return the text of a key with its ``{names}`` filled in, lists joined."""
+        told = {name: self._told(value) for name, value in values.items()}
         return _texts()[key][self.language].format(**told)
+
+    def _told(self, value: object) -> object:
+        if isinstance(value, GongkaiError | OSError):
+            return self.error(value)
+        return self.join(list(value)) if isinstance(value, list | tuple) else value
 
     def error(self, error: GongkaiError | OSError) -> str:
         """Say what an error tells: where it is, what is wrong and what to do."""

@@ -12,6 +12,7 @@ from .reasons import field_fault, reason_of
 from .report import Report
 
 _ADAPTER = TypeAdapter(Report)
+_AGAIN = "请用 gongkai extract --format json 重新生成"
 
 
 def report_to_dict(report: Report) -> dict[str, Any]:
@@ -43,9 +44,10 @@ def report_from_json(text: str) -> Report:
     except ValidationError as error:
         first = error.errors()[0]
         field = ".".join(str(part) for part in first["loc"])
-        raise DataError(f"不是 gongkai 的报告 JSON：字段 {field} {field_fault(first)}") from error
+        message = f"不是 gongkai 的报告 JSON：字段 {field} {field_fault(first)}，{_AGAIN}"
+        raise DataError(message) from error
     except ValueError as error:
-        raise DataError(f"不是有效的 JSON（{reason_of(error)}）") from error
+        raise DataError(f"不是有效的 JSON（{reason_of(error)}），{_AGAIN}") from error
 
 
 def json_schema() -> dict[str, Any]:

@@ -27,7 +27,13 @@ def upload_page(wording: Wording, settings: Settings) -> Response:
     megabytes = settings.file_bytes // 1024 // 1024
     tag, other = LANGUAGES[wording.language]
     texts = {name: escape(wording(f"upload.{name}", megabytes=megabytes)) for name in _TEXTS}
-    values = {"lang": wording.language, "tag": tag, "other": other, "limit": settings.file_bytes}
+    values = {
+        "lang": wording.language,
+        "tag": tag,
+        "other": other,
+        "limit": settings.file_bytes,
+        "colon": wording("colon"),
+    }
     return HTMLResponse(Template(_read("upload.html")).substitute(texts, **values))
 
 

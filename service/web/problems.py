@@ -129,12 +129,11 @@ async def _on_problem(request: Request, error: Problem) -> Response:
 
 
 async def _on_gongkai_error(request: Request, error: GongkaiError) -> Response:
+    detail = wording_of(request).sentence(error.message)
     if isinstance(error, InputError):
-        return _answer(
-            request, "unreadable", error.message, source=error.source, page=error.page
-        )  # fmt: skip
+        return _answer(request, "unreadable", detail, source=error.source, page=error.page)
     if isinstance(error, MissingFeature):
-        return _answer(request, "missing_feature", error.message)
+        return _answer(request, "missing_feature", detail)
     return await _on_unexpected(request, error)
 
 

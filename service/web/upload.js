@@ -41,7 +41,7 @@ async function post(data, format) {
     const response = await fetch(url, { method: "POST", body: data });
     if (response.ok) return response;
     const told = await response.json().catch(() => ({}));
-    const source = told.source ? told.source + "：" : "";
+    const source = told.source ? told.source + form.dataset.colon : "";
     throw new Error(source + (told.detail || form.dataset.failed));
   } catch (error) {
     show(problem, error instanceof TypeError ? form.dataset.offline : error.message);

@@ -11,9 +11,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from docx import Document
 from openpyxl import load_workbook
 
 from gongkai.service.audit_html import audit_html
+from gongkai.service.audit_notice import audit_notice
 from gongkai.service.audit_workbook import audit_workbook
 from gongkai.service.auditing import Audit, audit_page, audit_reports
 from gongkai.service.companions import same_agency, strangers, surroundings_of
@@ -141,6 +143,15 @@ def test_audit_finds_last_year_among_the_reports_and_compares(broken):
     assert sides
 
 
+def test_audit_names_a_file_that_has_the_content_of_another(gongkai, tmp_path):
+    again = tmp_path / "again.txt"
+    again.write_bytes(CLEAN.read_bytes())
+    done = gongkai("audit", CLEAN, again)
+    assert done.stdout.decode().count("文件：") == 1
+    assert f"{again} 与 {CLEAN} 内容完全相同，只计一次。" in done.stderr.decode()
+    assert gongkai("audit", CLEAN, "--previous", again).stderr.decode().count("只计一次") == 0
+
+
 def test_audit_tells_of_a_previous_report_that_is_not_last_years(gongkai):
     done = gongkai("audit", CLEAN, "--previous", BROKEN)
     assert "没有用上 1 份上年度报告" in done.stderr.decode()
@@ -199,6 +210,24 @@ def test_notice_is_a_letter_with_every_contradiction(gongkai, tmp_path):
     assert "有以下 5 处数据不一致，请核实并更正" in text
     assert "沛川县人民政府：" in text
     assert "表四“行政复议”栏" in text
+
+
+@pytest.mark.parametrize(
+    ("kept", "said"),
+    [
+        ((), ["核对情况", "没有发现数据不一致之处。但没有全部核对"]),
+        (("review",), ["关于核实政府信息公开", "以下 1 处请核实", "反馈核实情况"]),
+        (("fail", "review"), ["关于更正政府信息公开", "另有以下 1 处请一并核实", "重新公布"]),
+    ],
+)
+def test_notice_asks_for_no_correction_where_there_is_none_to_make(broken, kept, said):
+    told = [replace(broken.findings[0], status=status) for status in kept]
+    blank = replace(broken.report.checks[0], status="not_assessable")
+    report = replace(broken.report, checks=(*told, blank))
+    document = Document(io.BytesIO(audit_notice([Audit(report)], ZH)))
+    text = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    assert all(words in text for words in said)
+    assert ("更正" in text) == ("fail" in kept)
 
 
 def test_decisions_on_what_is_no_longer_found_are_kept(broken):

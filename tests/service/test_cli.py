@@ -186,6 +186,12 @@ def test_cli_language_may_stand_before_the_command(capsys, monkeypatch, first):
     assert "There is no such file" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("arguments", [[], ["schema"], ["annotate", "check"]])
+def test_cli_says_where_the_language_belongs(capsys, arguments):
+    assert cli._quietly(["--lang", "en", *arguments]) == 2
+    assert "--lang stands behind a command" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("command", [["audit"], ["annotate"], ["annotate", "check"], []])
 def test_cli_help_says_in_both_languages_what_it_does(capsys, command):
     cli._quietly([*command, "--help"])

@@ -30,7 +30,7 @@ def files(report, last_year, tmp_path):
 
 def write(name, last_year, report, language="zh"):
     wording = Wording(language)
-    return comparison_writer(name, wording)(compare(last_year, report), wording)
+    return comparison_writer(name)(compare(last_year, report), wording)
 
 
 def test_compare_text_says_what_changed(report, last_year):
@@ -81,7 +81,7 @@ def test_compare_text_of_a_file_is_data_in_every_format(report, last_year, name)
 def test_compare_missing_library_is_one_sentence(monkeypatch):
     monkeypatch.setitem(COMPARISON_FORMATS, "xlsx", "no_such_module:x")
     with pytest.raises(MissingFeature, match="pip install"):
-        comparison_writer("xlsx", Wording("zh"))
+        comparison_writer("xlsx")
 
 
 def test_compare_command_reads_and_writes(gongkai, files, tmp_path):

@@ -176,8 +176,8 @@ def test_extract_file_in_a_locked_folder_costs_no_other(powerless, locked, tmp_p
     done = powerless("extract", good, locked / "x.txt", locked / "x.zip", "-o", out)
     told = done.stderr.decode()
     assert done.returncode == 1
-    assert f"{locked}/x.txt：没有读取这个文件的权限。" in told
-    assert f"{locked}/x.zip：没有读取这个文件的权限。" in told
+    assert f"{locked}/x.txt：没有读取这个文件的权限；请先取得权限" in told
+    assert f"{locked}/x.zip：没有读取这个文件的权限；请先取得权限" in told
     assert "共 3 个文件：读出 1 个，无法读取 2 个。" in told
     assert str(good) in out.read_text(encoding="utf-8-sig")
 
@@ -201,7 +201,7 @@ def test_commands_name_the_file_in_a_locked_folder(powerless, locked, tmp_path, 
     good.write_text(REPORT.format(count=5))
     done = powerless(command, good, *option, locked / "x.txt")
     assert done.returncode == 1
-    assert f"{locked}/x.txt：没有读取这个文件的权限。" in done.stderr.decode()
+    assert f"{locked}/x.txt：没有读取这个文件的权限；请先取得权限" in done.stderr.decode()
     assert done.stdout or command == "compare"  # which needs both
 
 
@@ -217,7 +217,7 @@ def test_extract_name_that_is_too_long_costs_no_other(gongkai, tmp_path, suffix)
     good.write_text(REPORT.format(count=5))
     done = gongkai("extract", "-f", "csv", good, long)
     assert done.returncode == 1
-    assert f"{long}：文件无法读取：名称太长。" in done.stderr.decode()
+    assert f"{long}：文件无法读取：名称太长；请检查" in done.stderr.decode()
     assert str(good) in done.stdout.decode("utf-8-sig")
 
 

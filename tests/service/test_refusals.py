@@ -102,14 +102,14 @@ def test_refusals_are_many():
             "图片过大（9×9 像素），超过 8 百万像素的上限；请按 200 至 300 dpi 重新扫描或缩小后再试。",
             "9×9",
         ),
-        ("无法打开：没有权限。", "permission denied"),
+        ("无法打开：没有权限；请检查文件和路径。", "permission denied"),
         ("文件夹里没有可读的报告文件（支持 .pdf、.docx）。", ".pdf, .docx"),
         (
             "开头有 2 张图片没有读取；识别扫描件和图片需要另外安装：pip install 'gongkai[ocr]'。",
             "At the beginning: 2 pictures",
         ),
         ("开头有 1 张图片没有读取：图片太小，看不清文字，请提供更清晰的图片。", "too small"),
-        ("无法打开：系统错误 EXDEV。", "system error EXDEV"),
+        ("无法打开：系统错误 EXDEV；请检查文件和路径。", "system error EXDEV"),
         ("表4的单元格错位，依据各项之和等于总计确定位置，请核对。", "told by the totals"),
         ("表3“重复申请—总计”：“约3”约数，请核对。", "Table 3 “重复申请—总计”: “约3” is an approx"),
         ("表3“甲—乙”：“1 2”数字中有空格，识别没有把握，请核对。", "and was recognised without"),
@@ -151,9 +151,9 @@ def test_warning_is_told_in_both_languages_with_its_page():
 
 
 def test_refusal_names_place_and_page():
-    error = InputError("没有文字。", source="甲.txt", page=3)
-    assert Wording("zh").error(error) == "甲.txt（第3页）：没有文字。"
-    assert Wording("en").error(error) == "甲.txt (page 3): It has no text."
+    error = InputError("没有文字，请检查输入。", source="甲.txt", page=3)
+    assert Wording("zh").error(error) == "甲.txt（第3页）：没有文字，请检查输入。"
+    assert Wording("en").error(error) == "甲.txt (page 3): It has no text; please check the input."
 
 
 @pytest.mark.parametrize("number", sorted(errno.errorcode))

@@ -8,6 +8,8 @@ from chromium import fits, shoot, width_of
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 
+from gongkai.service.wording import Wording
+
 SAMPLES = Path(__file__).parents[3] / "service" / "samples"
 
 
@@ -55,7 +57,7 @@ def test_upload_page_gives_the_workbook(service, browser):
     assert (browser.downloads / "qinghe-2023.xlsx").read_bytes().startswith(b"PK")
 
 
-@pytest.mark.parametrize(("language", "words"), [("zh", "图片"), ("en", "图片")])
+@pytest.mark.parametrize(("language", "words"), [("zh", "图片"), ("en", "picture")])
 def test_upload_page_says_what_is_wrong_with_a_file(service, browser, tmp_path, language, words):
     address, _ = service
     browser.get(f"{address}/?lang={language}")
@@ -64,7 +66,8 @@ def test_upload_page_says_what_is_wrong_with_a_file(service, browser, tmp_path, 
     send(browser, picture)
     told = browser.find_element(By.ID, "problem")
     until(browser, told.is_displayed)
-    assert "扫描件.pdf" in told.text and words in told.text
+    colon = Wording(language)("colon")
+    assert f"扫描件.pdf{colon}" in told.text and words in told.text
     assert not browser.find_element(By.ID, "result").is_displayed()
     shoot(browser, f"problem-{language}")
 

@@ -1,6 +1,7 @@
 import asyncio
 import io
 import json
+import re
 from html import unescape
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from gongkai.service.wording import Wording
 from gongkai.vocabulary import json_schema
 
 SAMPLES = Path(__file__).parents[3] / "service" / "samples"
+CHINESE = re.compile("[\u4e00-\u9fff，。；：、]")
 LIUPING = SAMPLES / "liuping-2023.pdf"
 TEXT = "东岭县{year}年政府信息公开工作年度报告\n一、总体情况\n全年收到政府信息公开申请3件。\n"
 
@@ -109,19 +111,23 @@ def test_audit_odd_file_names(client, name, shown):
 
 
 @pytest.mark.parametrize(
-    ("name", "data", "words"),
+    ("name", "data", "words", "english"),
     [
-        ("empty.pdf", b"", "空的"),
-        ("broken.pdf", b"%PDF-1.7\nnothing", "PDF"),
-        ("picture.pdf", b"\x89PNG\r\n\x1a\n", "图片"),
-        ("archive.zip", b"PK\x03\x04", "压缩包"),
-        ("program", b"\x7fELF", "可执行程序"),
+        ("empty.pdf", b"", "空的", "is empty"),
+        ("broken.pdf", b"%PDF-1.7\nnothing", "PDF", "PDF is incomplete"),
+        ("picture.pdf", b"\x89PNG\r\n\x1a\n", "图片", "picture"),
+        ("archive.zip", b"PK\x03\x04", "压缩包", "archives"),
+        ("program", b"\x7fELF", "可执行程序", "programs"),
     ],
 )
-def test_problem_broken_file_is_one_sentence(client, name, data, words):
+def test_problem_broken_file_is_one_sentence_in_the_language_asked_for(
+    client, name, data, words, english
+):
     content = problem(post(client, (name, data)), 422, "unreadable")
     assert words in content["detail"]
     assert content["source"] == name
+    told = problem(post(client, (name, data), "?lang=en"), 422, "unreadable")
+    assert english in told["detail"] and not CHINESE.search(told["detail"])
 
 
 def test_problem_each_way_of_sending_no_file(client):
@@ -168,9 +174,9 @@ def test_problem_of_ours_shows_an_id_and_no_internals(client, capsys):
 
 def test_problem_missing_library(client, monkeypatch):
     monkeypatch.setitem(AUDIT_FORMATS, "xlsx", AuditFormat("no_such_module:x", "x/y"))
-    assert "pip install" in problem(
-        post(client, text_file(), "?format=xlsx"), 501, "missing_feature"
-    )["detail"]  # fmt: skip
+    for language, words in (("zh", "请运行 pip install"), ("en", "run pip install")):
+        response = post(client, text_file(), f"?format=xlsx&lang={language}")
+        assert words in problem(response, 501, "missing_feature")["detail"]
 
 
 def test_problem_too_large(client_of):
@@ -247,3 +253,5 @@ def test_problem_is_a_page_for_a_browser_without_script(client):
     assert response.headers["content-type"].startswith("text/html")
     assert '<p id="problem" role="alert">&lt;b&gt;.pdf：' in response.text
     assert '<a href="/?lang=zh">' in response.text
+    response = post(client, ("b.pdf", b"%PDF-1.4 x"), "?format=html&lang=en", headers=accept)
+    assert not CHINESE.search(unescape(response.text))
