@@ -194,7 +194,7 @@ def _finding(
         if len(parts) == 1:
             told = parts[0].label
         elif language == "en":
-            told = ", ".join(f"{label} ({number})" for label, number in numbers)
+            told = ", ".join(f"“{label}” ({number})" for label, number in numbers)
         else:
             told = "、".join(f"{label}（{number}）" for label, number in numbers) + "之和"
         place = span_place(facts, whole.section_index, (whole.start, whole.end), language)

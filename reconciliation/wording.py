@@ -13,6 +13,7 @@ from gongkai.vocabulary import (
     Number,
     Section,
     applicants,
+    english_name,
     metrics,
     section_titles,
 )
@@ -31,6 +32,14 @@ _DISPUTES = {
     "litigation.direct": "行政诉讼—未经复议直接起诉",
     "litigation.after_review": "行政诉讼—复议后起诉",
 }
+_ENGLISH: Mapping[str, Literal["applicants", "disputes", "documents", "metrics"]] = {
+    "applicant": "applicants",
+    "row": "metrics",
+    "document": "documents",
+    "dispute": "disputes",
+}
+"""What english.yaml calls the placeholders of rules."""
+
 _CLAUSE_ENDS = "，。；！？,;!?、：:\n"
 _LONGEST_QUOTE = 20  # characters of the report quoted before a number
 _MOST_TERMS = 4  # more cells than these are not listed one by one
@@ -48,16 +57,17 @@ def number_text(value: Number | None) -> str:
 
 
 def metric_name(metric: str, applicant: str | None = None, language: Language = "zh") -> str:
-    """Return a metric's name (English has only its id), with the applicant it is a share of."""
+    """Return a metric's name, with the applicant it is a share of."""
     known = applicant not in (None, "total")
     if language == "en":
-        return f"{metric}[{applicant}]" if known else metric
+        name = english_name("metrics", metric)
+        return f"{name} [{english_name('applicants', str(applicant))}]" if known else name
     name = metrics()[metric].zh
     return f"{name}（{applicants()[str(applicant)]}）" if known else name
 
 
 def quoted(name: str, language: Language) -> str:
-    """Put a Chinese name in quotation marks; an id needs none."""
+    """Put a Chinese name in quotation marks; an English one needs none."""
     return f"“{name}”" if language == "zh" else name
 
 
@@ -78,7 +88,7 @@ def row_name(metric: str) -> str:
 def placeholder_name(kind: str, value: str, language: Language = "zh") -> str:
     """Return how the value of a rule's {applicant}, {row} or {dispute} is called."""
     if language == "en":
-        return value
+        return english_name(_ENGLISH[kind], value)
     if kind == "applicant":
         return applicants()[value]
     if kind == "document":
@@ -118,10 +128,7 @@ def _cell_name(cell: Cell, language: Language) -> str:
 def terms_text(amount: Amount, language: Language = "zh") -> str:
     """Return the numbers that a side adds up, each with its name: 予以公开（13）、部分公开（1）."""
     used = list({one.index: one for one in amount.used}.values())
-    numbers = [
-        (one.figure.scope or _stated_name(one, language), number_text(one.figure.value))
-        for one in used
-    ]
+    numbers = [(_term(one, language), number_text(one.figure.value)) for one in used]
     blank = "空白" if language == "zh" else "blank"
     numbers += [(_cell_name(cell, language), blank) for cell in amount.blank]
     if language == "en":
@@ -130,7 +137,10 @@ def terms_text(amount: Amount, language: Language = "zh") -> str:
     return "与".join(texts) if len(texts) <= 2 else "、".join(texts)
 
 
-def _stated_name(one: Stated, language: Language) -> str:
+def _term(one: Stated, language: Language) -> str:
+    """Return the part that a number is of, in the report's words, else its metric's name."""
+    if one.figure.scope:
+        return one.figure.scope if language == "zh" else f"“{one.figure.scope}”"
     return metric_name(one.figure.metric, one.figure.applicant, language)
 
 
@@ -138,7 +148,7 @@ def place_text(facts: Facts, figure: Figure, language: Language = "zh") -> str:
     """Return where a narrative figure stands: its section and the clause around it, quoted."""
     if figure.section_index is None:
         return f"文中“{figure.text}”" if language == "zh" else f"Opening “{figure.text}”"
-    where = _section_name(facts.report.sections[figure.section_index], language)
+    where = section_name(facts.report.sections[figure.section_index], language)
     if figure.start is None or figure.end is None:
         return f"{where}“{figure.text}”" if language == "zh" else f"{where} “{figure.text}”"
     return span_place(facts, figure.section_index, (figure.start, figure.end), language)
@@ -150,12 +160,14 @@ def span_place(
     """Return where ``span`` of a section's text stands, with the clause around it, quoted."""
     section = facts.report.sections[section_index]
     gap = "" if language == "zh" else " "
-    return f"{_section_name(section, language)}{gap}“{_quote(section.text, *span)}”"
+    return f"{section_name(section, language)}{gap}“{_quote(section.text, *span)}”"
 
 
-def _section_name(section: Section, language: Language) -> str:
+def section_name(section: Section, language: Language) -> str:
+    """Return the number of a section and its title, English the number alone."""
     if language == "en":
-        return f"Section {section.number}" if section.number else "Opening"
+        number = section.number
+        return f"Section {english_name('sections', number)}" if number else "Opening"
     title = section.title or section_titles().get(section.number or "", "")
     where = f"第{section.number}部分" if section.number else "正文开头"
     return f"{where}（{title}）" if section.number and title else where

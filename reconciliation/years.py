@@ -15,7 +15,15 @@ from .facts import Facts, Stated
 from .findings import Finding, softened
 from .rule_groups import Jump, RepeatedText, Yearly
 from .surroundings import OtherFacts, Surroundings
-from .wording import Language, Status, metric_name, placeholder_name, quoted, terms_text
+from .wording import (
+    Language,
+    Status,
+    metric_name,
+    placeholder_name,
+    quoted,
+    section_name,
+    terms_text,
+)
 
 _VARYING = re.compile(r"[\d０-９.,，％%\s]+")
 
@@ -122,9 +130,8 @@ def _repetition(
     rule: RepeatedText, section: Section, similarity: float, before: OtherFacts
 ) -> Finding:
     def words(language: Language) -> dict[str, str]:
-        title = f"第{section.number}部分（{section.title}）"
         return {
-            "section": title if language == "zh" else f"Section {section.number}",
+            "section": section_name(section, language),
             "similarity": f"{similarity:.0f}",
             "other": before.name(),
         }

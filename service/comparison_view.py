@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from gongkai.reconciliation import Comparison, FigureChange, Recurrence, SectionChange
 from gongkai.vocabulary import Figure, Number, Report
 
-from .places import applicant_name, number, quantity
+from .places import applicant_name, number, quantity, section_name, unit_name
 from .view import message_of
 from .wording import Wording
 
@@ -122,9 +122,9 @@ def _figure_row(one: FigureChange, comparison: Comparison, wording: Wording) -> 
     before, after = _sides(one, comparison)
     name = wording.metric(one.metric)
     if one.applicant:
-        name += wording("figure.applicant", name=applicant_name(one.applicant, wording))
+        name += wording("brackets", name=applicant_name(one.applicant, wording))
     if one.scope:
-        name += wording("figure.applicant", name=one.scope)
+        name += wording("brackets", name=one.scope)
     shown = after or before
     assert shown
     by_applicant = comparison.kind == "years" and one.applicant is not None
@@ -137,7 +137,7 @@ def _figure_row(one: FigureChange, comparison: Comparison, wording: Wording) -> 
         wording(f"origin.{shown.origin}"),
     )
     numbers = {
-        column: Quantity(figure.value, figure.unit or "")
+        column: Quantity(figure.value, unit_name(figure.unit, wording))
         for column, figure in ((1, before), (2, after))
         if figure and figure.value is not None and not figure.approximate
     }
@@ -182,7 +182,10 @@ def _section_row(one: SectionChange, comparison: Comparison, wording: Wording) -
         assert one.before is not None
         section = comparison.before.sections[one.before]
     title = section.title or wording("compare.opening")
-    name = f"{section.number}、{section.title}" if section.number else title
+    name = title
+    if section.number:
+        number_text = section_name(section.number, wording)
+        name = wording("compare.section", number=number_text, title=section.title)
     if one.before is None or one.after is None:
         key = "compare.only_after" if one.before is None else "compare.only_before"
         return Row((name, wording(key), "", ""), quiet=not section.text.strip())

@@ -157,7 +157,7 @@ def _add_runs(question: Question, evaluation: Evaluation) -> None:
     entries = [entry_of(evaluation.data, main, question.name)]
     entries += [entry_of(evaluation.data, run) for run in others]
     add_entries(path, entries)
-    name, version = "、".join(entry.name for entry in entries), evaluation.data.version
+    name, version = tuple(entry.name for entry in entries), evaluation.data.version
     say(question.wording("evaluation.added", path=path, name=name, version=version))
 
 

@@ -92,7 +92,7 @@ def _context(error: Error, texts: Mapping[str, Any], wording: Wording) -> str:
     passage = texts.get(error["passage"])
     if item is None:
         told = [i["around"] for i in (error["gold"], error["found"]) if i and i["around"]]
-        return where + escape("；".join(told))
+        return where + escape(wording("list.break").join(told))
     if passage is None:
         return where + _marked(item["around"], [(item["start"], item["end"], "")])
     low, high = max(0, item["start"] - _AROUND), min(len(passage.text), item["end"] + _AROUND)

@@ -153,7 +153,8 @@ def _groups(groups: Summary, wording: Wording) -> Iterator[str]:
     for measure, facet, found in shown:
         by = {"measure": wording(f"measure.{measure}"), "facet": wording(f"facet.{facet}")}
         title = wording("evaluation.by_facet", **by)
-        yield f"<details><summary>{escape(title)}（{len(found)}）</summary>"
+        count = wording("brackets", name=len(found))
+        yield f"<details><summary>{escape(title + count)}</summary>"
         rows = [(value_words(facet, value, wording), value, one) for value, one in found.items()]
         others = _BESIDE.get(measure, ())
         beside = {

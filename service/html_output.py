@@ -142,8 +142,8 @@ def _problem(problem: ProblemView, wording: Wording) -> Iterator[str]:
 
 
 def _all_figures(report: Report, wording: Wording) -> Iterator[str]:
-    heading = wording("page.all_figures")
-    yield f"<details><summary>{escape(heading)}（{len(report.figures)}）</summary>"
+    heading = wording("page.all_figures") + wording("brackets", name=len(report.figures))
+    yield f"<details><summary>{escape(heading)}</summary>"
     yield '<div class="scroll small"><table><tr>'
     for column in _FIGURE_COLUMNS:
         yield f"<th{_class(column)}>{escape(wording(f'column.{column}'))}</th>"

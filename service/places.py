@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from gongkai.vocabulary import STATISTICS_TABLE, Figure, Number, Report, applicants
+from gongkai.vocabulary import (
+    STATISTICS_TABLE,
+    Figure,
+    Number,
+    Report,
+    applicants,
+    english_name,
+    english_unit,
+)
 
 from .wording import Wording
 
@@ -37,7 +45,7 @@ def quantity(figure: Figure, wording: Wording) -> str:
     if figure.value is None:
         text = figure.text.strip()
         return wording("figure.printed", text=text) if text else wording("figure.blank")
-    unit = figure.unit or ""
+    unit = unit_name(figure.unit, wording)
     separator = "" if unit == "%" else " "
     value = f"{number(figure.value)}{separator}{unit}".rstrip()
     return wording("figure.about", value=value) if figure.approximate else value
@@ -48,7 +56,7 @@ def short_place(figure: Figure, wording: Wording) -> str:
     if figure.cell:
         place = table_name(figure, wording)
     elif figure.section:
-        place = wording("place.section", section=figure.section)
+        place = wording("place.section", section=section_name(figure.section, wording))
     else:
         place = wording("place.narrative")
     return with_page(place, figure.page, wording)
@@ -101,7 +109,18 @@ def clause_around(figure: Figure, report: Report) -> str:
 
 def applicant_name(applicant: str, wording: Wording) -> str:
     """Return the name of a column of table 3."""
-    return applicants()[applicant] if wording.language == "zh" else applicant.replace("_", " ")
+    names = applicants() if wording.language == "zh" else None
+    return names[applicant] if names else english_name("applicants", applicant)
+
+
+def section_name(number: str, wording: Wording) -> str:
+    """Return the number of a section, an Arabic numeral in English."""
+    return number if wording.language == "zh" else english_name("sections", number)
+
+
+def unit_name(unit: str | None, wording: Wording) -> str:
+    """Return a unit; English has none for measure words."""
+    return unit or "" if wording.language == "zh" else english_unit(unit)
 
 
 def _is_statistics(figure: Figure) -> bool:

@@ -10,6 +10,8 @@ from typing import cast
 
 import yaml
 
+from .plurals import counted
+
 _NAMED = re.compile(r"\{(\w+)\}")
 _Rule = tuple[re.Pattern[str], str]
 
@@ -31,7 +33,8 @@ def _told(text: str, rules: Sequence[_Rule]) -> str | None:
     for pattern, english in rules:
         if match := pattern.fullmatch(text):
             named = {name: in_english(value) for name, value in match.groupdict().items()}
-            return re.sub(r"\s+", " ", english.format(**named)).strip()
+            filled = english.format(**{name: counted(value) for name, value in named.items()})
+            return re.sub(r"\s+", " ", filled).strip()
     return None
 
 

@@ -198,7 +198,7 @@ def _brief_recurrences(findings: Findings, ledger: Ledger) -> Iterator[str]:
             category=ledger.short(run.category),
             first=run.years[0],
             last=run.years[-1],
-            promised="、".join(map(str, run.promised)) or wording("weaknesses.none"),
+            promised=tuple(map(str, run.promised)) or wording("weaknesses.none"),
         )
         yield f"  {line}"
     if len(findings.recurrences) > _TOP:

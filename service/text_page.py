@@ -172,7 +172,7 @@ class Sheet:
                 self.item(_POINT, measure, indent=1)
 
     def _problem(self, number: int, problem: ProblemView) -> None:
-        place = f"（{problem.place}）" if problem.place else ""
+        place = self.wording("brackets", name=problem.place) if problem.place else ""
         self.item(f"{number}. ", f"{problem.text}{place}", lead_style="bold")
         if problem.categories:
             names = self.wording("list.break").join(problem.categories)

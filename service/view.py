@@ -202,7 +202,7 @@ def _told(figure: Figure | OtherFigure, report: Report, wording: Wording) -> str
     value = quantity(figure, wording)
     name = wording.metric(figure.metric)
     if figure.applicant not in (None, "total"):
-        name += wording("figure.applicant", name=applicant_name(figure.applicant, wording))
+        name += wording("brackets", name=applicant_name(figure.applicant, wording))
     named = value if figure.cell else f"{name} {value}"
     return f"{full_place(figure, report, wording)}{wording('colon')}{named}"
 

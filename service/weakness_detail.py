@@ -16,16 +16,19 @@ def detail_lines(report: Report, wording: Wording) -> Iterator[str]:
     yield wording("page.heading", agency=agency, year=year) + f"  {report.source}"
     yield report.summary
     for number, problem in enumerate(report.problems, 1):
-        names = "、".join(wording.short_weakness(score.id) for score in problem.categories)
-        answers = "；".join(_one_line(report.measures[index].text) for index in problem.measures)
+        names = wording.join([wording.short_weakness(one.id) for one in problem.categories])
+        measures = (_one_line(report.measures[index].text) for index in problem.measures)
+        answers = wording("list.break").join(measures)
         answer = answers or wording("weaknesses.detail.unanswered")
         arrow = wording("weaknesses.detail.arrow")
-        label = f"{names}：{problem.label}" if problem.label else names
-        yield f"  {number}. {_one_line(problem.text)}（{label}）{arrow}{answer}"
+        label = f"{names}{wording('colon')}{problem.label}" if problem.label else names
+        shown = f"{_one_line(problem.text)}{wording('brackets', name=label)}"
+        yield f"  {number}. {shown}{arrow}{answer}"
     answered = {index for problem in report.problems for index in problem.measures}
     others = [m.text for index, m in enumerate(report.measures) if index not in answered]
     if others:
-        yield f"  {wording('weaknesses.detail.others')}{'；'.join(map(_one_line, others))}"
+        joined = wording("list.break").join(map(_one_line, others))
+        yield f"  {wording('weaknesses.detail.others')}{joined}"
     yield ""
 
 

@@ -85,10 +85,11 @@ def _categories(ledger: Ledger) -> Iterator[str]:
     yield '<div class="bars">'
     for count in counts:
         percent = 100 * count.share
+        share = ledger.wording("brackets", name=f"{percent:.0f}%")
         summary = (
             f'<span class="name">{escape(ledger.short(count.category))}</span>'
             f'<span class="track"><span class="fill" style="width:{percent:.1f}%"></span></span>'
-            f'<span class="amount">{count.reports}/{count.of}（{percent:.0f}%）</span>'
+            f'<span class="amount">{count.reports}/{count.of}{share}</span>'
         )
         yield _folded(summary, _quotes(count.statements, ledger), "bar")
     yield "</div>"
@@ -120,7 +121,7 @@ def _recurrences(ledger: Ledger) -> Iterator[str]:
     for run in runs[:_MOST]:
         said = [statement for seen in run.observations for statement in seen.statements]
         key = "kept" if run.kept_promising else "some" if run.promised else "none"
-        note = ledger.wording(f"weaknesses.promise.{key}", years="、".join(map(str, run.promised)))
+        note = ledger.wording(f"weaknesses.promise.{key}", years=tuple(map(str, run.promised)))
         parts = (ledger.who(run.agency), ledger.short(run.category))
         summary = escape(f"{' · '.join(parts)} · {run.years[0]}–{run.years[-1]}")
         yield _folded(summary, f"<p>{escape(note)}</p>{_quotes(said, ledger)}")
@@ -148,8 +149,9 @@ def _themes(ledger: Ledger) -> Iterator[str]:
     for theme in themes[:_MOST]:
         new = escape(ledger.wording("weaknesses.emerging"))
         tag = f'<span class="tag new">{new}</span>' if theme.emerging else ""
-        years = escape("、".join(f"{year}：{count}" for year, count in theme.by_year))
-        words = escape(f"{ledger.short(theme.category)} · {'、'.join(theme.terms)}")
+        join, colon = ledger.wording.join, ledger.wording("colon")
+        years = escape(join([f"{year}{colon}{count}" for year, count in theme.by_year]))
+        words = escape(f"{ledger.short(theme.category)} · {join(list(theme.terms))}")
         summary = f'{tag}{words} <span class="soft small">{years}</span>'
         yield _folded(summary, _quotes(theme.statements, ledger))
     yield from _more(len(themes), ledger)

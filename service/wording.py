@@ -9,8 +9,9 @@ from typing import Literal, cast
 
 import yaml
 
-from gongkai.vocabulary import GongkaiError, Warning, metrics, reason_of, weaknesses
+from gongkai.vocabulary import GongkaiError, Warning, english_name, metrics, reason_of, weaknesses
 
+from .plurals import counted
 from .refusals import in_english
 
 Language = Literal["zh", "en"]
@@ -42,7 +43,7 @@ class Wording:
     def _told(self, value: object) -> object:
         if isinstance(value, GongkaiError | OSError):
             return self.error(value)
-        return self.join(list(value)) if isinstance(value, list | tuple) else value
+        return self.join(list(value)) if isinstance(value, list | tuple) else counted(value)
 
     def error(self, error: GongkaiError | OSError) -> str:
         """Say what an error tells: where it is, what is wrong and what to do."""
@@ -70,8 +71,8 @@ class Wording:
         return self(key) if key in _texts() else otherwise
 
     def metric(self, metric: str) -> str:
-        """Return a metric's name; English has only its id."""
-        return metrics()[metric].zh if self.language == "zh" else metric
+        """Return a metric's name."""
+        return metrics()[metric].zh if self.language == "zh" else english_name("metrics", metric)
 
     def weakness(self, weakness: str) -> str:
         """Return a weakness category's name; English has only its id."""

@@ -12,6 +12,7 @@ from .dictionary import (
     vocabulary_version,
     weaknesses,
 )
+from .english import english_name, english_unit
 from .errors import DataError, GongkaiError, InputError, MissingFeature
 from .forms import (
     FIRST_FORM_YEAR,
@@ -84,6 +85,8 @@ __all__ = [
     "Weakness",
     "applicants",
     "dump_json",
+    "english_name",
+    "english_unit",
     "extra_rows",
     "field_fault",
     "form_cell",

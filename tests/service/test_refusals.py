@@ -122,6 +122,7 @@ def test_refusals_are_many():
         ("表3没有读到“甲”、“乙”等 6 行，请核对原文是否缺少。", "in all 6 rows were not read"),
         ("没有读到“表4“甲—乙””等 6 格的内容，请核对原文。", "in all 6 cells were not read"),
         ("统计表“甲”填的是“乙”，不是数字，请核对。", "which is no number"),
+        ("文件里有 1 个字符已损坏（显示为“\ufffd”），请对照原件。", "1 character of the file is"),
         ("文件里有 3 个字符已损坏（显示为“\ufffd”），请对照原件。", "3 characters"),
         ("标题写的是2023年，统计期限写的是2022年，采用标题的年份，请核对。", "period 2022"),
         (

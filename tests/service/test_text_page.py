@@ -82,7 +82,7 @@ def changed(report, index, **changes):
     ("language", "value", "note"),
     [
         ("zh", "约 1100 条？", "「？」：文中含义由程序判断"),
-        ("en", "about 1100 条?", "“?”: the program"),
+        ("en", "about 1100?", "“?”: the program"),
     ],
 )
 def test_text_page_marks_doubtful_figures_and_explains_the_mark(report, language, value, note):

@@ -1,5 +1,6 @@
 import re
 from pathlib import Path
+from string import Formatter
 
 import pytest
 
@@ -13,7 +14,8 @@ USED = re.compile(
 
 @pytest.mark.parametrize("key", sorted(_texts()))
 def test_wording_both_languages_fill_in_the_same_names(key):
-    names = [set(re.findall(r"\{(\w+)\}", _texts()[key][language])) for language in ("zh", "en")]
+    texts = [_texts()[key][language] for language in ("zh", "en")]
+    names = [{name for _, name, _, _ in Formatter().parse(text) if name} for text in texts]
     assert names[0] == names[1]
 
 
@@ -22,5 +24,11 @@ def test_wording_every_key_in_the_code_exists():
     assert used and not used - _texts().keys()
 
 
-def test_wording_says_a_metric_in_chinese():
+def test_wording_says_a_metric_in_both_languages():
     assert Wording("zh").metric("application.received") == "本年新收申请"
+    assert Wording("en").metric("application.received") == "requests received"
+
+
+@pytest.mark.parametrize(("count", "told"), [(1, "1 file: "), (2, "2 files: ")])
+def test_wording_counts_one_in_the_singular(count, told):
+    assert Wording("en")("message.tally", total=count, read=0, unread=0).startswith(told)
