@@ -80,5 +80,5 @@ def test_message_names_parts_and_whole_and_points_at_figures():
     assert check.message == (
         "第一部分（总体情况）“公开9条”：其中甲类（5）、乙类（6）之和为11，总数为9，相差2，请核对。"
     )
-    assert "甲类 (5), 乙类 (6) make 11, of 9" in check.message_en
+    assert "“甲类” (5), “乙类” (6) make 11, of 9" in check.message_en
     assert set(check.figures) == {0, 1}
