@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from gongkai.vocabulary import Report
+from gongkai.vocabulary import Problem, Report
 
 from .agencies import Agency, match_agencies
 
@@ -93,7 +93,7 @@ def survey(reports: Iterable[Report]) -> Survey:
             continue
         place = (names[report.agency].key, report.year)
         other = chosen.get(place)
-        if other is None or len(report.problems) > len(other.problems):
+        if other is None or len(_own(report)) > len(_own(other)):
             chosen[place] = report
         if other is not None:
             left_out.append(report.source if chosen[place] is other else other.source)
@@ -115,8 +115,13 @@ def survey(reports: Iterable[Report]) -> Survey:
     )
 
 
+def _own(report: Report) -> list[Problem]:
+    """Return the problems of the report's own year, not those that it looks back on."""
+    return [problem for problem in report.problems if problem.period == "current"]
+
+
 def _statements(report: Report, agency: Agency) -> Iterable[Statement]:
-    for problem in report.problems:
+    for problem in _own(report):
         yield Statement(
             agency=agency,
             year=report.year or 0,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gongkai.vocabulary import FIRST_FORM_YEAR, Measure, Problem, Report, Section
 
 from .clauses import Clause, UnitScorer, find_clauses
 from .closing import text_end
+from .former import former_stretches
 from .pairing import Pair, pair_measures
 from .summary import NO_SECTION, NOTHING_READ, summarise
 from .weakness import Classifier, shipped_classifier
@@ -42,11 +43,12 @@ class Reader:
 
 @dataclass(frozen=True)
 class _Found:
-    """A clause with the section it stands in."""
+    """A clause with the section it stands in, and whether it is of an earlier year."""
 
     clause: Clause
     index: int
     section: Section
+    is_former: bool
 
     @property
     def text(self) -> str:
@@ -107,21 +109,25 @@ def find_problems(report: Report, reader: Reader | None = None) -> Report:
     reader = reader or Reader()
     classifier = reader.classifier or shipped_classifier()
     places = problem_sections(report)
-    found = [
-        _Found(clause, index, section)
-        for index, section in ((index, report.sections[index]) for index in places)
-        for clause in find_clauses(
-            section.text[: text_end(section.text)], section.title, reader.scorer
-        )
-    ]
+    found = [item for index in places for item in _found(report, index, reader.scorer)]
     problems = _problems(report, found, classifier)
     measures = tuple(_measure(item) for item in found if item.clause.kind == "measure")
     summary = summarise(
-        [problem.text for problem in problems],
-        [measure.text for measure in measures],
+        [item.text for item in found if item.clause.kind == "problem" and not item.is_former],
+        [item.text for item in found if item.clause.kind == "measure" and not item.is_former],
         NOTHING_READ if places else NO_SECTION,
     )
     return replace(report, problems=problems, measures=measures, summary=summary)
+
+
+def _found(report: Report, index: int, scorer: UnitScorer | None) -> Iterator[_Found]:
+    """Give the clauses of a section."""
+    section = report.sections[index]
+    text = section.text[: text_end(section.text)]
+    former = former_stretches(text, report.year)
+    for clause in find_clauses(text, section.title, scorer):
+        is_former = any(start <= clause.start < end for start, end in former)
+        yield _Found(clause, index, section, is_former)
 
 
 def _problems(
@@ -137,6 +143,7 @@ def _problems(
             measure_confidences=tuple(pair.confidence for pair in pairs),
             page=item.page, start=item.clause.start, end=item.clause.end,
             section_index=item.index, label=classifier.label(item.text, scores[0].id),
+            period="previous" if item.is_former else "current",
         )
         for item, scores, pairs in zip(items, categories, answers, strict=True)
     )  # fmt: skip

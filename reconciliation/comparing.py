@@ -48,8 +48,8 @@ def compare(first: Report, second: Report) -> Comparison:
         figures=tuple(_figures(before, after)),
         sections=tuple(_sections(before.sections, after.sections)),
         recurring=recurring,
-        new_problems=tuple(i for i in range(len(after.problems)) if i not in again[0]),
-        gone_problems=tuple(i for i in range(len(before.problems)) if i not in again[1]),
+        new_problems=_own(after, again[0]),
+        gone_problems=_own(before, again[1]),
         checks=tuple(_checks(before.checks, after.checks)),
     )
 
@@ -172,12 +172,22 @@ def _long_sentences(text: str) -> Iterator[str]:
 # --- problems ---------------------------------------------------------------------------------
 
 
+def _own(report: Report, again: set[int]) -> tuple[int, ...]:
+    """Return the problems of the report's own year that are not in ``again``."""
+    return tuple(
+        index
+        for index, problem in enumerate(report.problems)
+        if problem.period == "current" and index not in again
+    )
+
+
 def _recurring(before: Report, after: Report) -> Iterator[Recurrence]:
     """Pair problems one to one, the most alike first."""
     candidates = [
         found
         for i, one in enumerate(before.problems)
         for k, other in enumerate(after.problems)
+        if one.period == other.period == "current"
         if (found := _again(i, k, one, other))
     ]
     used: tuple[set[int], set[int]] = set(), set()

@@ -129,6 +129,7 @@ def problem_rows(report: Report, wording: Wording) -> Iterator[Row]:
             "number": index,
             "text": problem.text,
             "categories": wording("list.break").join(names),
+            "period": wording(f"period.{problem.period}"),
             "answered_by": wording.join([str(place + 1) for place in problem.measures]),
             "page": problem.page,
         }

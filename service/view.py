@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gongkai.vocabulary import Check, Figure, OtherFigure, Report, form_document
+from gongkai.vocabulary import Check, Figure, OtherFigure, Problem, Report, form_document
 
 from .keyfigures import Group, key_figures, own_totals
 from .places import applicant_name, cell_place, full_place, number, quantity, table_name, with_page
@@ -231,10 +231,17 @@ def _problems(report: Report, wording: Wording) -> Iterator[ProblemView]:
     for problem in report.problems:
         yield ProblemView(
             problem.text,
-            with_page("", problem.page, wording).strip("，, ") if problem.page else "",
+            _problem_place(problem, wording),
             tuple(wording.weakness(category.id) for category in problem.categories),
             tuple(report.measures[index].text for index in problem.measures),
         )
+
+
+def _problem_place(problem: Problem, wording: Wording) -> str:
+    """Say the page, and that a problem is one of before."""
+    page = with_page("", problem.page, wording).strip("，, ") if problem.page else ""
+    former = wording("problem.previous") if problem.period == "previous" else ""
+    return wording("list.comma").join(part for part in (former, page) if part)
 
 
 def _other_measures(report: Report) -> Iterator[str]:

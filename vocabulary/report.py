@@ -190,7 +190,8 @@ class Problem:
     """A self-reported weakness; ``measures`` are indices into ``Report.measures``.
 
     ``measure_confidences`` says of each of them how likely it answers the problem, 0 to 1;
-    ``label`` holds the words that carried the first category.
+    ``label`` holds the words that carried the first category; ``period`` is ``previous`` for a
+    problem of an earlier year whose mending the report tells.
     """
 
     text: str
@@ -202,6 +203,7 @@ class Problem:
     section_index: int | None = None
     label: str = ""
     measure_confidences: tuple[float, ...] = ()
+    period: Period = "current"
 
 
 @dataclass(frozen=True)

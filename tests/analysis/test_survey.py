@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from surveys import WORDS, known_recurrences, plans, stated_report, written_reports
 
@@ -122,3 +124,11 @@ def test_survey_pairs_categories_of_one_report():
 def test_survey_of_nothing_is_empty():
     findings = analyse([])
     assert not findings.recurrences and not findings.copies and findings.survey.reports == 0
+
+
+def test_survey_counts_no_problem_of_an_earlier_year():
+    said = [("更新慢", ["timeliness"], ["每周检查"]), ("解读少", ["interpretation"], [])]
+    report = stated_report("甲县财政局", 2023, said)
+    looked_back = replace(report.problems[0], period="previous")
+    (statement,) = survey([replace(report, problems=(looked_back, report.problems[1]))]).statements
+    assert statement.text == "解读少"

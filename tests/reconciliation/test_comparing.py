@@ -137,6 +137,15 @@ def test_comparing_unlike_words_of_one_category_are_two_problems():
     assert compare(before, after).recurring == ()
 
 
+def test_comparing_problem_of_before_that_is_looked_back_on_is_neither_new_nor_again():
+    words = "栏目更新不及时"
+    before = report(2022, problems=(problem(words, "timeliness"),))
+    former = replace(problem(words, "timeliness"), period="previous")
+    comparison = compare(before, report(2023, problems=(former,)))
+    assert (comparison.recurring, comparison.new_problems) == ((), ())
+    assert comparison.gone_problems == (0,)
+
+
 def test_comparing_vague_categories_make_no_recurrence():
     words = "工作与上级要求还有一定差距", "工作和群众期待还有不小距离"
     before, after = (
