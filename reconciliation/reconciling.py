@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from decimal import getcontext, localcontext
 from typing import Any
 
 from gongkai.vocabulary import Report
@@ -25,6 +26,7 @@ from .sums import find_sums
 from .surroundings import Surroundings
 from .years import find_jumps, find_repeated_text, find_yearly
 
+_CARRIES = 10  # digits that 万 and 亿, sums and places behind the point add to a printed number
 Findings = Iterator[Finding]
 _ALONE: Mapping[str, Callable[[Any, Facts], Findings]] = {
     "identity": find_identities,
@@ -70,8 +72,15 @@ def reconcile(
         for rule in book.rules
         for finding in _apply(rule, facts, book, others or Surroundings())
     )
-    checks = (check_of(finding, book, report) for finding in _once(found))
+    with localcontext(prec=_digits(facts)):
+        checks = [check_of(finding, book, report) for finding in _once(found)]
     return replace(report, checks=tuple(told_apart(checks)))
+
+
+def _digits(facts: Facts) -> int:
+    """Return how many digits keep the sums of a report's longest numbers exact."""
+    longest = max((len(figure.text) for figure in facts.report.figures), default=0)
+    return max(getcontext().prec, longest + _CARRIES)
 
 
 def _once(findings: Findings) -> Findings:

@@ -76,6 +76,14 @@ def test_identities_message_names_table_column_and_numbers():
     assert len(check.figures) == 4
 
 
+def test_identities_keep_every_digit_of_a_very_long_number():
+    long = int("1" * 60)
+    found = checks(tables=full_table(application__received____business=long))
+    check = found["table3.balance/business"]
+    assert (check.left, check.right, check.delta) == (long, 3, long - 3)
+    assert f"之和为{long}" in check.message
+
+
 def test_identities_blank_cell_cannot_be_assessed_and_is_named():
     check = checks(tables=full_table(application__carried_in____business=None))[
         "table3.balance/business"
