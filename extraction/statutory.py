@@ -18,6 +18,7 @@ from .document import Cell, Grid
 from .folding import fold, letters
 from .labels import SUBTOTALS, Hit, Label, is_label_part, normalise, segment
 from .lost_letters import restore_headings
+from .misread import mended
 from .rows import Field, Run, runs_of
 
 _GENERIC_HEADS = ("统计指标", "指标名称", "统计数", "统计项目", "指标")
@@ -77,6 +78,7 @@ def find_entries(grids: Iterable[Grid]) -> tuple[tuple[Entry, ...], frozenset[in
         if _is_generic(grid):
             state.table, state.carried = None, ()
             continue
+        grid = mended(grid)  # noqa: PLW2901
         _enter(state, grid)
         before = len(state.entries)
         named = False

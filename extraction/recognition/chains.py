@@ -34,6 +34,9 @@ _NEAR = 1.0  # points likewise at one end of a part of a line that goes on
 _BRIDGED = 0.55  # of a gap in a line that is inked, where grain or a seal made it
 _LETTER = 13.5  # points; no letter of a table is taller
 _STROKE = 12.5  # points; no letter has a stroke so long
+_HINT = 0.72  # of as much of its length as lines are inked elsewhere
+_WIDER = 1.2  # times the longest gap of other lines: where two lines of dashes go on from another
+_GAPS = 0.3  # times as many gaps as other lines of its length have
 _ALONE = 0.15  # of a line's length with ink beside it; more is a letter
 
 
@@ -117,7 +120,8 @@ class Columns:
         loose = [[m for m in band if self._is_loose(m.trace)] for band in bands]
         chains = self._chained(clear, _SAME)
         chains += [c for c in self._chained(loose, _LINE) if c.last - c.first >= _SEVERAL]
-        chains = self._joined([self._longer(chain, bands) for chain in chains], edges)
+        chains = [self._longer(chain, bands) for chain in [*chains, *self._broken(edges)]]
+        chains = self._joined([self._hinted(chain, edges) for chain in chains], edges)
         ended = (self._ended(chain, edges) for chain in chains)
         return [c for c in ended if c is not None and self._is_certain(c, edges)]
 
@@ -181,6 +185,43 @@ class Columns:
             last += 1
         return Chain(chain.at, first, last)
 
+    def _broken(self, edges: Sequence[Edge]) -> list[Chain]:
+        """Return the long lines of dashes or dots, as far as they go from edge to edge."""
+        if not self._style.gap:
+            return []
+        reach = TOUCH * self._scale
+        found = []
+        for ridge in self._long:
+            start, end = ends_of([ridge], self._scale)
+            within = [n for n, e in enumerate(edges) if start - reach <= e.at <= end + reach]
+            if len(within) > 1 and self._is_broken(ridge.at, start, end):
+                found.append(Chain(ridge.at, within[0], within[-1]))
+        return found
+
+    def _hinted(self, chain: Chain, edges: Sequence[Edge]) -> Chain:
+        """Return a line of dashes or dots as far as ink goes on in it that no letter has."""
+        if not self._style.gap:
+            return chain
+        first, last = chain.first, chain.last
+        while first > 0 and self._is_hint(chain.at, edges[first - 1], edges[first]):
+            first -= 1
+        while last < len(edges) - 1 and self._is_hint(chain.at, edges[last], edges[last + 1]):
+            last += 1
+        return Chain(chain.at, first, last)
+
+    def _is_hint(self, at: float, above: Edge, below: Edge) -> bool:
+        return self._is_broken(at, above.high, below.low)
+
+    def _is_broken(self, at: float, top: float, bottom: float) -> bool:
+        """Say whether a line of dashes or dots is printed, as no letters below each other are."""
+        trace = self._trace(at, top, bottom)
+        if not self._style.is_dark(trace) or trace.share < _HINT * self._style.share:
+            return False
+        often = _GAPS * trace.length / (self._style.gap + self._style.dash)
+        if trace.widest > _WIDER * self._style.most_gap or len(trace.gaps) < often:
+            return False
+        return self._inked.beside(Piece(at, top, bottom)) <= _ALONE
+
     def _goes_on(self, at: float, band: Sequence[_Mark]) -> bool:
         return any(
             abs(mark.at - at) <= _SAME * self._scale
@@ -216,10 +257,18 @@ class Columns:
         bands = chain.last - chain.first
         if bottom - top < _LOWEST * self._scale:
             return False
+        if bands == 1 and self._is_unbroken(chain.at, top, bottom):
+            return False
         if bands > 2 or bottom - top >= _LETTER * self._scale * bands:
             return True
         beside = self._inked.beside(Piece(chain.at, top, bottom))
         return max(self._trace(chain.at, top, bottom).crossed, beside) <= _ALONE
+
+    def _is_unbroken(self, at: float, top: float, bottom: float) -> bool:
+        """Say whether a short line has no gaps, as those of the page have."""
+        trace = self._trace(at, top, bottom)
+        expected = trace.length / (self._style.gap + self._style.dash) if self._style.gap else 0.0
+        return len(trace.gaps) < _GAPS * expected
 
     def _ended(self, chain: Chain, edges: Sequence[Edge]) -> Chain | None:
         """Return a line as far as it ends in lines across, ``None`` where nothing is left."""

@@ -26,6 +26,11 @@ _MARGIN = 0.18  # of the height of a line, above and below it in its picture
 _LETTER = 1.25  # of the height of a line: no letter is taller
 _INSIDE = 0.35  # likewise, the widest gap inside a letter such as 三
 _DASH = (0.28, 0.22)  # likewise, the most height and least width of a dash
+_SLASH = (0.6, 0.15, 0.9)  # likewise, the least height, least and most width of a slash
+_LEANING = (-0.95, -0.12)  # by how much of its height its middle moves to the left on the way down
+_STRAIGHT = (
+    0.07  # likewise, how far its ink lies from a straight line, on average (root mean square)
+)
 _LONGEST = 4096  # pixels of a line at the recogniser's height
 
 
@@ -61,6 +66,18 @@ def is_dash(line: Line) -> bool:
     x0, y0, x1, y1 = line.box
     low = y1 - y0 <= _DASH[0] * line.height
     return low and x1 - x0 >= max(_DASH[1] * line.height, 1.7 * (y1 - y0)) and not line.letters
+
+
+def is_slash(mask: Pixels, line: Line) -> bool:
+    """Say whether a line is a slash alone: a straight stroke that leans, as no digit does."""
+    x0, y0, x1, y1 = line.box
+    width, height = (x1 - x0) / line.height, (y1 - y0) / line.height
+    if height < _SLASH[0] or not _SLASH[1] <= width <= _SLASH[2] or line.letters:
+        return False
+    rows, columns = np.nonzero(mask[y0:y1, x0:x1])
+    lean, start = np.polyfit(rows, columns, 1)
+    off = float(np.sqrt(np.mean((columns - start - lean * rows) ** 2))) / (y1 - y0)
+    return _LEANING[0] <= lean <= _LEANING[1] and off <= _STRAIGHT
 
 
 def picture_of(white: Pixels, line: Line, scale: float = 1.0) -> Pixels:

@@ -19,6 +19,7 @@ _WIDEST, _SHORTER = 1.35, 0.4  # times as long as gaps or dashes usually are
 _BLURRED = 0.3  # points by which they are longer or shorter in a picture
 _SOLID = 0.93  # of its length that a solid line is inked, or one whose dots run together
 _ENOUGH = 300.0  # points of solid lines on a page; letters in a row are not so long without gaps
+_SOME = 0.2  # of all long lines; where two lines of dashes lie on each other, some have no gaps
 _EVEN = 2.0  # times as long as the shortest
 _CLEAR = 0.4  # points; a letter stands farther off a line
 _DASHED = 1.0  # points; shorter gaps are those of dotted lines, whose dots run together
@@ -137,7 +138,7 @@ def style_of(traces: Sequence[Trace]) -> Style:
     """Return what long lines are like, ink 0 where there are none; letters may be among them."""
     solid = [trace for trace in traces if trace.share >= _SOLID]
     whole = sum(trace.length for trace in traces)
-    if sum(trace.length for trace in solid) >= min(_ENOUGH, 0.4 * whole):
+    if sum(trace.length for trace in solid) >= max(min(_ENOUGH, 0.4 * whole), _SOME * whole):
         kept = solid
     else:
         kept = [t for t in traces if _is_regular(t.gaps) and _is_regular(t.inked[1:-1])]

@@ -28,6 +28,7 @@ _OVERHANG = 8.0  # points beyond the outermost line down: a table without a bord
 _ASIDE = (0.0, -0.7, 0.7, -1.4, 1.4)  # points from a line's usual height
 _COVERED = 0.9  # of a cell's side where a long line is one
 _HALF = 1.0  # points from the middle of a line to its edge
+_BESIDE = 0.12  # of a line's length with ink beside it: that of the lines which it meets
 _ROUNDS = 3
 
 _Line = Sequence[Piece]
@@ -72,6 +73,7 @@ class _Ruled:
         self._long = [line for line in ridges[0] if _length(line) >= _LONG * scale]
         self._uprights = [line for line in ridges[1] if _length(line) >= LONG * scale]
         telling = [line for line in self._long if _length(line) >= _STYLE * scale] or self._long
+        telling = [line for line in telling if self._is_alone(line)] or telling
         self._style = style_of([across.trace(p, 0.0) for line in telling for p in line])
         pieces = [piece for line in self._uprights for piece in line]
         self._columns = Columns(down, pieces, self._style, scale)
@@ -95,9 +97,17 @@ class _Ruled:
         return rows, [Piece(c.at, edges[c.first].at, edges[c.last].at) for c in chains]
 
     def _fits(self, line: _Line) -> bool:
-        """Say whether most of a ridge is like the lines of the page."""
+        """Say whether most of a ridge is like the lines of the page, or it can be nothing else."""
+        if self._style.gap and self._is_alone(line):
+            return True
         like = [piece.length for piece in line if self._style.fits_mostly(self._trace(piece))]
         return sum(like) >= 0.5 * sum(piece.length for piece in line)
+
+    def _is_alone(self, line: _Line) -> bool:
+        """Say whether nothing goes on from a ridge to its sides, as from letters in a row."""
+        length = sum(piece.length for piece in line)
+        beside = sum(self._across.beside(piece) * piece.length for piece in line)
+        return beside <= _BESIDE * length
 
     def _trace(self, piece: Piece) -> Trace:
         return self._across.trace(piece, self._style.crossing)

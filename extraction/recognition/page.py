@@ -16,8 +16,9 @@ from ..grid import Lattice, lattices_of
 from ..limits import Budget
 from ..ruling import rulings_of
 from ..table_rulings import table_rulings
+from .borders import without_borders
 from .cell_reading import as_number, without_marks
-from .crops import ASIDE, Box, Line, is_dash, lines_of_cells, picture_of
+from .crops import ASIDE, Box, Line, is_dash, is_slash, lines_of_cells, picture_of
 from .doubtful_lines import letters_among
 from .engine import Engine, Letter, engine
 from .ink import Pixels, evened, ink_mask, without_seals
@@ -132,12 +133,17 @@ def _tables(strokes: Sequence[Stroke], budget: Budget) -> list[Lattice]:
 def _read(
     reader: Engine, white: Pixels, tables: Sequence[Lattice], dpi: float, budget: Budget
 ) -> list[_Read]:
+    cells = [
+        [_pixels(table.box(region), dpi, inset=_INSET) for region in table.regions]
+        for table in tables
+    ]
+    for table, boxes in zip(tables, cells, strict=True):
+        without_borders(white, table, boxes, dpi)
     mask = ink_mask(white, dpi)
     lines: list[Line] = []
     outside = white.copy()
-    for table in tables:
-        cells = [_pixels(table.box(region), dpi, inset=_INSET) for region in table.regions]
-        for found in lines_of_cells(mask, cells, dpi):
+    for table, boxes in zip(tables, cells, strict=True):
+        for found in lines_of_cells(mask, boxes, dpi):
             lines += found
         x0, y0, x1, y1 = _pixels(table.bbox, dpi, inset=-1.0)
         outside[max(0, y0) : y1, max(0, x0) : x1] = 255
@@ -145,7 +151,7 @@ def _read(
     budget.check_time()
     lines += [_tight(mask, box) for box in reader.lines_in(outside)]
     budget.check_time()
-    said = _said(reader, white, lines, in_tables)
+    said = _said(reader, (white, mask), lines, in_tables)
     sizes = [line.height * _SIZE_OF_WORDS for line in lines[:in_tables]]
     sizes += _sizes(lines[in_tables:], said[in_tables:])
     return [
@@ -156,11 +162,17 @@ def _read(
 
 
 def _said(
-    reader: Engine, white: Pixels, lines: Sequence[Line], in_tables: int
+    reader: Engine, page: tuple[Pixels, Pixels], lines: Sequence[Line], in_tables: int
 ) -> list[tuple[Letter, ...]]:
-    """Return what each line says; a dash in a table is seen by its shape alone."""
-    said: dict[int, tuple[Letter, ...]] = {
-        i: (Letter("—", 0.5, 1.0),) for i in range(in_tables) if is_dash(lines[i])
+    """Return what each line says; a dash or a slash in a table is seen by its shape alone.
+
+    ``page`` is the page on white paper, and 1 where it has ink of letters.
+    """
+    white, mask = page
+    said = {
+        i: (Letter("—" if is_dash(line) else "/", 0.5, 1.0),)
+        for i, line in enumerate(lines[:in_tables])
+        if is_dash(line) or is_slash(mask, line)
     }
     read = [i for i in range(len(lines)) if i not in said]
     said.update(zip(read, reader.read([picture_of(white, lines[i]) for i in read]), strict=True))

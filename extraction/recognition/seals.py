@@ -1,13 +1,15 @@
 """Seals on pages copied without colour: pale rings and stars become paper, letters on them stay.
 
 A red seal is told by its colour (:func:`.ink.without_seals`). On a grey copy its ring is a circle
-of a seal's size. Bold letters and thick lines under grain are as broad and as pale as its ring
-and its star, so that nothing is removed but on the circle and, inside it, what is broader still.
-Where print hides the circle, broad pale shapes are removed that are far larger than letters and no
-lines.
+of a seal's size that is darker, all the way round, than what lies inside and outside of it; letters
+and lines that cross it do not hide it. A pixel on the ring, or on the star inside, is as dark as
+the seal times what is printed there: divided by the seal, print stays as dark as elsewhere.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
@@ -15,18 +17,29 @@ import numpy.typing as npt
 
 from .ink import Pixels
 
+_COARSE = 36.0  # dpi that circles are looked for in
+_RADIUS = (48.0, 95.0)  # points; official seals are 36 to 50 mm across, more on enlarged pages
+_RING = 3.6  # points from the circle found to the edges of the ring
+_APART = 6.0  # points from a ring to what is compared with it
+_PAINTED = 20  # grey levels of 255; what is paler is paper
+_CLOSED = 0.86  # of a ring that is darker than paper; where letters and lines stand it is half
+_ALONE = 0.18  # less of the circles beside it
+_SHOWN = 0.5  # of a circle that lies on the page
+_AROUND = 24.0  # points from the centre of a seal to that of another
 _BROAD = 1.9  # points; strokes of letters and ruling lines are thinner
 _BROADEST = 4.2  # points; so are bold ones and thick lines; a star is not
-_VISIBLE = 32  # grey levels of 255
-_PALE = 0.7  # of the darkest ink; what is darker is print
-_DARKER = 32  # grey levels; letters on a seal are darker than it
-_RADIUS = (25, 95)  # points; a seal is 18 to 67 mm across
-_RING = 4.5  # points from the circle found to the edges of the ring
-_STEP, _ROUND = 60.0, 0.8  # grey levels from paper to ring; how perfect a circle it is, 0 to 1
-_LARGE, _LONGEST = 26.0, 3.0  # points across an arc at least; how much longer than broad at most
-_STRAIGHT = 60.0  # points; no ring has a straight stretch so long
-_FINE = 1.5  # times as coarse as points: what the centre is looked for in
-_BETWEEN = 20.0  # points between the centres of two seals at least
+_VISIBLE = 24  # grey levels of a star
+_UNEVEN = 1.25  # times as dark as on average a seal is at most
+
+
+@dataclass(frozen=True)
+class _Ring:
+    """A circle in points, and its grey level (255 is black)."""
+
+    x: float
+    y: float
+    radius: float
+    ink: float
 
 
 def without_grey_seals(white: Pixels, dpi: float) -> Pixels:
@@ -36,63 +49,89 @@ def without_grey_seals(white: Pixels, dpi: float) -> Pixels:
         white: grey levels on white paper.
         dpi: pixels an inch.
     """
+    rings = list(_rings(white, dpi))
+    if not rings:
+        return white
     ink = cv2.blur(255 - white, (3, 3))
-    broad = _opened(ink, _BROAD, dpi)
-    darkest = float(np.percentile(ink[ink > 70], 90)) if (ink > 70).any() else 255.0
-    shapes = (broad > _VISIBLE) & (broad < _PALE * darkest)
-    if not shapes.any():
-        return white
-    if rings := _rings(white, dpi):
-        stars = cv2.dilate(_opened(ink, _BROADEST, dpi), _disc(2.5 * _BROADEST, dpi)) > _VISIBLE
-        seal = shapes & _covered(rings, stars, dpi)
-    else:
-        seal = _arcs(shapes, dpi)
-    if not seal.any():
-        return white
-    shade = cv2.dilate(np.where(seal, broad, 0).astype(np.uint8), _disc(_BROAD, dpi))
-    pale = (shade > 0) & (255 - white.astype(np.int16) <= shade.astype(np.int16) + _DARKER)
-    cleared = white.copy()
-    cleared[pale] = 255
+    broad = cv2.dilate(_opened(ink, _BROAD, dpi), _disc(_BROAD, dpi))
+    star = cv2.dilate(_opened(ink, _BROADEST, dpi), _disc(1.5 * _BROADEST, dpi)) > _VISIBLE
+    shade = np.zeros_like(white)
+    for ring in rings:
+        on = _covered(ring, star, dpi)
+        darkest = min(255.0, _UNEVEN * ring.ink)
+        shade[on] = np.maximum(shade[on], np.minimum(broad[on], np.uint8(darkest)))
+    cleared: Pixels = cv2.divide(white, 255 - shade, scale=255)
     return cleared
 
 
-def _rings(white: Pixels, dpi: float) -> list[tuple[float, float, float]]:
-    """Return middle (x, y) and radius of circles as large as seals, in points."""
-    small = cv2.resize(white, None, fx=72 / dpi, fy=72 / dpi, interpolation=cv2.INTER_AREA)
-    found = cv2.HoughCircles(
-        small, cv2.HOUGH_GRADIENT_ALT, _FINE, _BETWEEN, param1=_STEP, param2=_ROUND,
-        minRadius=_RADIUS[0], maxRadius=_RADIUS[1],
-    )  # fmt: skip
-    return [] if found is None else [(float(x), float(y), float(r)) for x, y, r in found[0]]
+def _rings(white: Pixels, dpi: float) -> Iterator[_Ring]:
+    """Yield the circles that are darker than what lies beside them, the clearest first."""
+    scale = _COARSE / 72
+    small = cv2.resize(
+        255 - white, None, fx=_COARSE / dpi, fy=_COARSE / dpi, interpolation=cv2.INTER_AREA
+    )
+    found = _closed((small >= _PAINTED).astype(np.float32), scale)
+    clear = np.argwhere(found[0] > 0)
+    order = np.argsort(-found[0][tuple(clear.T)])
+    taken = np.zeros(small.shape, np.uint8)
+    for y, x in clear[order].tolist():
+        if not taken[y, x]:
+            cv2.circle(taken, (x, y), round(_AROUND * scale), 1, cv2.FILLED)
+            radius = float(found[1][y, x])
+            along = np.zeros(small.shape, np.uint8)
+            cv2.circle(along, (x, y), round(radius * scale), 1)
+            ink = float(np.percentile(small[along > 0], 30))
+            yield _Ring((x + 0.5) / scale, (y + 0.5) / scale, radius, ink)
 
 
-def _covered(
-    rings: list[tuple[float, float, float]], stars: npt.NDArray[np.bool_], dpi: float
-) -> npt.NDArray[np.bool_]:
-    """Say for each pixel whether it lies on a ring, or on a star inside one."""
+def _closed(painted: npt.NDArray[np.float32], scale: float) -> npt.NDArray[np.float32]:
+    """Return for each place how clear a ring around it is, 0 for none, and its radius in points."""
+    room = round((_RADIUS[1] + _APART) * scale)
+    sides = (room, room, room, room)
+    layers = [
+        cv2.copyMakeBorder(layer, *sides, cv2.BORDER_CONSTANT, value=0)
+        for layer in (painted, np.ones_like(painted))
+    ]
+    shape = layers[0].shape
+    waves = [np.fft.rfft2(layer) for layer in layers]
+    best = np.zeros((2, *shape), np.float32)
+    apart = round(_APART * scale)
+    low, high = (round(radius * scale) for radius in _RADIUS)
+    along = [_along(waves, shape, radius) for radius in range(low - apart, high + apart + 1)]
+    for place in range(apart, len(along) - apart):
+        (ring, shown), beside = (
+            along[place],
+            np.maximum(along[place - apart][0], along[place + apart][0]),
+        )
+        fits = (shown >= _SHOWN) & (ring >= _CLOSED) & (ring - beside >= _ALONE)
+        better = fits & (ring - beside > best[0])
+        np.copyto(best[0], ring - beside, where=better)
+        np.copyto(best[1], np.float32((low - apart + place) / scale), where=better)
+    return best[:, room:-room, room:-room]
+
+
+def _along(
+    waves: list[npt.NDArray[np.complex128]], shape: tuple[int, ...], radius: int
+) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
+    """Return the painted share of circles of a radius, and their share that lies on the page."""
+    kernel = np.zeros(shape, np.float32)
+    middle = shape[1] // 2, shape[0] // 2
+    cv2.circle(kernel, middle, radius, 1.0, 1, cv2.LINE_AA)
+    kernel = np.roll(kernel, (-middle[1], -middle[0]), (0, 1)) / kernel.sum()
+    wave = np.fft.rfft2(kernel)
+    total, share = (np.fft.irfft2(part * wave, shape).astype(np.float32) for part in waves)
+    return total / np.maximum(share, 0.01), share
+
+
+def _covered(ring: _Ring, star: npt.NDArray[np.bool_], dpi: float) -> npt.NDArray[np.bool_]:
+    """Say for each pixel whether it lies on a ring, or on a star inside it."""
     scale = dpi / 72
-    ring, disc = np.zeros(stars.shape, np.uint8), np.zeros(stars.shape, np.uint8)
-    for x, y, radius in rings:
-        middle, far = (round(x * scale), round(y * scale)), round(radius * scale)
-        cv2.circle(ring, middle, far, 1, round(2 * _RING * scale))
-        cv2.circle(disc, middle, far, 1, cv2.FILLED)
-    covered: npt.NDArray[np.bool_] = (ring > 0) | ((disc > 0) & stars)
+    circle, disc = np.zeros(star.shape, np.uint8), np.zeros(star.shape, np.uint8)
+    middle, far = (round(ring.x * scale), round(ring.y * scale)), round(ring.radius * scale)
+    cv2.circle(circle, middle, far, 1, round(2 * _RING * scale))
+    cv2.circle(disc, middle, round(far / 2), 1, cv2.FILLED)
+    covered: npt.NDArray[np.bool_] = (circle > 0) | ((disc > 0) & star)
     return covered
-
-
-def _arcs(shapes: npt.NDArray[np.bool_], dpi: float) -> npt.NDArray[np.bool_]:
-    """Return the shapes that are as large as parts of a seal and neither lines nor made of them."""
-    drawn = shapes.astype(np.uint8)
-    length = round(_STRAIGHT * dpi / 72)
-    for side in ((length, 1), (1, length)):
-        lines = cv2.morphologyEx(drawn, cv2.MORPH_OPEN, np.ones(side, np.uint8))
-        drawn &= ~lines & 1
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(drawn, connectivity=8)
-    short, long = np.sort(stats[:, 2:4], axis=1).T
-    kept = (long >= _LARGE * dpi / 72) & (long <= _LONGEST * short)
-    kept[0] = False
-    arcs: npt.NDArray[np.bool_] = kept[labels]
-    return arcs
 
 
 def _opened(ink: Pixels, points: float, dpi: float) -> Pixels:

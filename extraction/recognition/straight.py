@@ -17,7 +17,7 @@ from .ink import Pixels
 _LONGEST_SIDE = 1400  # pixels suffice to see an angle
 _STRIPS = 64  # of a page, side by side
 _FAINT = 60  # of 255; grain and shade lie below
-_STEPS = ((0.5, 7.0), (0.1, 0.5), (0.02, 0.1))  # degrees: step, and how far to either side
+_STEPS = ((0.1, 7.0), (0.02, 0.1))  # degrees: step, and how far to either side
 _NEGLIGIBLE = 0.03
 _BLANK = 24.0  # points without ink between two sheets at least
 _SHEET = 100.0  # points; what is lower tells no angle

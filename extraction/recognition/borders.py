@@ -1,0 +1,98 @@
+"""What is left of ruling lines in the cells of a table: second lines of double borders, dots.
+
+Cells in one row or column have it at the same distance from the line that they begin or end at,
+which no letters have.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from ..grid import Lattice
+from .crops import Box
+from .ink import Pixels
+
+_REACH = 5.0  # points from a cell's edge: a double line, and the line that the next cell has
+_CORNER = 4.0  # points at a cell's ends where two such lines meet
+_DARK = 30  # grey levels of 255 on white paper
+_SHARE = 0.62  # of the cells' sides that is inked; letters along an edge are so less
+_OFTEN = 0.3  # of the edges of a table's rows that have some
+_SPREAD = 0.6  # points that a line is painted broader than it is
+_END, _WHOLE = 1.5, 0.8  # points at a cell's ends, and share inked: no digit is as high as its cell
+
+
+@dataclass(frozen=True)
+class _Edges:
+    """What is looked at along the edges of cells, in pixels, and the inked share of a line."""
+
+    depth: int
+    corner: int
+    share: float
+    spread: int
+
+
+def without_borders(white: Pixels, table: Lattice, cells: Sequence[Box], dpi: float) -> None:
+    """Paint over, in place, what stands along the edges of a table's cells.
+
+    A column of the digit 0 may have ink at one distance too, but no letters are a line across.
+    Where no such lines are left, one down must reach over nearly all of its cells.
+
+    Args:
+        white: grey levels on white paper, ruling lines painted over.
+        table: where its cells are.
+        cells: their boxes in pixels, in the order of its regions.
+        dpi: pixels an inch.
+    """
+    scale = dpi / 72
+    across: dict[tuple[int, int], list[Box]] = defaultdict(list)
+    down: dict[tuple[int, int], list[Box]] = defaultdict(list)
+    for region, (x0, y0, x1, y1) in zip(table.regions, cells, strict=True):
+        across[1, region.top].append((x0, y0, x1, y1))
+        across[-1, region.bottom].append((x0, y0, x1, y1))
+        down[1, region.left].append((y0, x0, y1, x1))
+        down[-1, region.right].append((y0, x0, y1, x1))
+    depth = round(_REACH * scale)
+    inner = _Edges(depth, round(_CORNER * scale), _SHARE, max(1, round(_SPREAD * scale)))
+    found = [_clear(white, boxes, side, inner) for (side, _), boxes in across.items()]
+    if sum(found) < _OFTEN * len(found):
+        inner = replace(inner, corner=round(_END * scale), share=_WHOLE)
+    for (side, _), boxes in down.items():
+        _clear(white.T, boxes, side, inner)
+
+
+def _clear(white: Pixels, boxes: Sequence[Box], inward: int, edges: _Edges) -> bool:
+    """Paint over lines along the upper (``inward`` 1) or lower (-1) edges of boxes.
+
+    Returns whether there are any.
+    """
+    lines = np.flatnonzero(_inked(white, boxes, inward, edges) >= edges.share)
+    if not lines.size:
+        return False
+    end = min(edges.depth, int(lines[-1]) + 1 + edges.spread)
+    for x0, y0, x1, y1 in boxes:
+        far = min(end, (y1 - y0) // 3)
+        rows = slice(y0, y0 + far) if inward > 0 else slice(y1 - far, y1)
+        white[rows, x0:x1] = 255
+    return True
+
+
+def _inked(
+    white: Pixels, boxes: Sequence[Box], inward: int, edges: _Edges
+) -> npt.NDArray[np.float64]:
+    """Return the share of the edges of boxes that is inked, by distance from them in pixels."""
+    inked, length = np.zeros(edges.depth), np.zeros(edges.depth)
+    for x0, y0, x1, y1 in boxes:
+        left, right = x0 + edges.corner, x1 - edges.corner
+        if right - left < edges.corner:
+            left, right = x0, x1
+        for distance in range(min(edges.depth, (y1 - y0) // 3 + 1)):
+            row = y0 + distance if inward > 0 else y1 - 1 - distance
+            if 0 <= row < len(white):
+                inked[distance] += int((white[row, left:right] < 255 - _DARK).sum())
+                length[distance] += right - left
+    return inked / np.maximum(length, 1)
