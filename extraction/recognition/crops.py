@@ -77,7 +77,7 @@ def is_slash(mask: Pixels, line: Line) -> bool:
     rows, columns = np.nonzero(mask[y0:y1, x0:x1])
     lean, start = np.polyfit(rows, columns, 1)
     off = float(np.sqrt(np.mean((columns - start - lean * rows) ** 2))) / (y1 - y0)
-    return _LEANING[0] <= lean <= _LEANING[1] and off <= _STRAIGHT
+    return bool(_LEANING[0] <= lean <= _LEANING[1] and off <= _STRAIGHT)
 
 
 def picture_of(white: Pixels, line: Line, scale: float = 1.0) -> Pixels:

@@ -85,6 +85,19 @@ def test_letters_close_to_a_line_do_not_hide_it_and_are_none(look):
     assert near(found(page)[0], XS) and near(found(page)[1], ys)
 
 
+def test_lines_of_dashes_are_found_as_a_whole():
+    page, ys = grid(9, dash=23, gap=7)
+    merged = ys[4]  # a cell over the whole row: its lines down end above and begin below
+    page[merged + 3 : merged + ROW - 2, XS[1] - 3 : XS[2] + 4] = 255
+    for row in range(9):
+        letters(page, 130, ys[row] + 8, 20)
+    lines = rulings_of(strokes_of(page, DPI)[0])
+    down = sorted({round(line.at * DPI / 72) for line in lines.vertical})
+    assert near(down, XS) and near(found(page)[1], ys)
+    held = [line for line in lines.vertical if abs(line.at * DPI / 72 - XS[1]) < 4]
+    assert sum(line.end - line.start for line in held) * DPI / 72 == pytest.approx(8 * ROW, abs=9)
+
+
 def test_letters_nearly_as_high_as_their_row_are_no_lines():
     page, ys = grid(9)
     for row in range(9):

@@ -53,6 +53,22 @@ def test_a_grey_seal_goes_and_print_on_it_stays():
     assert np.abs(cleared.astype(int) - page)[:, :440].max() == 0
 
 
+def test_a_seal_that_a_table_hides_goes_and_letters_on_it_keep_their_strokes():
+    page = np.full((900, 900), 255, np.uint8)
+    for y in range(60, 880, 40):
+        cv2.line(page, (40, y), (860, y), 60, 2)
+        cv2.putText(page, "1 8086 32", (420, y + 28), cv2.FONT_HERSHEY_SIMPLEX, 0.8, 60, 2)
+    for x in range(40, 880, 120):
+        cv2.line(page, (x, 60), (x, 860), 60, 2)
+    ring = np.full_like(page, 255)
+    cv2.circle(ring, (520, 450), 160, 175, 8)
+    cleared = without_grey_seals((page.astype(int) * ring // 255).astype(np.uint8), DPI)
+    band = np.zeros_like(page)
+    cv2.circle(band, (520, 450), 160, 1, 6)
+    assert cleared[(band > 0) & (page == 255)].min() > 225
+    assert cleared[(band > 0) & (page <= 60)].max() < 130
+
+
 def test_bold_letters_and_thick_pale_lines_are_no_seal():
     page = words(np.full((900, 900), 255, np.uint8))
     for y in range(100, 820, 60):

@@ -1,0 +1,61 @@
+"""What is left of lines in cells goes, digits close to them stay; slashes are no digits."""
+
+import cv2
+import numpy as np
+import pytest
+
+from gongkai.extraction.grid import Lattice, Region
+from gongkai.extraction.recognition.borders import without_borders
+from gongkai.extraction.recognition.crops import Line, is_slash
+
+DPI = 200.0
+HIGH, WIDE, ROWS = 40, 120, 6
+
+
+def column():
+    """A table of one column on white paper: its lattice, and its cells in pixels."""
+    ys = tuple(HIGH * row * 72 / DPI for row in range(ROWS + 1))
+    table = Lattice(
+        (0.0, WIDE * 72 / DPI), ys, tuple(Region(row, 0, row + 1, 1) for row in range(ROWS))
+    )
+    cells = [(2, HIGH * row + 2, WIDE - 2, HIGH * (row + 1) - 2) for row in range(ROWS)]
+    return np.full((HIGH * ROWS, WIDE), 255, np.uint8), table, cells
+
+
+def test_second_lines_of_borders_go_and_digits_inside_stay():
+    page, table, cells = column()
+    for x0, _, _, y1 in cells:
+        cv2.putText(page, "18", (x0 + 40, y1 - 10), cv2.FONT_HERSHEY_SIMPLEX, 0.6, 0, 2)
+    bare = page.copy()
+    for x0, y0, x1, y1 in cells:
+        cv2.rectangle(page, (x0 + 4, y0 + 4), (x1 - 5, y1 - 5), 0, 1)
+    without_borders(page, table, cells, DPI)
+    assert np.array_equal(page, bare)
+
+
+def test_a_column_of_the_same_digit_at_its_edge_stays():
+    page, table, cells = column()
+    for x0, y0, _, y1 in cells:
+        cv2.line(page, (x0 + 6, y0 + 9), (x0 + 6, y1 - 9), 0, 2)
+    drawn = page.copy()
+    without_borders(page, table, cells, DPI)
+    assert np.array_equal(page, drawn)
+
+
+@pytest.mark.parametrize(
+    ("strokes", "slash"),
+    [
+        ([((20, 4), (8, 28))], True),
+        ([((14, 4), (14, 28))], False),  # 1
+        ([((14, 4), (14, 28)), ((14, 4), (8, 9))], False),  # 1 with its flag
+        ([((6, 4), (22, 4)), ((22, 4), (12, 28))], False),  # 7
+        ([((8, 4), (20, 28))], False),  # a backslash
+    ],
+)
+def test_a_straight_stroke_that_leans_is_a_slash(strokes, slash):
+    mask = np.zeros((32, 32), np.uint8)
+    for start, end in strokes:
+        cv2.line(mask, start, end, 1, 2)
+    rows, columns = np.nonzero(mask)
+    box = (columns.min(), rows.min(), columns.max() + 1, rows.max() + 1)
+    assert is_slash(mask, Line(tuple(map(int, box)), 24.0)) is slash
