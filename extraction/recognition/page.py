@@ -23,6 +23,7 @@ from .doubtful_lines import letters_among
 from .engine import Engine, Letter, engine
 from .ink import Pixels, evened, ink_mask, without_seals
 from .lines import painted_lines, strokes_of
+from .missed import is_read, missed_lines
 from .seals import without_grey_seals
 from .straight import straightened
 
@@ -143,15 +144,20 @@ def _read(
     lines: list[Line] = []
     outside = white.copy()
     for table, boxes in zip(tables, cells, strict=True):
-        for found in lines_of_cells(mask, boxes, dpi):
-            lines += found
+        for inside in lines_of_cells(mask, boxes, dpi):
+            lines += inside
         x0, y0, x1, y1 = _pixels(table.bbox, dpi, inset=-1.0)
         outside[max(0, y0) : y1, max(0, x0) : x1] = 255
     in_tables = len(lines)
     budget.check_time()
-    lines += [_tight(mask, box) for box in reader.lines_in(outside)]
+    found = [_tight(mask, box) for box in reader.lines_in(outside)]
+    missed = missed_lines(np.where(outside == white, mask, np.uint8(0)), found)
+    lines += [*found, *missed]
     budget.check_time()
     said = _said(reader, (white, mask), lines, in_tables)
+    sure = len(lines) - len(missed)
+    kept = [i for i in range(len(lines)) if i < sure or is_read(said[i])]
+    lines, said = [lines[i] for i in kept], [said[i] for i in kept]
     sizes = [line.height * _SIZE_OF_WORDS for line in lines[:in_tables]]
     sizes += _sizes(lines[in_tables:], said[in_tables:])
     return [

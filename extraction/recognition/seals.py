@@ -8,6 +8,7 @@ the seal times what is printed there: divided by the seal, print stays as dark a
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -87,7 +88,8 @@ def _rings(white: Pixels, dpi: float) -> Iterator[_Ring]:
 def _closed(painted: npt.NDArray[np.float32], scale: float) -> npt.NDArray[np.float32]:
     """Return for each place how clear a ring around it is, 0 for none, and its radius in points."""
     room = round((_RADIUS[1] + _APART) * scale)
-    sides = (room, room, room, room)
+    below, right = (cv2.getOptimalDFTSize(side + 2 * room) - side - room for side in painted.shape)
+    sides = (room, below, room, right)
     layers = [
         cv2.copyMakeBorder(layer, *sides, cv2.BORDER_CONSTANT, value=0)
         for layer in (painted, np.ones_like(painted))
@@ -97,17 +99,17 @@ def _closed(painted: npt.NDArray[np.float32], scale: float) -> npt.NDArray[np.fl
     best = np.zeros((2, *shape), np.float32)
     apart = round(_APART * scale)
     low, high = (round(radius * scale) for radius in _RADIUS)
-    along = [_along(waves, shape, radius) for radius in range(low - apart, high + apart + 1)]
-    for place in range(apart, len(along) - apart):
-        (ring, shown), beside = (
-            along[place],
-            np.maximum(along[place - apart][0], along[place + apart][0]),
-        )
-        fits = (shown >= _SHOWN) & (ring >= _CLOSED) & (ring - beside >= _ALONE)
-        better = fits & (ring - beside > best[0])
-        np.copyto(best[0], ring - beside, where=better)
-        np.copyto(best[1], np.float32((low - apart + place) / scale), where=better)
-    return best[:, room:-room, room:-room]
+    near: deque[tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]]
+    near = deque(maxlen=2 * apart + 1)  # of a ring and the circles inside and outside of it
+    for radius in range(low - apart, high + apart + 1):
+        near.append(_along(waves, shape, radius))
+        if len(near) == near.maxlen:
+            (ring, shown), beside = near[apart], np.maximum(near[0][0], near[-1][0])
+            clear = ring - beside
+            fits = (shown >= _SHOWN) & (ring >= _CLOSED) & (clear >= _ALONE) & (clear > best[0])
+            np.copyto(best[0], clear, where=fits)
+            np.copyto(best[1], np.float32((radius - apart) / scale), where=fits)
+    return best[:, room:-below, room:-right]
 
 
 def _along(
