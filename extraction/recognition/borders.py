@@ -20,6 +20,7 @@ from .ink import Pixels
 _REACH = 5.0  # points from a cell's edge: a double line, and the line that the next cell has
 _CORNER = 4.0  # points at a cell's ends where two such lines meet
 _DARK = 30  # grey levels of 255 on white paper
+_GRAIN = 2.5  # times the median of a cell's grain, likewise: more is no grain
 _SHARE = 0.62  # of the cells' sides that is inked; letters along an edge are so less
 _OFTEN = 0.3  # of the edges of a table's rows that have some
 _SPREAD = 0.6  # points that a line is painted broader than it is
@@ -28,12 +29,13 @@ _END, _WHOLE = 1.5, 0.8  # points at a cell's ends, and share inked: no digit is
 
 @dataclass(frozen=True)
 class _Edges:
-    """What is looked at along the edges of cells, in pixels, and the inked share of a line."""
+    """What is looked at along the edges of cells, in pixels; the inked share of a line; its ink."""
 
     depth: int
     corner: int
     share: float
     spread: int
+    dark: int
 
 
 def without_borders(white: Pixels, table: Lattice, cells: Sequence[Box], dpi: float) -> None:
@@ -57,7 +59,9 @@ def without_borders(white: Pixels, table: Lattice, cells: Sequence[Box], dpi: fl
         down[1, region.left].append((y0, x0, y1, x1))
         down[-1, region.right].append((y0, x0, y1, x1))
     depth = round(_REACH * scale)
-    inner = _Edges(depth, round(_CORNER * scale), _SHARE, max(1, round(_SPREAD * scale)))
+    grain = float(np.median([255 - np.median(white[y0:y1, x0:x1]) for x0, y0, x1, y1 in cells]))
+    dark = round(_DARK + _GRAIN * grain)
+    inner = _Edges(depth, round(_CORNER * scale), _SHARE, max(1, round(_SPREAD * scale)), dark)
     found = [_clear(white, boxes, side, inner) for (side, _), boxes in across.items()]
     if sum(found) < _OFTEN * len(found):
         inner = replace(inner, corner=round(_END * scale), share=_WHOLE)
@@ -93,6 +97,6 @@ def _inked(
         for distance in range(min(edges.depth, (y1 - y0) // 3 + 1)):
             row = y0 + distance if inward > 0 else y1 - 1 - distance
             if 0 <= row < len(white):
-                inked[distance] += int((white[row, left:right] < 255 - _DARK).sum())
+                inked[distance] += int((white[row, left:right] < 255 - edges.dark).sum())
                 length[distance] += right - left
     return inked / np.maximum(length, 1)
