@@ -42,8 +42,8 @@ def mended(grid: Grid) -> Grid:
     changed: dict[int, Cell] = {}
     for cells in columns.values():
         changed |= {id(cell): _without_specks(cell) for cell in _specks(cells)}
-    cells = tuple(changed.get(id(cell), cell) for cell in grid.cells)
-    return replace(grid, cells=tuple(_with_labels(replace(grid, cells=cells))))
+    bare = replace(grid, cells=tuple(changed.get(id(cell), cell) for cell in grid.cells))
+    return replace(bare, cells=tuple(_with_labels(bare)))
 
 
 def _specks(cells: Sequence[Cell]) -> list[Cell]:

@@ -175,7 +175,7 @@ def _said(
     ``page`` is the page on white paper, and 1 where it has ink of letters.
     """
     white, mask = page
-    said = {
+    said: dict[int, tuple[Letter, ...]] = {
         i: (Letter("—" if is_dash(line) else "/", 0.5, 1.0),)
         for i, line in enumerate(lines[:in_tables])
         if is_dash(line) or is_slash(mask, line)

@@ -122,7 +122,7 @@ def _along(
     kernel = np.roll(kernel, (-middle[1], -middle[0]), (0, 1)) / kernel.sum()
     wave = np.fft.rfft2(kernel)
     total, share = (np.fft.irfft2(part * wave, shape).astype(np.float32) for part in waves)
-    return total / np.maximum(share, 0.01), share
+    return (total / np.maximum(share, 0.01)).astype(np.float32), share
 
 
 def _covered(ring: _Ring, star: npt.NDArray[np.bool_], dpi: float) -> npt.NDArray[np.bool_]:
