@@ -134,20 +134,7 @@ def _tables(strokes: Sequence[Stroke], budget: Budget) -> list[Lattice]:
 def _read(
     reader: Engine, white: Pixels, tables: Sequence[Lattice], dpi: float, budget: Budget
 ) -> list[_Read]:
-    cells = [
-        [_pixels(table.box(region), dpi, inset=_INSET) for region in table.regions]
-        for table in tables
-    ]
-    for table, boxes in zip(tables, cells, strict=True):
-        without_borders(white, table, boxes, dpi)
-    mask = ink_mask(white, dpi)
-    lines: list[Line] = []
-    outside = white.copy()
-    for table, boxes in zip(tables, cells, strict=True):
-        for inside in lines_of_cells(mask, boxes, dpi):
-            lines += inside
-        x0, y0, x1, y1 = _pixels(table.bbox, dpi, inset=-1.0)
-        outside[max(0, y0) : y1, max(0, x0) : x1] = 255
+    lines, mask, outside = _in_cells(white, tables, dpi)
     in_tables = len(lines)
     budget.check_time()
     found = [_tight(mask, box) for box in reader.lines_in(outside)]
@@ -165,6 +152,30 @@ def _read(
         for line, letters, size in zip(lines, said, sizes, strict=True)
         if letters
     ]
+
+
+def _in_cells(
+    white: Pixels, tables: Sequence[Lattice], dpi: float
+) -> tuple[list[Line], Pixels, Pixels]:
+    """Return the lines of text in cells, 1 where ink of letters is, and the page without tables.
+
+    What is left of the tables' borders is painted over, in place.
+    """
+    cells = [
+        [_pixels(table.box(region), dpi, inset=_INSET) for region in table.regions]
+        for table in tables
+    ]
+    for table, boxes in zip(tables, cells, strict=True):
+        without_borders(white, table, boxes, dpi)
+    mask = ink_mask(white, dpi)
+    lines: list[Line] = []
+    outside = white.copy()
+    for table, boxes in zip(tables, cells, strict=True):
+        for found in lines_of_cells(mask, boxes, dpi):
+            lines += found
+        x0, y0, x1, y1 = _pixels(table.bbox, dpi, inset=-1.0)
+        outside[max(0, y0) : y1, max(0, x0) : x1] = 255
+    return lines, mask, outside
 
 
 def _said(
