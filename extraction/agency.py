@@ -71,7 +71,7 @@ _MASTHEAD = re.compile(
 _MASTHEAD_LINES = 8
 _GAZETTE = re.compile(r"《(?P<place>[\u4e00-\u9fff]{2,14}?[省市县区])(?:人民)?政府公报》")
 _BEFORE_SITE = re.compile(
-    r"^.*(?:登[录陆]|通过|依托|利用|访问|链接|可从|[在从到于和与及由为的是将把])(?=.{2})"
+    r"^.*(?:登[录陆]|通过|依托|利用|访问|链接|可从|其中|包括|其他|[在从到于和与及由为的是将把])(?=.{2})"
 )
 _OF_SITE_ALONE = re.compile("登[录陆]|通过|依托|利用|访问|链接|公开|发布")  # 利用市政府网站
 _OWN_DEPARTMENT = re.compile(r"[我本](?:局|委|办|院|厅|镇|乡|街道|中心|处|所|公司|校|单位|部门)")
@@ -285,7 +285,7 @@ def _site(body: str) -> str | None:
         return None
     for match in _SITE.finditer(body):
         name = _BEFORE_SITE.sub("", match["place"])
-        if _OF_SITE_ALONE.search(name) or _UNNAMED.match(name):
+        if _OF_SITE_ALONE.search(name) or _UNNAMED.match(name) or _NO_NAME.match(name):
             continue
         if re.search(f"[我全本]{match['level']}", body):
             expanded = expand_place(name)

@@ -48,6 +48,7 @@ _ANNOUNCED = re.compile(
 )
 _OPENING_YEAR = re.compile(r"^\s*(20\d\d)\s*年度?(?:以来)?\s*[,，]", re.MULTILINE)
 _HEAD_LINES = 40
+_MARKS = " \u3000《》【】“”\"'·—-:：、,，的"
 _LONGEST_TITLE = 70
 
 
@@ -69,6 +70,8 @@ def read_metadata(lines: Sequence[Line]) -> Metadata:
     year, warnings = _find_year(title, body)
     author = _author_of(title) if title else None
     agency = complete_name(author, lines, body) if author else agency_in_text(lines, body)
+    if title and not agency:
+        warnings += (Warning("agency_unknown", "没有找到编制报告的机关，请核对。"),)
     return Metadata(title, agency, year, places, warnings)
 
 
@@ -188,10 +191,20 @@ def _agency_in_title(title: str) -> str | None:
     head = printed[: words[-1].start()] if words else printed
     rest = _YEAR.sub("\0", head).replace("关于", "").replace("年度", "")
     for part in rest.split("\0"):
-        name = part.strip(" \u3000《》【】“”\"'·—-:：、,，的()")
+        name = _without_marks(part)
         if len(name) >= 2 and not name.isdigit():
             return restore_brackets(name)
     return None
+
+
+def _without_marks(part: str) -> str:
+    """Take marks off both ends, but no bracket that belongs to a pair: 某局(某办)."""
+    name = part.strip(_MARKS)
+    while name.startswith(")") or (name.startswith("(") and name.find(")") in (-1, len(name) - 1)):
+        name = name[1:].removesuffix(")").strip(_MARKS)
+    while name.endswith("(") or (name.endswith(")") and name.count("(") < name.count(")")):
+        name = name[:-1].strip(_MARKS)
+    return name
 
 
 def _find_year(title: str | None, body: str) -> tuple[int | None, tuple[Warning, ...]]:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from gongkai.vocabulary import FIRST_FORM_YEAR, Figure, Form, InputError, Report, Section, Warning
+from gongkai.vocabulary import FIRST_FORM_YEAR, Figure, Form, Report, Section, Warning
 
 from .completeness import missing_parts
 from .disclosure import place_disclosure
 from .disputes import place_disputes
 from .document import Document, Grid, Line
 from .figures import UNSURE, Sink
-from .folding import fold
+from .foreign import refuse_foreign, seems_foreign
 from .forms import decide_form
 from .glued import without_glued
 from .metadata import read_metadata
@@ -27,14 +26,6 @@ from .statistics import Statistics, data_table, figures_of, take_statistics
 from .statutory import Entry, find_entries
 from .unbroken import broken, lost_breaks
 
-_EVIDENCE = re.compile(
-    "信息公开|政务公开|主动公开|申请公开|公开申请|公开条例|政府信息|政务信息|公开信息|政务新媒体|政府网站"
-    "|信息处理费|公开工作|规范性文件|予以公开|不予公开|部分公开|公开年报|公开政府"
-    "|需要报告的事项|主要问题及改进|依申请|政策解读|政府公报|行政复议"
-)
-_WEAK_EVIDENCE = re.compile("公开|政务|年度报告|第二十条")
-_FRAGMENT = 1000  # code points; so short a text may be part of a report without saying so
-
 
 def parse(document: Document) -> Report:
     """Return the report that a document holds: sections, table figures and warnings.
@@ -44,7 +35,7 @@ def parse(document: Document) -> Report:
     Raises:
         InputError: nothing in the document has to do with information disclosure.
     """
-    _refuse_foreign(document)
+    refuse_foreign(document)
     blocks, several = first_report(tuple(broken(document.blocks)))
     items, statistics = take_statistics(tuple(gather(blocks)))
     tables = [item for item in items if not isinstance(item, Line)]
@@ -63,6 +54,8 @@ def parse(document: Document) -> Report:
     within = {index for index in map(section_at, grids) if index is not None}
     tabled = {sections[i].number for i in within} if _may_have_form(metadata.year) else set()
     missing = missing_parts(sink.figures.keys(), sink.absent, headed, tabled)
+    read = bool(sink.figures or statistics)
+    foreign = () if read else seems_foreign(lines, metadata.title, sections)
     placed = [section_at(place) for place in _places(items, statistics)]
     stated, doubts = _of_statistics(statistics, placed)
     return Report(
@@ -76,7 +69,7 @@ def parse(document: Document) -> Report:
         sections=sections,
         figures=(*_with_sections(sink, narrative, owner, sections), *stated),
         warnings=(
-            *document.warnings, *several, *metadata.warnings, *form_warnings,
+            *document.warnings, *foreign, *several, *metadata.warnings, *form_warnings,
             *without_flood(sink.warnings), *glued, *lost_breaks(lines, sections), *missing, *doubts,
             *_doubtful_lines(lines),
         ),
@@ -124,26 +117,6 @@ def _place(entries: Sequence[Entry], form: Form | None) -> Sink:
     place_requests([entry for entry in entries if entry.table == "3"], sink)
     place_disputes([entry for entry in entries if entry.table == "4"], sink)
     return sink
-
-
-def _refuse_foreign(document: Document) -> None:
-    text = re.sub(r"\s", "", fold("".join(_texts(document))))
-    if not text:
-        raise InputError("文件里没有可读的文字，请检查文件。", source=document.source)
-    weak = len(text) <= _FRAGMENT and _WEAK_EVIDENCE.search(text)
-    if not weak and not _EVIDENCE.search(text):
-        raise InputError(
-            "这不是政府信息公开工作年度报告：全文没有任何有关信息公开的内容，请检查文件。",
-            source=document.source,
-        )
-
-
-def _texts(document: Document) -> Iterator[str]:
-    for block in document.blocks:
-        if isinstance(block, Line):
-            yield block.text
-        else:
-            yield from (cell.text for cell in block.cells)
 
 
 def _with_sections(

@@ -36,6 +36,12 @@ _PAGE = re.compile(
 )
 _UTF8_MARK = b"\xef\xbb\xbf"
 _TAG = re.compile(r"<(?:html|body|div|table|p|br|span)\b[^>]*>", re.IGNORECASE)
+_DECLARED = re.compile(r"<(?:!doctype|html|head|body|meta)\b", re.IGNORECASE)
+_BLOCK = re.compile(
+    rb"<(?:p|div|br|tr|td|th|li|dd|dt|h[1-6]|pre|table|section|article|center|blockquote)\b",
+    re.IGNORECASE,
+)
+_FEW_TAGS = 10  # lines for each tag that ends a line, and more: the lines are the text's own
 _ARCHIVE = re.compile(
     r"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related", re.IGNORECASE
 )
@@ -74,9 +80,17 @@ def page_type(data: bytes, extension: str) -> str | None:
     text = _beginning(data)
     if _ARCHIVE.match(text.lstrip().replace("\r\n", "\n")):
         return "multipart/related"
-    if _PAGE.match(text) or (extension in _PAGE_SUFFIXES and _TAG.search(text)):
+    if extension in _PAGE_SUFFIXES and _TAG.search(text):
         return "text/html"
-    return None
+    return "text/html" if _PAGE.match(text) and not _has_lines_of_its_own(data, text) else None
+
+
+def _has_lines_of_its_own(data: bytes, beginning: str) -> bool:
+    """Whether a text has stray tags in it but is laid out by its line breaks alone."""
+    if _DECLARED.search(beginning) or b"\x00" in data[:64]:
+        return False
+    lines = sum(bool(line.strip()) for line in data.splitlines())
+    return len(_BLOCK.findall(data)) * _FEW_TAGS <= lines
 
 
 def _beginning(data: bytes) -> str:

@@ -34,6 +34,12 @@ _MARKDOWN_HEADING = re.compile(r"\s{0,3}#{1,6}\s*(.*?)\s*#*\s*")
 _MARKDOWN_EMPHASIS = re.compile(r"(\*\*|__|\*)(?=\S)(.+?)(?<=\S)\1")
 _MARKDOWN_MARK = re.compile(r"^\s{0,3}(?:>+\s*)+")
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_STRAY_TAG = re.compile(
+    r"<(script|style)\b[^<>]*>.*?</\1\s*>"
+    r"|</?(?:script|style|img|span|font|div|p|b|i|u|a|em|strong|center|table|tbody|tr|td|section|h[1-6])"
+    r"(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
 _ENTITY = {"&nbsp;": " ", "&emsp;": " ", "&ensp;": " "}
 _LONGEST_CELL = 45  # the longest label of the statutory forms has 37 code points
 _LEADING_SPACE = " \u00a0\u3000\t"
@@ -147,7 +153,8 @@ def _plain(raw: str) -> str:
     line = _PINYIN.sub("", _INVISIBLE.sub("", raw))
     for entity, char in _ENTITY.items():
         line = line.replace(entity, char)
-    line = _BREAK_TAG.sub(" ", line)
+    if "<" in line:
+        line = _STRAY_TAG.sub("", _BREAK_TAG.sub(" ", line))
     if "*" in line or "_" in line:
         line = _MARKDOWN_EMPHASIS.sub(r"\2", line)
     if ">" in line[:8]:
