@@ -15,6 +15,9 @@ TAIL = "\n\n一、总体情况\n主动公开信息3条。"
     ("head", "agency", "year"),
     [
         ("东岭县2023年政府信息公开工作年度报告", "东岭县人民政府", 2023),
+        ("东岭县市场监督管理局（知识产权局）2023年政府信息公开工作年度报告", "东岭县市场监督管理局（知识产权局）", 2023),
+        ("东岭县发展局（粮食局、统计局）政府信息公开工作年度报告（2023年度）", "东岭县发展局（粮食局、统计局）", 2023),
+        ("（东岭县水利局）2023年政府信息公开工作年度报告", "东岭县水利局", 2023),
         ("东岭县\n2023 年政府信息公开工作年度报告", "东岭县人民政府", 2023),
         ("东岭县人民政府2016年\n政府信息公开工作年度报告\n东岭县人民政府办公室\n2017年3月", "东岭县人民政府", 2016),
         ("2022年东岭县统计局政府信息公开年报", "东岭县统计局", 2022),
@@ -176,3 +179,14 @@ def test_metadata_year_that_opens_a_paragraph_counts_before_others():
 )  # fmt: skip
 def test_metadata_name_of_the_place_alone_is_completed(text, agency):
     assert metadata(text + TAIL)[1] == agency
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["我区公开500条，其中区政府门户网站公开300条。", "我县公开9条，包括县政府网站公开3条。"],
+)
+def test_metadata_makes_no_agency_of_a_site_that_names_no_place(text):
+    title = "2023年政府信息公开工作年度报告"
+    report = parse(read_bytes(f"{title}\n一、总体情况\n2023年，{text}".encode(), "a.txt"))
+    assert report.agency is None
+    assert [warning.code for warning in report.warnings] == ["agency_unknown"]

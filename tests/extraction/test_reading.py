@@ -132,3 +132,19 @@ def test_reading_leaves_out_printed_readings_of_characters():
     text = "信息公開(kāi)的數(shù)據(jù)共30條(tiáo),其中(附表)網(wǎng)站(web)20條。"
     (line,) = read_bytes(text.encode(), "a.txt").blocks
     assert line.text == "信息公开的数据共30条,其中(附表)网站(web)20条。"
+
+
+@pytest.mark.parametrize("tag", ["<script>alert(1)</script>", "<span>", "<p class='a'>"])
+def test_reading_keeps_the_lines_of_a_text_with_stray_tags(tag):
+    body = "\n".join(f"第{number}行，公开{number}条。" for number in range(1, 12))
+    head = "东岭县水利局2022年政府信息公开工作年度报告"
+    document = read_bytes(f"{tag}{head}\n{body}\n".encode(), "a.txt")
+    assert document.media_type == "text/plain"
+    assert [line.text for line in document.blocks] == [head, *body.split("\n")]
+
+
+def test_reading_takes_a_page_for_one_whatever_its_name():
+    body = "".join(f"<p>第{number}行，公开{number}条。</p>\n" for number in range(1, 12))
+    assert read_bytes(body.encode(), "a.txt").media_type == "text/html"
+    plain = "<html>\n" + "\n".join(f"公开{number}条。" for number in range(30))
+    assert read_bytes(plain.encode(), "a.txt").media_type == "text/html"
