@@ -73,7 +73,9 @@ _GAZETTE = re.compile(r"《(?P<place>[\u4e00-\u9fff]{2,14}?[省市县区])(?:人
 _BEFORE_SITE = re.compile(
     r"^.*(?:登[录陆]|通过|依托|利用|访问|链接|可从|其中|包括|其他|[在从到于和与及由为的是将把])(?=.{2})"
 )
-_OF_SITE_ALONE = re.compile("登[录陆]|通过|依托|利用|访问|链接|公开|发布|其中|包括")  # 利用市政府网站
+_OF_SITE_ALONE = re.compile(
+    "登[录陆]|通过|依托|利用|访问|链接|公开|发布|其中|包括"
+)  # 利用市政府网站
 _OWN_DEPARTMENT = re.compile(r"[我本](?:局|委|办|院|厅|镇|乡|街道|中心|处|所|公司|校|单位|部门)")
 
 _COUNTY = re.compile(r"[\u4e00-\u9fff]{1,6}?[县区]")

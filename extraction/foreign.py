@@ -23,7 +23,9 @@ _OTHER_TITLE = re.compile(
     r"|管理办法|实施细则|制度|公开指南|公开目录|工作计划"
     r"|(?<!公开)(?<!公开年度)(?<!公开工作)(?<!公开情况)(?:工作报告|工作总结)|(?:预算|决算|预决算)(?:信息)?公开(?:说明)?)(?:[（(].{0,20}[)）])?"
 )
-_PART = re.compile("公开|申请|复议|诉讼|问题|收费")  # of titles, as reports of before 2019 have them
+_PART = re.compile(
+    "公开|申请|复议|诉讼|问题|收费"
+)  # of titles, as reports of before 2019 have them
 _HEAD_LINES = 6
 _LONGEST_TITLE = 60
 
