@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import islice
 
 from gongkai.vocabulary import Number
 
@@ -17,6 +18,8 @@ from .rule_base import Outcome
 from .rule_groups import Agreement
 from .rules import RuleBook
 from .wording import Language, Status, metric_name, place_text, quoted
+
+_MOST_VALUES = 60  # of one thing that are held against its main statement; more are a list
 
 
 def find_agreements(rule: Agreement, facts: Facts, book: RuleBook) -> Iterator[Finding]:
@@ -38,7 +41,7 @@ def _examine(
     for one in group:
         if one is not main:
             others.setdefault(_value(one, main), one)
-    for value, other in others.items():
+    for value, other in islice(others.items(), _MOST_VALUES):
         pair = (main, other) if group.index(main) < group.index(other) else (other, main)
         if agrees(main, main.figure.value or 0, value) or agrees(
             other, value, main.figure.value or 0

@@ -65,6 +65,16 @@ class Facts:
         self._passages: dict[str, tuple[Passage, ...]] = {}
 
     @cached_property
+    def certain(self) -> Mapping[tuple[str, str | None, int | None], tuple[Stated, ...]]:
+        """The own figures read with certainty, by metric, applicant and section."""
+        found: dict[tuple[str, str | None, int | None], list[Stated]] = {}
+        for one in self.own:
+            if one.index not in self.doubtful:
+                key = (one.figure.metric, one.applicant, one.figure.section_index)
+                found.setdefault(key, []).append(one)
+        return {key: tuple(ones) for key, ones in found.items()}
+
+    @cached_property
     def tables(self) -> frozenset[str]:
         """Numbers of the statutory tables that the report has: 2, 3, 4."""
         return frozenset(table for metric, _ in self.cells for table in tables_of(metric))

@@ -8,6 +8,8 @@ from .amounts import total_of
 from .facts import Facts, Stated
 from .rules import RuleBook
 
+_MOST_PARTS = 60  # statements of one thing in a section; more are a list of something else
+
 
 def is_part(stated: Stated, whole: Number, facts: Facts, book: RuleBook) -> bool:
     """Whether the wording makes a statement a part of the whole rather than its contradiction.
@@ -22,7 +24,9 @@ def is_part(stated: Stated, whole: Number, facts: Facts, book: RuleBook) -> bool
     same = [one for one in passage.stated if _same(one, stated) and one.figure.scope is None]
     for group in (same, alternatives(stated, facts)):
         counted = [one for one in group if one.figure.value]
-        if stated.figure.value and len(counted) > 1 and total_of(counted) == whole:
+        if not stated.figure.value or not 1 < len(counted) <= _MOST_PARTS:
+            continue
+        if total_of(counted) == whole:
             return True
     words = tuple(book.lists["part_words"])
     if passage.text.lstrip("（( ").startswith(words):
@@ -35,14 +39,10 @@ def is_part(stated: Stated, whole: Number, facts: Facts, book: RuleBook) -> bool
 
 def alternatives(stated: Stated, facts: Facts) -> list[Stated]:
     """Return the statements of the same metric in the same section that are read with certainty."""
-    place = stated.figure.section_index
-    return [
-        one
-        for one in facts.own
-        if _same(one, stated)
-        and one.figure.section_index == place
-        and (one is stated or one.index not in facts.doubtful)
-    ]
+    key = (stated.figure.metric, stated.applicant, stated.figure.section_index)
+    certain = list(facts.certain.get(key, ()))
+    unsure = stated.index in facts.doubtful and stated in facts.own
+    return [*certain, stated] if unsure else certain
 
 
 def in_one_sentence(first: Stated, second: Stated, facts: Facts) -> bool:
