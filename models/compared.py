@@ -21,6 +21,9 @@ _BESIDE = re.compile(
     r"|[，,（(](?:已|至今|历年|总)?累计(?:已?达|共|为)?(?:主动公开|公开|发布)?"
 )
 
+_ALL_PUBLIC = "normative_document.in_force"
+"""Documents public in all (累计公开47件) are a metric beside those of the year."""
+
 
 def name_compared(text: str, readings: Sequence[Reading]) -> list[Reading]:
     """Give both numbers of a comparison the metrics of the one that is more certain.
@@ -34,7 +37,8 @@ def name_compared(text: str, readings: Sequence[Reading]) -> list[Reading]:
         one, other = settled[first], settled[second]
         if one.metrics == other.metrics or of_its_own(one) or of_its_own(other):
             continue
-        if _BESIDE.fullmatch(text, one.mention.end, other.mention.start):
+        beside = _BESIDE.fullmatch(text, one.mention.end, other.mention.start)
+        if beside and not (_ALL_PUBLIC in other.metrics and "累计" in beside[0]):
             surer = max(one, other, key=lambda reading: reading.confidence)
             settled[first] = replace(one, metrics=surer.metrics)
             settled[second] = replace(other, metrics=surer.metrics)

@@ -95,6 +95,34 @@ OVERRIDES = (
         "outcome.total",
         "application.carried_out",
     ),
+    # 公开88件（含部分公开18件）: both together.
+    Override(
+        re.compile(r"公开的?(?:共|有|为)?\s*$"),
+        "outcome.granted",
+        "outcome.disclosed",
+        after=re.compile(r"的?[（(](?:含|包括|其中|包含)[^）)\d]{0,4}部分公开"),
+    ),
+    # 对410件申请作出答复: what was answered.
+    Override(
+        re.compile("对$"),
+        "application.received",
+        "outcome.total",
+        after=re.compile(r"[^，。；\d]{0,12}申请[^，。；\d]{0,6}(?:答复|办结)"),
+    ),
+    # 依申请公开答复140件
+    Override(
+        re.compile(r"(?:申请公开|公开申请)(?:共|累计)?(?:答复|办结)(?:共|了)?$"),
+        "application.received",
+        "outcome.total",
+    ),
+    # 制定规范性文件5件，公开5件，累计公开47件: all that are public, no more the year's.
+    Override(
+        re.compile(
+            r"文件[^。；]{0,30}公开[^。；]{0,12}(?:累计|对外)公开(?:总数量?)?[^，。；\d]{0,2}$"
+        ),
+        "normative_document.published",
+        "normative_document.in_force",
+    ),
     # 通过微信、抖音等政务新媒体平台公开信息300条: the one channel of a clause is named in it.
     Override(
         re.compile(

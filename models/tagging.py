@@ -29,6 +29,9 @@ from .applicants import name_applicants
 from .compared import name_compared
 from .decoding import Reading, Settings, read_mentions
 from .denials import complete_denials
+from .disputes import settle_disputes
+from .fees import without_uncollected
+from .joint import without_joint
 from .kinds import kind_before
 from .levels import name_levels
 from .mentions import Mention, find_mentions
@@ -46,6 +49,9 @@ from .years import name_years
 _SETTLED = (
     without_unrelated,
     without_planned,
+    without_joint,
+    without_uncollected,
+    settle_disputes,
     name_compared,
     name_levels,
     name_accounts,

@@ -10,16 +10,13 @@ import re
 
 from gongkai.vocabulary import Figure, Report
 
+from .subjects import names_another
+
 _CLAUSE_ENDS = "，。；！？,;!?：:\n（("
 _YEAR = re.compile(r"(20\d\d)\s*年")
 _LAST_YEAR = re.compile(r"去年|上年(?!度?结转)|上一年(?!度?结转)|明年")
 _PLANS = re.compile(r"计划|拟|预计|力争|目标")
 _RELIEF = re.compile(r"减免|免收|退还|降低")
-_UNIT = re.compile(
-    r"(?:其中|另|包括)?(?P<name>[\u4e00-\u9fff]{2,10}?"
-    r"(?:镇|乡|街道|县|区|市|州|局|委|厅|机关|中心|公司|学校|医院))"
-    r"(?=共|累计|全年|本年|收到|受理|办理|制发|印发|发生|新收|接收|答复|公开)"
-)
 _SENTENCE_ENDS = "。；;\n"
 _AWAITED = "结转|未办|未答|尚未|在办|正在|办理中|待办|跨年|未到期|下一?年|次年|继续办理|遗留"
 _SAID = (
@@ -54,7 +51,6 @@ _ALL = re.compile("总数|总计|合计|共计")  # said of all applicants, not 
 _AS_REVIEWER = re.compile("各类|复议机关|复议机构|复议委员会|审理|审结的")
 _DISCLOSURE = re.compile("信息公开|依申请公开")
 _DENIABLE = {"review.total": re.compile("行政复议"), "litigation.total": re.compile("行政诉讼")}
-_OWN = re.compile(r"^(?:其中)?(?:全|本|我|该|各|行政机关|政府)")
 
 
 def is_doubtful(figure: Figure, report: Report) -> bool:
@@ -72,7 +68,7 @@ def is_doubtful(figure: Figure, report: Report) -> bool:
     return (
         any(int(year) != report.year for year in _YEAR.findall(clause))
         or any(pattern.search(clause) for pattern in (_LAST_YEAR, _PLANS, _RELIEF))
-        or _names_another_unit(clause, report.agency or "")
+        or names_another(text, figure.start, report.agency or "")
     )
 
 
@@ -133,10 +129,3 @@ def _clause(text: str, end: int) -> str:
     while start and text[start - 1] not in _CLAUSE_ENDS:
         start -= 1
     return text[start:end]
-
-
-def _names_another_unit(clause: str, agency: str) -> bool:
-    match = _UNIT.match(clause.strip())
-    if not match or _OWN.match(clause.strip()):
-        return False
-    return match["name"] not in agency

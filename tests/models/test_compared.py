@@ -44,3 +44,8 @@ def test_the_surer_of_two_compared_numbers_names_both(text):
 def test_other_numbers_keep_their_metrics(text, second):
     found = _metrics(text, ("application.received", 0.9), (second, 0.6))
     assert found == ["application.received", second]
+
+
+def test_all_public_documents_are_no_more_of_the_years():
+    given = (("normative_document.published", 0.9), ("normative_document.in_force", 0.99))
+    assert _metrics("公开5件，累计公开47件。", *given) == [metric for metric, _ in given]

@@ -109,3 +109,25 @@ def test_overrides_words_around_a_number_say_what_it_counts(text, given, read):
         text, [Reading(m, (given,), "current", None, None, 0.5, 0.98) for m in mentions]
     )
     assert reading.metrics == (read,)
+
+
+@pytest.mark.parametrize(
+    ("text", "read_as", "metric"),
+    [
+        ("其中公开31件（含部分公开6件）", "outcome.granted", "outcome.disclosed"),
+        ("予以公开的31件（其中部分公开6件）", "outcome.granted", "outcome.disclosed"),
+        ("予以公开31件（部分公开另计）", "outcome.granted", "outcome.granted"),
+        ("对31件信息公开申请作出书面答复", "application.received", "outcome.total"),
+        ("对31件申请逐件登记", "application.received", "application.received"),
+        ("全县依申请公开答复31件", "application.received", "outcome.total"),
+        (
+            "规范性文件对外公开，累计公开31件",
+            "normative_document.published",
+            "normative_document.in_force",
+        ),
+    ],
+)
+def test_overrides_words_around_the_number_settle_it(text, read_as, metric):
+    [first, *_] = [mention for mention in find_mentions(text) if mention.number]
+    given = [Reading(first, (read_as,), "current", None, None, 0.5, 0.98)]
+    assert override(text, given)[0].metrics == (metric,)

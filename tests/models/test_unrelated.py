@@ -18,6 +18,8 @@ from gongkai.models.unrelated import without_unrelated
         ("保持“两个零”：零复议、零诉讼。", ["两个", "零", "零"]),
         ("“四个没有”连续五年。", ["四个"]),
         ("农民培训班23期，属于业务工作；公开培训1期。", ["1期"]),
+        ("收到20件以上申请的街道3个，没有收到申请的单位15家。", ["3个", "15家"]),
+        ("收到20件，涉及的单位多。", ["20件"]),
     ],
 )
 def test_unrelated_numbers_are_left_out(text, kept):
