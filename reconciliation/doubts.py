@@ -27,6 +27,11 @@ _SAID = (
     ("litigation.", "sentence", re.compile("诉")),
     ("dispute.", "sentence", re.compile("复议|诉")),
     ("normative_document.", "sentence", re.compile("文件")),
+    (
+        "normative_document.in_force",
+        "sentence",
+        re.compile("有效|累计|保留|现行|现存|现有|库存|总|公开|继续|执行"),
+    ),
     ("regulation.", "sentence", re.compile("规章|政府令")),
     ("external_service.", "sentence", re.compile("对外|管理服务")),
     ("licence.", "sentence", re.compile("许可|审批")),
@@ -44,6 +49,20 @@ _AGAINST = (
     # beginning of a metric; words that its clause does not have
     ("litigation.after_review.", re.compile("未经|未申请|直接|径行|径直")),
     ("litigation.direct.", re.compile("(?<!未)经(?:过)?(?:行政)?复议|复议后")),
+)
+_ELSEWHERE = (
+    # beginning of a metric; words before the number by which it counts only some, or other things
+    ("outcome.", re.compile(r"(?:会商|抽查|评查|抽检|抽取)[^，。；]{0,10}\d+\s*[件份]|经会商")),
+    ("penalty.", re.compile("录入|归集")),
+    ("licence.", re.compile("录入|归集")),
+    ("coercion.", re.compile("录入|归集")),
+    (
+        "application.received",
+        re.compile(
+            r"(?:网站|平台|邮箱|信箱|窗口)(?:依申请公开|在线|申请)*(?:平台|系统|栏目)?"
+            r"(?:共|累计)?(?:收到|接收|受理)[^，。；\d]*$"
+        ),
+    ),
 )
 _LOST = re.compile("败诉|纠错|纠正|撤销|责令")  # none was lost does not say that there was none
 _ALL = re.compile("总数|总计|合计|共计")  # said of all applicants, not of one kind
@@ -63,7 +82,7 @@ def is_doubtful(figure: Figure, report: Report) -> bool:
         return False
     text = report.sections[figure.section_index].text
     clause = _clause(text, figure.start)
-    if not _is_spoken_of(figure, text):
+    if not _is_spoken_of(figure, text) or _is_some(figure, text):
         return True
     return (
         any(int(year) != report.year for year in _YEAR.findall(clause))
@@ -102,15 +121,24 @@ def _is_spoken_of(figure: Figure, text: str) -> bool:
     reviewer = disputed and _AS_REVIEWER.search(around["clause"])
     if reviewer and not _DISCLOSURE.search(around["clause"]):
         return False
-    for metric, where, words in _SAID:
-        if figure.metric.startswith(metric) and not words.search(around[where]):
-            return False
+    if any(
+        figure.metric.startswith(metric) and not words.search(around[where])
+        for metric, where, words in _SAID
+    ):
+        return False
     return not any(
         figure.metric == metric
         and verbs.search(around["clause"])
         and not excuse.search(around["clause"])
         for metric, verbs, excuse in _DENIED
     )
+
+
+def _is_some(figure: Figure, text: str) -> bool:
+    """Whether the sentence says before a number that it counts only some, or other things."""
+    start = figure.start or 0
+    before = text[max(text.rfind(mark, 0, start) for mark in "。\n") + 1 : start]
+    return any(figure.metric.startswith(m) and words.search(before) for m, words in _ELSEWHERE)
 
 
 def _around(text: str, figure: Figure, ends: str) -> str:

@@ -10,6 +10,7 @@ from gongkai.extraction import sentences
 from gongkai.vocabulary import STATISTICS_TABLE, Figure, Report, metrics
 
 from .doubts import is_doubtful, is_plain_denial
+from .subjects import is_of_another
 
 
 @dataclass(frozen=True)
@@ -123,6 +124,11 @@ class Facts:
             or (figure.origin == "narrative" and figure.section == PROBLEM_SECTION)
             or (figure.origin == "narrative" and is_doubtful(figure, self.report))
         )
+
+    @cached_property
+    def of_others(self) -> frozenset[int]:
+        """Indices of narrative figures that the wording gives to an office or unit."""
+        return frozenset(one.index for one in self.own if is_of_another(one.figure, self.report))
 
 
 PROBLEM_SECTION = "五"  # numbers there give reasons, not the year's statistics

@@ -60,7 +60,8 @@ def find_narrative_table(rule: NarrativeTable, facts: Facts, book: RuleBook) -> 
 
 def _compare(rule: NarrativeTable, stated: Stated, facts: Facts, book: RuleBook) -> Finding | None:
     cell_of = facts.statistic if rule.of == "statistics" else facts.cell
-    accepted = [_counterpart(side, stated, cell_of) for side in rule.right]
+    together = () if _stated_apart(rule, stated, facts) else rule.together
+    accepted = [_counterpart(side, stated, cell_of) for side in (*rule.right, *together)]
     first = accepted[0]
     if not first.printed:
         return None
@@ -79,6 +80,12 @@ def _compare(rule: NarrativeTable, stated: Stated, facts: Facts, book: RuleBook)
         reason = "perhaps"
     status, reason = softened(rule.mismatch, (stated.index, *first.amount.indices), facts, reason)
     return _finding(rule, stated, first, facts, (status or "review", reason))
+
+
+def _stated_apart(rule: NarrativeTable, stated: Stated, facts: Facts) -> bool:
+    """Whether the sentence states beside a number what it could include."""
+    passage = facts.sentence_of.get(stated.index)
+    return passage is not None and any(one.figure.metric == rule.apart for one in passage.stated)
 
 
 def _doubt(stated: Stated, first: _Counterpart, facts: Facts) -> str | None:

@@ -14,15 +14,18 @@ _MOST_PARTS = 60  # statements of one thing in a section; more are a list of som
 def is_part(stated: Stated, whole: Number, facts: Facts, book: RuleBook) -> bool:
     """Whether the wording makes a statement a part of the whole rather than its contradiction.
 
-    It is when an introducing word (其中) stands between it and a larger statement of the same
-    metric, or when the different statements of the metric in one sentence, or in one section,
-    add up to the whole.
+    It is when it is smaller and of an office or unit, when an introducing word (其中) stands
+    between it and a larger statement of the same metric, or when the different statements of the
+    metric in one sentence, or in one section, add up to the whole.
     """
+    if stated.figure.value and stated.index in facts.of_others and stated.figure.value < whole:
+        return True
     passage = facts.sentence_of.get(stated.index)
     if passage is None:
         return False
-    same = [one for one in passage.stated if _same(one, stated) and one.figure.scope is None]
-    for group in (same, alternatives(stated, facts)):
+    alike = [one for one in passage.stated if _same(one, stated)]
+    same = [one for one in alike if one.figure.scope is None]
+    for group in (alike, same, alternatives(stated, facts)):
         counted = [one for one in group if one.figure.value]
         if not stated.figure.value or not 1 < len(counted) <= _MOST_PARTS:
             continue

@@ -90,6 +90,7 @@ class NarrativeTable(OfMetrics):
     """A narrative figure equals one of the sums of table cells in ``right``.
 
     With ``part`` it may also be less: what the text states is only some of what the cell counts.
+    ``together`` are sums that it equals where its sentence does not state ``apart`` beside it.
     The cells are those of the statutory tables, or ``of`` the statistics table of 2014 to 2018.
     """
 
@@ -99,6 +100,8 @@ class NarrativeTable(OfMetrics):
     mismatch: Outcome = "fail"
     right: list[Sum] = Field(min_length=1)
     perhaps: list[Sum] = Field(default_factory=list)
+    together: list[Sum] = Field(default_factory=list)
+    apart: str | None = None
 
     def known_names(self) -> frozenset[str]:
         """Names that this rule's message templates may use."""
@@ -107,7 +110,9 @@ class NarrativeTable(OfMetrics):
     def faults(self) -> Iterator[str]:
         """Yield what is wrong with the rule beyond the shape of its fields."""
         yield from super().faults()
-        for side in (*self.right, *self.perhaps):
+        if self.apart is not None and self.apart not in metrics():
+            yield f"unknown metric {self.apart}"
+        for side in (*self.right, *self.perhaps, *self.together):
             unknown = placeholders(side.text) - {"metric", "last"}
             if unknown:
                 yield f"“{side.text}” uses unknown names {sorted(unknown)}"

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import re
 
+from gongkai.vocabulary import Figure, Report
+
 _LEAD = r"(?:其中|另外?|包括|同时|截至[^，]{2,8}|20\d\d年度?|[今当本去]年度?|全年|年内)*"
 _VERBS = (
     "共|累计|全年|本年|今年|收到|新收|受理|办理|办结|制发|制定|印发|出台|发布|发生|接收|答复|公开|录入|组织|牵头|承办"
-    "|负责|代表"
+    "|负责|代表|没有|未"
 )
 _UNIT = re.compile(
     rf"{_LEAD}(?P<name>[\u4e00-\u9fff]{{2,10}}?"
@@ -38,6 +40,13 @@ _CLOSED = re.compile(r"[（(][^（）()]*[）)]")
 _SENTENCES = "。！？；;!?\n"
 
 
+def is_of_another(figure: Figure, report: Report) -> bool:
+    """Whether a narrative figure is of an office or unit; never where the authority is unknown."""
+    if not report.agency or figure.section_index is None or figure.start is None:
+        return False
+    return names_another(report.sections[figure.section_index].text, figure.start, report.agency)
+
+
 def names_another(text: str, start: int, agency: str) -> bool:
     """Whether the number at ``start`` is of an office or unit that its sentence names.
 
@@ -47,22 +56,24 @@ def names_another(text: str, start: int, agency: str) -> bool:
         agency: the authority that reports.
     """
     begin = max(text.rfind(mark, 0, start) for mark in _SENTENCES) + 1
-    another, only_here = False, False
-    for clause in _CLAUSES.split(_CLOSED.sub("", text[begin:start])):
-        another = _is_another(clause.strip(), agency, before=another and not only_here)
-        only_here = clause.strip().startswith("其中")
+    another, of_clause = False, False
+    told = text[begin:start] + text[start : start + 2].rstrip("，,：:（(")  # a denial is a verb
+    for clause in _CLAUSES.split(_CLOSED.sub("", told)):
+        named = _names(clause.strip(), agency)
+        another = another and not of_clause if named is None else named
+        of_clause = bool(named) and clause.strip().startswith("其中")
     return another
 
 
-def _is_another(clause: str, agency: str, *, before: bool) -> bool:
-    """Whether a clause has another subject; ``before`` is that of the clause before it."""
+def _names(clause: str, agency: str) -> bool | None:
+    """Whether a clause has another subject than the authority, ``None`` if it names none."""
     if _OWN.match(clause):
         return False
     region = _WHOLE_REGION.search(agency)
     found = _UNIT.match(clause) or (_OFFICE.match(clause) if region else None)
     if found and not _NO_NAME.match(found["name"]):
         return not _is_agency(found["name"], agency)
-    return before or bool(region and _ROLE.search(clause))
+    return True if region and _ROLE.search(clause) else None
 
 
 def _is_agency(name: str, agency: str) -> bool:

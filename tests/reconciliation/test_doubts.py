@@ -89,3 +89,20 @@ def test_doubts_services_are_those_of_the_table_only_by_its_words(words, status)
     text = f"{words}[external_service.decisions 9项]。"
     found = checks(text, tables=full_table("2019"), year=2020, form="2019")
     assert status_of("narrative.activity", found) == {status}
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "status"),
+    [
+        ("narrative.activity", "两类文件[normative_document.in_force 6件]。", "review"),
+        ("narrative.activity", "现行有效文件[normative_document.in_force 6件]。", "fail"),
+        ("narrative.activity", "平台录入检查31条，处罚[penalty.decisions 8件]。", "review"),
+        ("narrative.activity", "实施检查31次，处罚[penalty.decisions 8件]。", "fail"),
+        ("narrative.granted", "会商难件9件，予以公开[outcome.granted 4件]。", "review"),
+        ("narrative.granted", "重视会商，予以公开[outcome.granted 4件]。", "fail"),
+        ("narrative.received", "县网站申请平台收到[application.received 9件]。", "review"),
+        ("narrative.received", "网站等渠道收到[application.received 9件]。", "fail"),
+    ],
+)
+def test_doubts_some_of_what_is_counted_never_fails(rule, text, status):
+    assert status_of(rule, checks(text, tables=full_table())) == {status}

@@ -169,3 +169,26 @@ def test_narrative_table_yuan_for_ten_thousand_yuan_fails():
     assert status_of("narrative.cell", checks(text, tables=full_table())) == {"fail"}
     same = "行政事业性收费[charge.amount 69588元]。"
     assert status_of("narrative.cell", checks(same, tables=full_table())) == {"pass"}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("公开[outcome.granted 12件]、不予公开[outcome.denied 3件]。", "pass"),
+        ("公开[outcome.granted 12件]、部分公开[outcome.partial 2件]。", "fail"),
+        ("公开[outcome.granted 11件]。", "fail"),
+    ],
+)
+def test_narrative_table_what_was_disclosed_may_include_what_was_in_part(text, status):
+    assert status_of("narrative.granted", checks(text, tables=full_table())) == {status}
+
+
+def test_narrative_table_named_parts_and_the_rest_make_the_whole():
+    text = "已公开范围[outcome.granted scope=已公开范围 4件]，同意公开[outcome.granted 6件]。"
+    assert not status_of("narrative.granted", checks(text, tables=full_table()))
+
+
+def test_narrative_table_a_companies_number_may_be_all_organisations():
+    more = full_table(application__received____other=2, application__received____total=25)
+    text = "企业[application.received applicant=business 5件]。"
+    assert status_of("narrative.received", checks(text, tables=more)) == {"review"}
