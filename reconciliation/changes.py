@@ -2,7 +2,8 @@
 
 较上年的734条增加128条，增长17.4%: a difference and a rate. Which numbers are
 compared is decided by the wording: last year's number stands right after 上年 or its year and right
-before 增加, 下降 …; this year's is counted in the same unit in the same sentence.
+before 增加, 下降 …, or in brackets after it; this year's is counted in the same unit in the same
+sentence.
 """
 
 from __future__ import annotations
@@ -38,6 +39,14 @@ _UP_TO = re.compile(
 )
 _THEN = re.compile(rf"\s*[，,（(]\s*(?:同比)?{CHANGES}")
 _PARTS = re.compile("其中|包括|包含|当中|[：:（(]")
+_OVER = re.compile(
+    r"\s*[，,（(]?\s*(?:同?比|相?较于?|与|和)(?:上一?年度?|去年|前一年|20\d\d年度?)(?:同期|全年)?"
+    rf"(?:相比较?)?\s*[，,]?\s*{CHANGES}"
+)
+_BASE = re.compile(
+    r"\s*[，,（(]\s*(?:上一?年度?|去年|前一年|20\d\d年度?)(?:同期|全年|同时期)?"
+    r"(?:为|是|有|共|收到|受理|办结|答复|公开|发布|申请){0,3}\s*"
+)
 _COMPARED = re.compile(
     r"(?:^|[，,；;：:（(]|\s)(?:但|而)?(?P<word>同?比|相?较于?|与|和|同|相比|对比|)\s*$"
 )
@@ -89,7 +98,10 @@ def find_changes(rule: Change, facts: Facts) -> Iterator[Finding]:
     found = (
         one
         for sentence in written_sentences(facts)
-        for claim in _claims(sentence, facts.report.year)
+        for claim in (
+            *_claims(sentence, facts.report.year),
+            *_claims_before(sentence, facts.report.year),
+        )
         if claim.is_rate == wants_rate
         for one in _judge(rule, facts, claim)
     )
@@ -110,6 +122,20 @@ def _claims(sentence: Sentence, year: int | None) -> Iterator[_Claim]:
         now, clear = _nows(sentence, place, earlier)
         if now:
             yield from _stated(sentence, place + 1, (then, now, clear), _CLAIM)
+
+
+def _claims_before(sentence: Sentence, year: int | None) -> Iterator[_Claim]:
+    """Yield what is stated before last year's number: 78件，比上年增加18件（上年60件）."""
+    numbers = sentence.numbers
+    for now, number, then in zip(numbers, numbers[1:], numbers[2:], strict=False):
+        over = _OVER.fullmatch(sentence.between(now.end, number.start))
+        base = _BASE.fullmatch(sentence.between(number.end, then.start))
+        if not (over and base and _is_earlier(sentence.before(then), year)):
+            continue
+        counted = now.unit == then.unit and number.unit in ("%", then.unit) and then.unit != "%"
+        certain = not (now.approximate or number.approximate or then.approximate)
+        if counted and certain and then.value and number.value >= 0:
+            yield _Claim((now,), then, number, 1 if over["up"] else -1, clear=True)
 
 
 def _is_earlier(before: str, year: int | None) -> bool:

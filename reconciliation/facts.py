@@ -89,7 +89,10 @@ class Facts:
         return self.statistics.get(metric) if applicant in (None, "total") else None
 
     def passages(self, within: str) -> tuple[Passage, ...]:
-        """Return the sentences or paragraphs that state anything, in reading order."""
+        """Return the sentences or paragraphs that state anything, in reading order.
+
+        ``period`` gives sentences that only a full stop ends, ``sentence`` those of a semicolon.
+        """
         if within not in self._passages:
             self._passages[within] = tuple(self._cut(within))
         return self._passages[within]
@@ -160,11 +163,24 @@ def _reading_order(one: Stated) -> tuple[int, int, int]:
 
 
 def _spans(text: str, within: str) -> tuple[tuple[int, int], ...]:
-    if within == "sentence":
-        return sentences(text)
+    if within != "paragraph":
+        spans = list(sentences(text))
+        return tuple(spans if within == "sentence" else _joined(text, spans))
     spans = []
     start = 0
     for line in text.splitlines(keepends=True):
         spans.append((start, start + len(line)))
         start += len(line)
     return tuple(spans)
+
+
+def _joined(text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield sentences up to a full stop: those that a semicolon ends go with the next."""
+    start: int | None = None
+    for begin, end in spans:
+        start = begin if start is None else start
+        if text[end - 1] not in "；;":
+            yield start, end
+            start = None
+    if start is not None:
+        yield start, spans[-1][1]

@@ -176,9 +176,9 @@ def _exclusive(listing: _List, book: RuleBook) -> tuple[_Part, ...]:
 
 def _may_overlap(listing: _List, book: RuleBook) -> bool:
     """Whether one thing can be in several of the parts: channels, topics."""
-    words = re.compile("|".join(book.lists["overlapping"]))
+    words, forms = (re.compile("|".join(book.lists[name])) for name in ("overlapping", "forms"))
     one_by_one = all(one.mark == "、" for one in listing.parts[1:])
-    named = any(words.search(one.label) for one in listing.parts)
+    named = any(words.search(one.label) and not forms.search(one.label) for one in listing.parts)
     return listing.cue != "其中" or named or not one_by_one
 
 

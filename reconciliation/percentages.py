@@ -22,8 +22,8 @@ _SHARE = re.compile(
 
 def find_percentages(rule: Percentage, facts: Facts) -> Iterator[Finding]:
     """Yield a finding for each percentage whose counts the sentence states."""
-    find = _shares if rule.of == "share" else _rates
-    found = (one for passage in facts.passages("sentence") for one in find(rule, passage, facts))
+    find, within = (_shares, "period") if rule.of == "share" else (_rates, "sentence")
+    found = (one for passage in facts.passages(within) for one in find(rule, passage, facts))
     return numbered(found)
 
 
@@ -35,7 +35,11 @@ def _shares(rule: Percentage, passage: Passage, facts: Facts) -> Iterator[Findin
             continue
         wholes = [one for one in passage.stated if _may_be_whole(one, part)]
         right = [one for one in wholes if _is_share(match["number"], part.figure, one.figure)]
-        wholes = right or [one for one in wholes if not _is_part(one, passage)]
+        wholes = right or [
+            one
+            for one in wholes
+            if not (_is_part(one, passage) or _is_neighbour(one, part, passage))
+        ]
         if not wholes:
             continue  # neighbours in a list; the whole stands in another sentence
         whole = wholes[0]
@@ -58,6 +62,15 @@ def _may_be_whole(one: Stated, part: Stated) -> bool:
         and one.figure.unit == part.figure.unit
         and one.applicant is None
     )
+
+
+def _is_neighbour(one: Stated, part: Stated, passage: Passage) -> bool:
+    """Whether a semicolon stands between two counts of one kind: items of a list."""
+    between = passage.text[
+        (one.figure.end or 0) - passage.start : (part.figure.start or 0) - passage.start
+    ]
+    alike = one.figure.metric == part.figure.metric and one.applicant == part.applicant
+    return alike and bool(set("；;") & set(between))
 
 
 def _rates(rule: Percentage, passage: Passage, facts: Facts) -> Iterator[Finding]:

@@ -24,6 +24,9 @@ def rate(text):
         ("公开862条，其中规划类310条、土地类552条；较上年的734条增加138条。", "fail"),
         ("访问1.8万次，较上年的1.2万次增加6千次。", "pass"),
         ("浏览1.8万次，较上年的1.2万次增加0.9万次。", "fail"),
+        ("收到78件，比上年增加18件（上年为60件）。", "pass"),
+        ("收到78件，比上年减少18件（上年为60件）。", "fail"),
+        ("收到78件，较去年增加28件，2022年收到60件。", "fail"),
     ],
 )
 def test_stated_difference_is_held_against_both_numbers(text, status):
@@ -41,6 +44,8 @@ def test_stated_difference_is_held_against_both_numbers(text, status):
         ("由上年的60件增加到78件，增长30%。", "pass"),
         ("访问78次，较上年60次增加18次，增幅40%。", "fail"),
         ("访问42次，上年60次，下降30%。", "pass"),
+        ("收到78件，同比上年增长30%（2022年60件）。", "pass"),
+        ("收到78件，同比上年增长36%（2022年60件）。", "fail"),
     ],
 )
 def test_stated_rate_is_held_against_both_numbers(text, status):
@@ -57,6 +62,9 @@ def test_stated_rate_is_held_against_both_numbers(text, status):
         "收到约80件，较上年的60件增加18件。",
         "收到78件，较上年的60件增长约40%。",
         "上年结转5件，增加3件。",
+        "收到78件，比上年增加约20件（上年60件）。",
+        "收到78件，办理时间比上年减少2天（上年60件）。",
+        "收到78件，比上年增加18件（2024年60件）。",
     ],
 )
 def test_a_year_that_is_not_stated_beside_the_other_raises_nothing(text):

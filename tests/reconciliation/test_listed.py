@@ -44,6 +44,7 @@ def test_parts_that_make_the_whole_agree(text):
     [
         "公开12条，其中网站9条、微信8条。",
         "公开12条，其中涉及征地的9条、涉及拆迁的8条。",
+        "发布解读12篇，其中部门解读8篇、转载解读7篇。",
         "公开12条，其中规划类3条、土地类4条。",
         "公开约12条，其中规划类9条、土地类8条。",
         "承办建议7件、提案4件，其中公开答复9件。",
@@ -59,7 +60,12 @@ def test_parts_that_may_overlap_or_belong_elsewhere_raise_nothing(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["公开12条，其中征地8条、拆迁7条。", "公开12条，其中规划类3条、其他4条。"]
+    "text",
+    [
+        "公开12条，其中征地8条、拆迁7条。",
+        "公开12条，其中规划类3条、其他4条。",
+        "发布解读12篇，其中图解8篇、视频解读7篇。",
+    ],
 )
 def test_parts_that_may_overlap_or_be_incomplete_are_for_a_person(text):
     assert listed(text) == {"review"}

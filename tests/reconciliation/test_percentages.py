@@ -81,3 +81,21 @@ def test_percentages_rate_in_the_other_direction_is_for_review():
         "精简[change.rate 20%]。"
     )
     assert status_of("percentage.rate", checks(text)) == {"review"}
+
+
+@pytest.mark.parametrize(("share", "status"), [("12.9%", "pass"), ("21.9%", "review")])
+def test_percentages_a_share_after_a_semicolon_is_of_the_total_before(share, status):
+    text = (
+        "办结[outcome.total 140件]，其中予以公开[outcome.granted 70件]，占50%；"
+        f"部分公开[outcome.partial 18件]，占{share}。"
+    )
+    found = {c.figures: c.status for c in checks(text).values() if c.kind == "percentage"}
+    assert found == {(1, 0): "pass", (2, 0): status}
+
+
+def test_percentages_items_of_a_list_over_semicolons_are_no_wholes():
+    text = (
+        "规划信息[disclosure.other_channel 40条]；人事信息[disclosure.other_channel 10条]，占9%；"
+        "财务信息[disclosure.other_channel 4条]，占3%。"
+    )
+    assert not status_of("percentage.share", checks(text))
