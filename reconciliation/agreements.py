@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import islice
 
-from gongkai.vocabulary import Number
+from gongkai.vocabulary import Figure, Number
 
 from .amounts import add_up, agrees, converted, is_loose
 from .expressions import Cell
@@ -20,6 +21,10 @@ from .rules import RuleBook
 from .wording import Language, Status, metric_name, place_text, quoted
 
 _MOST_VALUES = 60  # of one thing that are held against its main statement; more are a list
+_MANY_NAMES = re.compile(r"\.(?:upheld|corrected|other)$")
+"""Outcomes that go by several names (维持, 驳回), each with a number of its own."""
+
+_NAME = re.compile(r"(?:其中|并|另|被)*(?P<name>[\u4e00-\u9fff]{2,}?)(?:的|有|为|共|案件)*\s*$")
 
 
 def find_agreements(rule: Agreement, facts: Facts, book: RuleBook) -> Iterator[Finding]:
@@ -74,6 +79,8 @@ def _weigh(
         return None, None
     if rule.explained and _is_explained(rule, pair, facts):
         return None, None
+    if _are_kinds(pair, facts):
+        return None, None
     reason = None
     if any(is_loose(one) for one in pair):
         reason = "loose"
@@ -84,6 +91,24 @@ def _weigh(
     if reason:
         outcome = "review" if rule.conflict == "fail" else "skip"
     return softened(outcome, (first.index, second.index), facts, reason)
+
+
+def _are_kinds(pair: tuple[Stated, Stated], facts: Facts) -> bool:
+    """Whether two outcomes of one section have names of their own: 维持6件，驳回2件 add up."""
+    first, second = (one.figure for one in pair)
+    if not _MANY_NAMES.search(first.metric) or first.section_index != second.section_index:
+        return False
+    one, other = (_name_before(figure, facts) for figure in (first, second))
+    return bool(one and other) and one[-2:] not in other and other[-2:] not in one
+
+
+def _name_before(figure: Figure, facts: Facts) -> str:
+    """The words right before a number, empty where none stand there."""
+    if figure.section_index is None or figure.start is None:
+        return ""
+    text = facts.report.sections[figure.section_index].text
+    found = _NAME.search(text[max(0, figure.start - 24) : figure.start])
+    return found["name"] if found else ""
 
 
 def _is_explained(rule: Agreement, pair: tuple[Stated, Stated], facts: Facts) -> bool:

@@ -123,7 +123,10 @@ class NarrativeTable(OfMetrics):
 
 
 class NarrativeSum(RuleBase):
-    """Parts stated in one passage add up to one of the totals stated there."""
+    """Parts stated in one passage add up to one of the totals stated there.
+
+    A number is no such total where its clause has the pattern ``other_if`` before it.
+    """
 
     group: Literal["narrative_sum"]
     within: Literal["sentence", "paragraph"]
@@ -136,6 +139,7 @@ class NarrativeSum(RuleBase):
     open_if: list[str] = Field(default_factory=list)
     only_if: str | None = None
     unless: str | None = None
+    other_if: str | None = None
 
     def known_names(self) -> frozenset[str]:
         """Names that this rule's message templates may use."""

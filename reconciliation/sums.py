@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -64,7 +65,11 @@ def _examine(rule: NarrativeSum, passage: Passage, facts: Facts, book: RuleBook)
     reader = _Reader(passage, book)
     parts = add_up(rule.left.side, reader)
     sums = [add_up(option.side, reader) for option in rule.right]
-    totals = [one for one in sums if one.used and not one.blank and _apart(one, parts)]
+    totals = [
+        one
+        for one in sums
+        if one.used and not one.blank and _apart(one, parts) and not _is_other(rule, one, passage)
+    ]
     if not totals or not _are_parts(rule, parts):
         return None
     match = next((one for one in totals if _equal(parts, one)), None)
@@ -106,6 +111,15 @@ def _are_parts(rule: NarrativeSum, parts: Amount) -> bool:
     places = [(one.figure.section_index, one.figure.start) for one in parts.used]
     counted = [place for place, one in zip(places, parts.used, strict=True) if one.figure.value]
     return len(set(places)) > 1 and len(counted) == len(set(counted))
+
+
+def _is_other(rule: NarrativeSum, total: Amount, passage: Passage) -> bool:
+    """Whether the words right before the total say that it counts something else."""
+    if rule.other_if is None:
+        return False
+    ends = [(one.figure.start or 0) - passage.start for one in total.used]
+    clauses = [re.split("[，,；;。]", passage.text[:end])[-1] for end in ends]
+    return any(re.search(rule.other_if, clause) for clause in clauses)
 
 
 def _apart(total: Amount, parts: Amount) -> bool:

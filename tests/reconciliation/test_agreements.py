@@ -75,3 +75,16 @@ def test_agreements_the_table_decides_which_statement_is_the_main_one():
         ("fail", 1, 4),
         ("pass", 4, 4),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("维持[review.upheld 6件]，驳回[review.upheld 2件]。", set()),
+        ("查档类[outcome.other 41件]；咨询类的[outcome.other 6件]。", set()),
+        ("行政复议维持[review.upheld 6件]。复议结果维持[review.upheld 2件]。", {"fail"}),
+        ("其他处理[outcome.other 41件]。其他[outcome.other 6件]。", {"fail"}),
+    ],
+)
+def test_agreements_outcomes_with_names_of_their_own_add_up(text, found):
+    assert {check.status for check in conflicts(text)} == found

@@ -1,5 +1,5 @@
 import pytest
-from reports import checks, full_table
+from reports import checks, full_table, status_of
 
 
 def sums(text, **rest):
@@ -129,3 +129,14 @@ def test_sums_results_without_what_is_carried_out_make_the_results_total():
         "予以公开[outcome.granted 5件]；无法提供[outcome.unavailable 3件]。"
     )
     assert [check.status for check in sums(text)] == ["pass"]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [("，公开答复", set()), ("，合计", {"review"}), ("，网上公布的有", {"review"})],
+)
+def test_sums_published_answers_are_no_total_of_proposals(words, found):
+    text = (
+        f"办理代表建议[proposal.npc 7件]、委员提案[proposal.cppcc 4件]{words}[proposal.total 9件]。"
+    )
+    assert status_of("sum.proposals", checks(text)) == found
