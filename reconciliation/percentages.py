@@ -9,6 +9,7 @@ from decimal import Decimal
 from gongkai.vocabulary import Figure
 
 from .amounts import is_loose, tidy
+from .applicant_shares import applicant_shares
 from .facts import Facts, Passage, Stated
 from .findings import Finding, numbered, softened
 from .rule_groups import Percentage
@@ -22,7 +23,7 @@ _SHARE = re.compile(
 
 def find_percentages(rule: Percentage, facts: Facts) -> Iterator[Finding]:
     """Yield a finding for each percentage whose counts the sentence states."""
-    find, within = (_shares, "period") if rule.of == "share" else (_rates, "sentence")
+    find, within = _FINDERS[rule.of]
     found = (one for passage in facts.passages(within) for one in find(rule, passage, facts))
     return numbered(found)
 
@@ -154,3 +155,10 @@ def _named(one: Stated, language: Language) -> str:
     name = figure.scope or metric_name(figure.metric, figure.applicant, language)
     number = number_text(figure.value)
     return f"{name} ({number})" if language == "en" else f"{name}（{number}）"
+
+
+_FINDERS = {
+    "share": (_shares, "period"),
+    "rate": (_rates, "sentence"),
+    "applicants": (applicant_shares, "period"),
+}

@@ -211,11 +211,12 @@ class Peers(OfMetrics):
 class Percentage(RuleBase):
     """A percentage that a sentence states agrees with the counts that it states.
 
-    ``of`` is ``share`` (26件，占86.7%) or ``rate`` (52件，上年40件，增长30%).
+    ``of`` is ``share`` (26件，占86.7%), ``rate`` (52件，上年40件，增长30%) or ``applicants``
+    (自然人占86.7%, held against table 3).
     """
 
     group: Literal["percentage"]
-    of: Literal["share", "rate"]
+    of: Literal["share", "rate", "applicants"]
     mismatch: Outcome
 
     def known_names(self) -> frozenset[str]:

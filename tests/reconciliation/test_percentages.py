@@ -1,5 +1,5 @@
 import pytest
-from reports import checks, status_of
+from reports import checks, full_table, status_of
 
 RECEIVED = "收到[application.received 52件]，上年[application.received period=previous 40件]"
 
@@ -99,3 +99,28 @@ def test_percentages_items_of_a_list_over_semicolons_are_no_wholes():
         "财务信息[disclosure.other_channel 4条]，占3%。"
     )
     assert not status_of("percentage.share", checks(text))
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("，其中自然人占87%，法人或其他组织占13%", {"pass"}),
+        ("，自然人申请占总数的88.0%", {"pass"}),  # with the two carried in
+        ("，其中自然人占91.8%", {"review"}),
+        ("，法人占比为31%", {"review"}),
+        ("，其中自然人20件，占91%", set()),
+        ("，网上申请占91.8%", set()),
+    ],
+)
+def test_percentages_shares_of_applicants_without_a_count_are_those_of_the_table(words, found):
+    text = f"收到申请[application.received 23件]{words}。"
+    assert status_of("percentage.applicants", checks(text, tables=full_table())) == found
+
+
+def test_percentages_applicants_message():
+    text = "收到申请[application.received 23件]，自然人占91.8%。"
+    found = checks(text, tables=full_table())
+    assert found["percentage.applicants/application.received.1"].message == (
+        "第一部分（总体情况）“自然人占91.8%”：所述占比为91.8%，按表三自然人（20）与本年新收申请（23）"
+        "计算为86.96%，相差4.84；文中可能另有所指，请人工核对。"
+    )

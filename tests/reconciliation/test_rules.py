@@ -144,7 +144,7 @@ CASES = {
 ELSEWHERE = {
     "form.sections", "form.tables", "form.numbering", "form.period", "form.agency", "form.problems",
     "form.substance", "form.fee", "form.dates", "form.outcomes",  # test_structure.py
-    "percentage.rate",  # test_percentages.py
+    "percentage.rate", "percentage.applicants",  # test_percentages.py
     "previous.carried", "previous.carried_columns", "previous.in_force", "previous.jump",
     "previous.text",  # test_years.py
     "region.sum", "region.peers",  # test_regions.py
