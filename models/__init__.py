@@ -1,7 +1,8 @@
 """Learned reading: a parsed report goes in, narrative figures and problem categories come out."""
 
+from .clause_labels import CLAUSE_LABELS, may_follow
 from .clause_network import BlendedScorer, NetworkScorer, Opinion, clause_windows, unit_tokens
-from .clauses import CLAUSE_LABELS, Clause, UnitScorer, find_clauses, load_scorer, may_follow
+from .clauses import Clause, UnitScorer, find_clauses, load_scorer
 from .decoding import Reading, Settings, read_mentions
 from .labels import OUTSIDE, LabelGroup, LabelSet
 from .linear import FeatureSpace, LinearModel, Row

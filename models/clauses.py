@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 import numpy as np
-import numpy.typing as npt
 
 from gongkai.vocabulary import simplified
 
+from .clause_labels import CLAUSE_LABELS, balanced_path, marginals, may_follow
 from .clause_network import BlendedScorer, NetworkScorer
 from .edges import within_edges
 from .headings import names_aspects_only, past_headings
@@ -29,7 +29,6 @@ from .linear import LinearModel, Scores
 from .network import Network
 from .units import Unit, cut_units
 
-CLAUSE_LABELS = ("O", "B-P", "I-P", "B-M", "I-M")
 Kind = Literal["problem", "measure"]
 _FIRST = ("一", "1", "①", "首先")
 _NEVER = 1e4  # taken off the score of what may not be
@@ -42,14 +41,6 @@ _NOTHING = re.compile(
 """What is neither a problem nor a measure: nothing, a cause on its own, an outlook (R66, R67)."""
 _CAUSE_GIVEN = re.compile(r"原因(?:主要)?(?:是|在于|：)(?:(?!表现)[^。\n]){0,80}$")
 """What stands between a cause set apart and what belongs to it: no clause begins there (R66)."""
-_BALANCE = 3.0  # log odds that a report has as many measures as problems
-_SIZES = (0.7, -0.7, 1.5, -1.5, 2.5, -2.5)
-_SHIFTS = (
-    (0.0, 0.0),
-    *(shift for size in _SIZES for shift in ((size, 0.0), (0.0, size), (size, -size))),
-)
-"""What is added to the scores that a problem and that a measure begins, the least first."""
-
 _TRIM_LEFT = " \t\u3000\u00a0\n，,、；;：:。.）)”"
 _TRIM_RIGHT = " \t\u3000\u00a0\n，,、；;：:。.！!"
 
@@ -102,14 +93,6 @@ def shipped_scorer() -> BlendedScorer:
     return load_scorer(Path(str(files(__package__).joinpath("weights", "clauses"))))
 
 
-def may_follow() -> npt.NDArray[np.bool_]:
-    """Tell which label may follow which (the last row: may begin); I needs its own B or I."""
-    before = [*CLAUSE_LABELS, "O"]
-    return np.array([
-        [after[0] != "I" or left[1:] == after[1:] for after in CLAUSE_LABELS] for left in before
-    ])  # fmt: skip
-
-
 def find_clauses(text: str, title: str = "", scorer: UnitScorer | None = None) -> list[Clause]:
     """Return the problem and measure clauses of a section's text, in order.
 
@@ -139,45 +122,6 @@ def find_clauses(text: str, title: str = "", scorer: UnitScorer | None = None) -
         and not _CAUSE_GIVEN.search(text, 0, clause.start)
         and not (clause.kind == "problem" and names_aspects_only(text, clause.start, clause.end))
     ]
-
-
-def best_path(scores: Scores, transitions: Scores) -> list[int]:
-    """Return the label sequence with the highest sum of scores and transitions (Viterbi)."""
-    inner, value = transitions[:-1], scores[0] + transitions[-1]
-    back: list[npt.NDArray[np.intp]] = []
-    for row in scores[1:]:
-        ways = value[:, None] + inner
-        back.append(ways.argmax(0))
-        value = ways.max(0) + row
-    path = [int(value.argmax())]
-    for pointers in reversed(back):
-        path.append(int(pointers[path[-1]]))
-    return path[::-1]
-
-
-def balanced_path(scores: Scores, transitions: Scores) -> list[int]:
-    """Return the best path, preferring a near one with as many measures as problems.
-
-    Reports mostly answer each problem with one measure; where commas leave it open how many of
-    either there are, the number of the others tells.
-    """
-    begins = [CLAUSE_LABELS.index(label) for label in ("B-P", "B-M")]
-    best, best_value = best_path(scores, transitions), -np.inf
-    for shift in _SHIFTS:
-        shifted = scores.copy()
-        shifted[:, begins] += shift
-        path = best_path(shifted, transitions)
-        value = _path_value(scores, transitions, path)
-        value += _BALANCE if path.count(begins[0]) == path.count(begins[1]) else 0.0
-        if value > best_value + 1e-9:
-            best, best_value = path, value
-    return best
-
-
-def _path_value(scores: Scores, transitions: Scores, path: Sequence[int]) -> float:
-    steps = sum(transitions[left, right] for left, right in pairwise(path))
-    emitted = sum(scores[place, label] for place, label in enumerate(path))
-    return float(transitions[-1, path[0]] + steps + emitted)
 
 
 def _lists(units: Sequence[Unit]) -> list[list[range]]:
@@ -245,19 +189,6 @@ def one_clause_an_item(units: Sequence[Unit], labels: Sequence[int]) -> list[int
                 joined[since + 1 : place + 1] = [inside] * (place - since)
             since = place
     return joined
-
-
-def marginals(scores: Scores, transitions: Scores) -> Scores:
-    """Return the probability of each label of each unit, shape as ``scores``."""
-    inner = transitions[:-1]
-    ahead, behind = [scores[0] + transitions[-1]], [np.zeros(scores.shape[1])]
-    for row in scores[1:]:
-        ahead.append(np.logaddexp.reduce(ahead[-1][:, None] + inner, axis=0) + row)
-    for row in scores[:0:-1]:
-        behind.append(np.logaddexp.reduce(inner + row + behind[-1], axis=1))
-    joint = np.array(ahead) + np.array(behind[::-1])
-    result: Scores = np.exp(joint - np.logaddexp.reduce(joint, axis=1, keepdims=True))
-    return result
 
 
 def join_units(

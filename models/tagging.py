@@ -30,8 +30,8 @@ from .compared import name_compared
 from .decoding import Reading, Settings, read_mentions
 from .denials import complete_denials
 from .disputes import settle_disputes
+from .excluded import without_excluded
 from .fees import without_uncollected
-from .joint import without_joint
 from .kinds import kind_before
 from .levels import name_levels
 from .mentions import Mention, find_mentions
@@ -39,17 +39,13 @@ from .network import Logits, Network, TokenScorer
 from .numbers import tidy
 from .overrides import override
 from .parts import name_parts
-from .planned import without_planned
 from .running_totals import name_running_totals
-from .unrelated import without_unrelated
 from .whole import without_units
 from .windows import Window, windows
 from .years import name_years
 
 _SETTLED = (
-    without_unrelated,
-    without_planned,
-    without_joint,
+    without_excluded,
     without_uncollected,
     settle_disputes,
     name_compared,

@@ -9,7 +9,7 @@ from decimal import Decimal
 from .amounts import tidy
 from .facts import Facts, Passage, Stated
 from .findings import Finding
-from .rule_groups import Percentage
+from .rule_sentences import Percentage
 from .wording import Language, Status, metric_name, number_text, span_place
 
 _SHARE = re.compile(

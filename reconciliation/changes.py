@@ -18,7 +18,7 @@ from gongkai.vocabulary import Number
 from .amounts import tidy
 from .facts import Facts
 from .findings import Finding, numbered
-from .rule_groups import Change
+from .rule_sentences import Change
 from .wording import Language, Status, number_text, span_place
 from .written import CHANGES, Sentence, Written, written_sentences
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from gongkai.vocabulary import Check, Number, OtherFigure, Report
 
-from .amounts import tidy
+from .amounts import Amount, tidy, verdict
 from .facts import Facts
 from .rule_base import Outcome
 from .rule_groups import Rule
@@ -67,6 +67,15 @@ def softened(
     if outcome == "fail" and reason is None:
         return "fail", None
     return "review", reason or "activity"
+
+
+def weighed(left: Amount, right: Amount, facts: Facts) -> tuple[Status, str | None]:
+    """Return the verdict on two sides that have to be equal, and the doubt that softened it."""
+    status: Status | None = verdict(left, right)
+    reason = None
+    if status == "fail":
+        status, reason = softened("fail", (*left.indices, *right.indices), facts)
+    return status or "review", reason
 
 
 def check_of(finding: Finding, book: RuleBook, report: Report) -> Check:

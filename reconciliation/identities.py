@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .amounts import add_up, verdict
+from .amounts import add_up
 from .expressions import Cell, Side
 from .facts import Facts, Stated
-from .findings import Finding, softened
+from .findings import Finding, weighed
 from .rule_groups import Identity
-from .wording import Language, Status, blank_text, placeholder_name, terms_text
+from .wording import Language, blank_text, placeholder_name, terms_text
 
 
 def find_identities(rule: Identity, facts: Facts) -> Iterator[Finding]:
@@ -36,10 +36,7 @@ def _finding(
 
     left, right = (add_up(side, lookup) for side in sides)
     figures = left.indices, right.indices
-    status: Status | None = verdict(left, right)
-    reason = None
-    if status == "fail":
-        status, reason = softened("fail", (*left.indices, *right.indices), facts)
+    status, reason = weighed(left, right, facts)
 
     def words(language: Language) -> dict[str, str]:
         return {
@@ -51,4 +48,4 @@ def _finding(
 
     name = ".".join(values.values())
     sums = (left.value, right.value)
-    return Finding(rule, name, status or "review", *sums, figures, reason, words)
+    return Finding(rule, name, status, *sums, figures, reason, words)

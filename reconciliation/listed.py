@@ -17,7 +17,7 @@ from gongkai.vocabulary import Number
 from .amounts import tidy
 from .facts import Facts
 from .findings import Finding, numbered
-from .rule_groups import Listed
+from .rule_sentences import Listed
 from .rules import RuleBook
 from .wording import Language, Status, number_text, span_place
 from .written import Sentence, Written, written_sentences

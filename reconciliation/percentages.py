@@ -12,7 +12,7 @@ from .amounts import is_loose, tidy
 from .applicant_shares import applicant_shares
 from .facts import Facts, Passage, Stated
 from .findings import Finding, numbered, softened
-from .rule_groups import Percentage
+from .rule_sentences import Percentage
 from .wording import Language, Status, metric_name, number_text, place_text
 
 _SHARE = re.compile(

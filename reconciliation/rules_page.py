@@ -15,14 +15,11 @@ from .narrative_table import TABLES_OF
 from .rule_base import OfMetrics
 from .rule_groups import (
     Agreement,
-    Change,
     Identity,
     Jump,
-    Listed,
     NarrativeSum,
     NarrativeTable,
     Peers,
-    Percentage,
     Region,
     RepeatedText,
     Rule,
@@ -31,6 +28,7 @@ from .rule_groups import (
     Yearly,
     names_of,
 )
+from .rule_sentences import Change, Listed, Percentage
 from .rules import RuleBook, rule_book
 from .wording import (
     TABLE_NAMES,

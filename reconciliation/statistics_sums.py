@@ -10,12 +10,12 @@ from rapidfuzz import fuzz
 
 from gongkai.vocabulary import Figure, StatisticsRow, statistics_rows
 
-from .amounts import Amount, tidy, verdict
+from .amounts import Amount, tidy
 from .expressions import Cell
 from .facts import Facts, Stated
-from .findings import Finding, softened
+from .findings import Finding, weighed
 from .rule_groups import StatisticsSum
-from .wording import Language, Status, blank_text, terms_text
+from .wording import Language, blank_text, terms_text
 
 Rows = Mapping[tuple[str, str], Stated]
 
@@ -61,10 +61,7 @@ def _added(rows: Sequence[Stated]) -> Amount:
 
 
 def _finding(rule: StatisticsSum, left: Amount, right: Amount, facts: Facts) -> Finding:
-    status: Status | None = verdict(left, right)
-    reason = None
-    if status == "fail":
-        status, reason = softened("fail", (*left.indices, *right.indices), facts)
+    status, reason = weighed(left, right, facts)
 
     def words(language: Language) -> dict[str, str]:
         return {
@@ -75,4 +72,4 @@ def _finding(rule: StatisticsSum, left: Amount, right: Amount, facts: Facts) -> 
 
     name = rule.id.rsplit(".", 1)[-1]
     figures = left.indices, right.indices
-    return Finding(rule, name, status or "review", left.value, right.value, figures, reason, words)
+    return Finding(rule, name, status, left.value, right.value, figures, reason, words)

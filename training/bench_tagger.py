@@ -109,8 +109,8 @@ def main() -> None:
         STOCK: lambda texts: list(nlp.pipe(text.text for text in texts)),
     }
     rows = rows_of("samples", texts_of(sample_paths()), systems)
-    if given.reports:
-        rows += rows_of(f"{len(given.reports)} given reports", texts_of(given.reports), systems)
+    if reports := [path for path in given.reports if path.is_file()]:
+        rows += rows_of(f"{len(reports)} given reports", texts_of(reports), systems)
     table = markdown_table(("text", "system", "seconds", "characters a second", "× spaCy"), rows)
     names = ", ".join(f"{name} {version(name)}" for name in ("onnxruntime", "torch", "spacy"))
     threads, start = torch.get_num_threads(), seconds_to_load()

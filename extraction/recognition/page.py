@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
@@ -11,17 +11,18 @@ import numpy as np
 
 from gongkai.vocabulary import BBox
 
-from ..glyphs import Glyph, Page, Stroke
+from ..glyphs import Page, Stroke
 from ..grid import Lattice, lattices_of
 from ..limits import Budget
 from ..ruling import rulings_of
 from ..table_rulings import table_rulings
 from .borders import without_borders
 from .cell_reading import as_number, without_marks
-from .crops import ASIDE, Box, Line, is_dash, is_slash, lines_of_cells, picture_of
+from .crops import Box, Line, is_dash, is_slash, lines_of_cells, picture_of
 from .doubtful_lines import letters_among
 from .engine import Engine, Letter, engine
 from .ink import Pixels, evened, ink_mask, without_seals
+from .letter_places import ReadLine, glyphs_of, middles, sureness
 from .lines import painted_lines, strokes_of
 from .missed import is_read, missed_lines
 from .seals import without_grey_seals
@@ -32,7 +33,6 @@ _SAME_SIZE = 0.12  # sizes of print so near are one
 _SURE = 0.9  # below it a line in a table is read again
 _SMALLER = 1.25  # times as much paper around the letters then
 _DIFFERING = 0.8  # how sure a reading is that the second one contradicts
-_OF_NUMBERS = frozenset(".,-—/％%")
 _READABLE = 0.8  # average sureness of letters; upside down it is below
 _FEWEST_LETTERS = 12
 _FEWEST_PAIRS = 4  # neighbouring ideographs that tell the size of print by their distance
@@ -46,15 +46,6 @@ class Picture:
 
     pixels: Pixels
     dpi: float
-
-
-@dataclass(frozen=True)
-class _Read:
-    """A line with what it says, and its size of print in pixels."""
-
-    line: Line
-    letters: tuple[Letter, ...]
-    size: float
 
 
 def recognised_page(
@@ -103,7 +94,7 @@ def _lying(picture: Picture, number: int, budget: Budget, ruled: Page | None = N
     read = _read(engine(), white, _tables(strokes, budget), picture.dpi, budget)
     height, width = white.shape
     return Page(
-        number, width * scale, height * scale, tuple(_glyphs(read, scale)), tuple(strokes),
+        number, width * scale, height * scale, tuple(glyphs_of(read, scale)), tuple(strokes),
         skew=skew, recognised=True,
     )  # fmt: skip
 
@@ -133,7 +124,7 @@ def _tables(strokes: Sequence[Stroke], budget: Budget) -> list[Lattice]:
 
 def _read(
     reader: Engine, white: Pixels, tables: Sequence[Lattice], dpi: float, budget: Budget
-) -> list[_Read]:
+) -> list[ReadLine]:
     lines, mask, outside = _in_cells(white, tables, dpi)
     in_tables = len(lines)
     budget.check_time()
@@ -148,7 +139,7 @@ def _read(
     sizes = [line.height * _SIZE_OF_WORDS for line in lines[:in_tables]]
     sizes += _sizes(lines[in_tables:], said[in_tables:])
     return [
-        _Read(line, letters, size)
+        ReadLine(line, letters, size)
         for line, letters, size in zip(lines, said, sizes, strict=True)
         if letters
     ]
@@ -204,7 +195,7 @@ def _said(
 
 def _least(letters: Sequence[Letter]) -> float:
     """The sureness of the least sure letter, 0 where none was read."""
-    return min((_sure(letter) for letter in letters), default=0.0)
+    return min((sureness(letter) for letter in letters), default=0.0)
 
 
 def _agreed(one: tuple[Letter, ...], other: tuple[Letter, ...]) -> tuple[Letter, ...]:
@@ -233,7 +224,7 @@ def _sizes(lines: Sequence[Line], said: Sequence[tuple[Letter, ...]]) -> list[fl
 
 
 def _size(line: Line, letters: Sequence[Letter]) -> float:
-    places = _places(line, letters)
+    places = middles(line, letters)
     steps = [
         places[i + 1] - places[i]
         for i, (one, other) in enumerate(pairwise(letters))
@@ -260,49 +251,6 @@ def _tight(mask: Pixels, box: BBox) -> Line:
         x0 + int(columns[0]), y0 + int(rows[0]), x0 + int(columns[-1]) + 1, y0 + int(rows[-1]) + 1,
     )  # fmt: skip
     return Line(tight, float(tight[3] - tight[1]))
-
-
-def _glyphs(read: Sequence[_Read], scale: float) -> Iterator[Glyph]:
-    for one in read:
-        yield from (_column_glyphs if one.line.letters else _row_glyphs)(one, scale)
-
-
-def _row_glyphs(read: _Read, scale: float) -> Iterator[Glyph]:
-    """Letters of one line side by side, without gaps: a space is a letter of its own."""
-    x0, y0, x1, y1 = read.line.box
-    middle = (y0 + y1) / 2
-    size = read.size
-    places = _places(read.line, read.letters)
-    edges = [float(x0), *((a + b) / 2 for a, b in pairwise(places)), float(x1)]
-    for letter, (left, right) in zip(read.letters, pairwise(edges), strict=True):
-        yield Glyph(
-            letter.text, left * scale, (middle - size / 2) * scale, max(left, right) * scale,
-            (middle + size / 2) * scale, size * scale, sure=_sure(letter),
-        )  # fmt: skip
-
-
-def _column_glyphs(read: _Read, scale: float) -> Iterator[Glyph]:
-    """Letters below each other, each in the box that it was cut from."""
-    boxes, size = read.line.letters, read.size
-    for letter in read.letters:
-        x0, y0, x1, y1 = boxes[min(int(letter.place * len(boxes)), len(boxes) - 1)]
-        middle = (y0 + y1) / 2
-        yield Glyph(
-            letter.text, x0 * scale, (middle - size / 2) * scale, x1 * scale,
-            (middle + size / 2) * scale, size * scale, sure=letter.sure,
-        )  # fmt: skip
-
-
-def _sure(letter: Letter) -> float:
-    """Return how sure a letter is; of marks only those count that may be part of a number."""
-    return letter.sure if letter.text.isalnum() or letter.text in _OF_NUMBERS else 1.0
-
-
-def _places(line: Line, letters: Sequence[Letter]) -> list[float]:
-    """The middles of a line's letters in pixels."""
-    x0, _, x1, _ = line.box
-    aside = ASIDE * line.height
-    return [x0 - aside + letter.place * (x1 - x0 + 2 * aside) for letter in letters]
 
 
 def _pixels(box: BBox, dpi: float, *, inset: float) -> Box:

@@ -4,13 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongkai.models import CLAUSE_LABELS, cut_units, find_clauses, may_follow
-from gongkai.models.clauses import (
-    balanced_path,
-    best_path,
-    join_units,
-    marginals,
-    one_clause_an_item,
-)
+from gongkai.models.clause_labels import balanced_path, best_path, marginals
+from gongkai.models.clauses import join_units, one_clause_an_item
 
 TITLE = "存在的主要问题及改进情况"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gongkai.models import Reading, find_mentions
-from gongkai.models.joint import without_joint
+from gongkai.models.excluded import without_excluded
 
 
 @pytest.mark.parametrize(
@@ -24,5 +24,5 @@ def test_joint_numbers_are_left_out(text, kept):
         Reading(mention, ("outcome.denied",), "current", None, None, 0.9)
         for mention in find_mentions(text)
     ]
-    left = without_joint(text, readings)
+    left = without_excluded(text, readings)
     assert [text[one.mention.start : one.mention.end] for one in left] == kept

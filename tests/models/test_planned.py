@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gongkai.models import Reading, find_mentions
-from gongkai.models.planned import without_planned
+from gongkai.models.excluded import without_excluded
 
 
 @pytest.mark.parametrize(
@@ -23,5 +23,5 @@ def test_planned_numbers_are_left_out(text, kept):
     readings = [
         Reading(m, ("disclosure.total",), "current", None, None, 0.9) for m in find_mentions(text)
     ]
-    left = without_planned(text, readings)
+    left = without_excluded(text, readings)
     assert [text[r.mention.start : r.mention.end] for r in left] == kept
