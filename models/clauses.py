@@ -24,10 +24,12 @@ from .clause_labels import CLAUSE_LABELS, balanced_path, marginals, may_follow
 from .clause_network import BlendedScorer, NetworkScorer
 from .edges import within_edges
 from .headings import names_aspects_only, past_headings
-from .joints import settled_joints
+from .in_turn import measures_in_turn
+from .joints import Joint, settled_joints
 from .linear import LinearModel, Scores
 from .network import Network
 from .units import Unit, cut_units
+from .weakness import shipped_classifier
 
 Kind = Literal["problem", "measure"]
 _FIRST = ("一", "1", "①", "首先")
@@ -109,9 +111,7 @@ def find_clauses(text: str, title: str = "", scorer: UnitScorer | None = None) -
     scores = scorer.score(text, units, title)
     transitions = np.where(may_follow(), scorer.transitions, -_NEVER)
     path = balanced_path(scores, transitions)
-    settled = by_joints(text, units, path, one_kind_a_list(units, path, scores))
-    if settled is not scores:
-        path = balanced_path(settled, transitions)
+    path = settled_path(text, units, one_kind_a_list(units, path, scores), path, transitions)
     names = [CLAUSE_LABELS[label] for label in one_clause_an_item(units, path)]
     labels = [CLAUSE_LABELS.index(name) for name in past_headings(text, units, names)]
     certain = marginals(scores, transitions)
@@ -159,10 +159,22 @@ def one_kind_a_list(units: Sequence[Unit], path: Sequence[int], scores: Scores) 
     return masked
 
 
-def by_joints(text: str, units: Sequence[Unit], path: Sequence[int], scores: Scores) -> Scores:
-    """Return scores under which clauses begin where punctuation says so, and only there."""
+def settled_path(
+    text: str, units: Sequence[Unit], scores: Scores, path: list[int], transitions: Scores
+) -> list[int]:
+    """Return the best path whose clauses begin where punctuation and the problems' order say so."""
     joints = settled_joints(text, units, [CLAUSE_LABELS[label] for label in path])
-    settled = scores.copy() if joints else scores
+    scores = by_joints(scores, joints)
+    path = balanced_path(scores, transitions)
+    labels = [CLAUSE_LABELS[label] for label in path]
+    begins = scores[:, CLAUSE_LABELS.index("B-M")] - scores[:, CLAUSE_LABELS.index("I-M")]
+    joints = measures_in_turn(text, units, labels, begins, shipped_classifier())
+    return balanced_path(by_joints(scores, joints), transitions) if joints else path
+
+
+def by_joints(scores: Scores, joints: Sequence[Joint]) -> Scores:
+    """Return scores under which clauses begin where the joints say so, and only there."""
+    settled = scores.copy()
     for joint in joints:
         wrong = f"{'I' if joint.begins else 'B'}-{joint.kind}"
         settled[joint.place, CLAUSE_LABELS.index(wrong)] -= _NEVER

@@ -40,7 +40,7 @@ def settled_joints(text: str, units: Sequence[Unit], labels: Sequence[str]) -> l
     """
     kinds = [label[-1] for label in labels]
     found: list[Joint] = []
-    for sentence in _sentences(units):
+    for sentence in sentences(units):
         for kind in "PM":
             places = [place for place in sentence if kinds[place] == kind]
             after = [p for p in places if p and kinds[p - 1] == kind and not units[p].enumerator]
@@ -48,10 +48,10 @@ def settled_joints(text: str, units: Sequence[Unit], labels: Sequence[str]) -> l
                 found += [Joint(p, kind, begins=False) for p in after if units[p].before in "，、"]
             elif kind == "P":
                 found += _between_problems(text, units, after)
-    return found + _measures_by_problems(units, labels, found)
+    return found
 
 
-def _sentences(units: Sequence[Unit]) -> Iterator[list[int]]:
+def sentences(units: Sequence[Unit]) -> Iterator[list[int]]:
     """Give the places of each sentence's units, those of enumerated items left out."""
     item, places = False, list[int]()
     for place, unit in enumerate(units):
@@ -87,18 +87,3 @@ def _between_problems(text: str, units: Sequence[Unit], after: Sequence[int]) ->
             yield Joint(place, "P", begins=True)
         elif mark == "和" or (mark == "、" and (commas or listed != 1)):
             yield Joint(place, "P", begins=mark == "和" or (listed == 2 and not commas))
-
-
-def _measures_by_problems(
-    units: Sequence[Unit], labels: Sequence[str], settled: Sequence[Joint]
-) -> list[Joint]:
-    """Divide the only sentence of measures at its commas if that gives each problem one."""
-    changed = [j for j in settled if j.kind == "P" and (labels[j.place][0] == "B") != j.begins]
-    problems = labels.count("B-P") + sum(1 if joint.begins else -1 for joint in changed)
-    for sentence in _sentences(units):
-        places = [place for place in sentence if labels[place][-1] == "M"]
-        commas = all(units[place].before == "，" for place in places[1:])
-        alone = len(places) == sum(label[-1] == "M" for label in labels)
-        if alone and commas and 1 < problems == len(places):
-            return [Joint(place, "M", begins=True) for place in places[1:]]
-    return []

@@ -10,16 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from .clauses import Clause
+from .likeness import Matrix, shared_categories, shared_words
 from .weakness import Classifier, shipped_classifier
-
-Matrix = npt.NDArray[np.float64]
-#: Characters that nearly every clause of the section has.
-_COMMON = frozenset(
-    "的和与及在等对中不够有待进一步还加强提高完善工作公开政府信息政务是我局市县区镇"
-)
 
 
 @dataclass(frozen=True)
@@ -101,9 +95,8 @@ def _chances(
     """Return the probability of every pair, shape (problems, measures)."""
     said = [text[clause.start : clause.end] for clause in problems]
     done = [text[clause.start : clause.end] for clause in measures]
-    words = np.array([[_shared(problem, measure) for measure in done] for problem in said])
-    mine, theirs = classifier.probabilities(said), classifier.probabilities(done)
-    category = np.minimum(mine[:, None, :], theirs[None, :, :]).max(axis=2)
+    words = shared_words(said, done)
+    category = shared_categories(said, done, classifier)
     total = weights.words_measure * _lead(words, 0) + weights.words_problem * _lead(words, 1)
     total += weights.category_measure * _lead(category, 0)
     total += weights.category_problem * _lead(category, 1)
@@ -124,16 +117,6 @@ def _lead(table: Matrix, axis: int) -> Matrix:
             others[:, place] = best
     result: Matrix = table - others
     return result
-
-
-def _shared(problem: str, measure: str) -> float:
-    """Share of the problem's telling pairs of characters, and single ones, in the measure."""
-    pairs = {problem[i : i + 2] for i in range(len(problem) - 1)}
-    pairs = {pair for pair in pairs if not set(pair) & _COMMON}
-    single = set(problem) - _COMMON - set("，。；、：“”")
-    runs = sum(pair in measure for pair in pairs)
-    letters = sum(char in measure for char in single)
-    return (runs + 0.5 * letters) / (3 + 0.2 * len(pairs) + 0.1 * len(single))
 
 
 def _by_place(
