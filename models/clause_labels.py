@@ -11,6 +11,8 @@ import numpy.typing as npt
 from .linear import Scores
 
 CLAUSE_LABELS = ("O", "B-P", "I-P", "B-M", "I-M")
+NEVER = 1e4
+"""What is taken off the score of what may not be."""
 _BALANCE = 3.0  # log odds that a report has as many measures as problems
 _SIZES = (0.7, -0.7, 1.5, -1.5, 2.5, -2.5)
 _SHIFTS = (

@@ -20,20 +20,17 @@ import numpy as np
 
 from gongkai.vocabulary import simplified
 
-from .clause_labels import CLAUSE_LABELS, balanced_path, marginals, may_follow
+from .clause_labels import CLAUSE_LABELS, NEVER, balanced_path, marginals, may_follow
 from .clause_network import BlendedScorer, NetworkScorer
 from .edges import within_edges
 from .headings import names_aspects_only, past_headings
-from .in_turn import measures_in_turn
-from .joints import Joint, settled_joints
 from .linear import LinearModel, Scores
 from .network import Network
+from .settling import settled_path
 from .units import Unit, cut_units
-from .weakness import shipped_classifier
 
 Kind = Literal["problem", "measure"]
 _FIRST = ("一", "1", "①", "首先")
-_NEVER = 1e4  # taken off the score of what may not be
 _KINDS: dict[str, Kind] = {"P": "problem", "M": "measure"}
 _NOTHING = re.compile(
     r"(?:暂时?|目前|基本)?(?:无|没有(?:发现)?|未发现|不存在)(?:存在)?(?:[^，。；]{0,12}(?:问题|不足|情况))?[。.]?"
@@ -43,6 +40,7 @@ _NOTHING = re.compile(
 """What is neither a problem nor a measure: nothing, a cause on its own, an outlook (R66, R67)."""
 _CAUSE_GIVEN = re.compile(r"原因(?:主要)?(?:是|在于|：)(?:(?!表现)[^。\n]){0,80}$")
 """What stands between a cause set apart and what belongs to it: no clause begins there (R66)."""
+_MEASURES_HEAD = re.compile(r"[^，。；]{0,6}(?:改进|整改|措施|打算|对策)[^，。；]{0,4}")
 _TRIM_LEFT = " \t\u3000\u00a0\n，,、；;：:。.）)”"
 _TRIM_RIGHT = " \t\u3000\u00a0\n，,、；;：:。.！!"
 
@@ -109,9 +107,11 @@ def find_clauses(text: str, title: str = "", scorer: UnitScorer | None = None) -
         return []
     scorer = scorer or shipped_scorer()
     scores = scorer.score(text, units, title)
-    transitions = np.where(may_follow(), scorer.transitions, -_NEVER)
+    transitions = np.where(may_follow(), scorer.transitions, -NEVER)
     path = balanced_path(scores, transitions)
-    path = settled_path(text, units, one_kind_a_list(units, path, scores), path, transitions)
+    of_lists = one_kind_a_list(text, units, path, scores)
+    path = path if of_lists is scores else balanced_path(of_lists, transitions)
+    path = settled_path(text, units, of_lists, path, transitions)
     names = [CLAUSE_LABELS[label] for label in one_clause_an_item(units, path)]
     labels = [CLAUSE_LABELS.index(name) for name in past_headings(text, units, names)]
     certain = marginals(scores, transitions)
@@ -139,13 +139,17 @@ def _lists(units: Sequence[Unit]) -> list[list[range]]:
     return list(lists.values())
 
 
-def one_kind_a_list(units: Sequence[Unit], path: Sequence[int], scores: Scores) -> Scores:
+def one_kind_a_list(
+    text: str, units: Sequence[Unit], path: Sequence[int], scores: Scores
+) -> Scores:
     """Return scores that keep a list to one kind when most of its items agree on it.
 
-    A list whose items hold a problem and its measure each is left alone.
+    A list whose items hold a problem and its measure each is left alone, and so is an item under a
+    heading of its own, such as （四）改进情况.
     """
     masked = scores
-    for items in _lists(units):
+    for every in _lists(units):
+        items = [item for item in every if not _headed(text, units[item[0]])]
         kinds = [{CLAUSE_LABELS[path[p]][-1] for p in item} - {"O"} for item in items]
         if any(len(kind) > 1 for kind in kinds):
             continue
@@ -155,30 +159,12 @@ def one_kind_a_list(units: Sequence[Unit], path: Sequence[int], scores: Scores) 
             wrong = [i for i, label in enumerate(CLAUSE_LABELS) if label.endswith(f"-{other}")]
             masked = masked.copy()
             for item in items:
-                masked[np.ix_(list(item), wrong)] -= _NEVER
+                masked[np.ix_(list(item), wrong)] -= NEVER
     return masked
 
 
-def settled_path(
-    text: str, units: Sequence[Unit], scores: Scores, path: list[int], transitions: Scores
-) -> list[int]:
-    """Return the best path whose clauses begin where punctuation and the problems' order say so."""
-    joints = settled_joints(text, units, [CLAUSE_LABELS[label] for label in path])
-    scores = by_joints(scores, joints)
-    path = balanced_path(scores, transitions)
-    labels = [CLAUSE_LABELS[label] for label in path]
-    begins = scores[:, CLAUSE_LABELS.index("B-M")] - scores[:, CLAUSE_LABELS.index("I-M")]
-    joints = measures_in_turn(text, units, labels, begins, shipped_classifier())
-    return balanced_path(by_joints(scores, joints), transitions) if joints else path
-
-
-def by_joints(scores: Scores, joints: Sequence[Joint]) -> Scores:
-    """Return scores under which clauses begin where the joints say so, and only there."""
-    settled = scores.copy()
-    for joint in joints:
-        wrong = f"{'I' if joint.begins else 'B'}-{joint.kind}"
-        settled[joint.place, CLAUSE_LABELS.index(wrong)] -= _NEVER
-    return settled
+def _headed(text: str, unit: Unit) -> bool:
+    return bool(_MEASURES_HEAD.fullmatch(text, unit.start, unit.end))
 
 
 def one_clause_an_item(units: Sequence[Unit], labels: Sequence[int]) -> list[int]:

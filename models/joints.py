@@ -44,7 +44,7 @@ def settled_joints(text: str, units: Sequence[Unit], labels: Sequence[str]) -> l
         for kind in "PM":
             places = [place for place in sentence if kinds[place] == kind]
             after = [p for p in places if p and kinds[p - 1] == kind and not units[p].enumerator]
-            if _divided(units, sentence, places):
+            if divided(units, sentence, places):
                 found += [Joint(p, kind, begins=False) for p in after if units[p].before in "，、"]
             elif kind == "P":
                 found += _between_problems(text, units, after)
@@ -64,7 +64,7 @@ def sentences(units: Sequence[Unit]) -> Iterator[list[int]]:
     yield places
 
 
-def _divided(units: Sequence[Unit], sentence: Sequence[int], places: Sequence[int]) -> bool:
+def divided(units: Sequence[Unit], sentence: Sequence[int], places: Sequence[int]) -> bool:
     """Tell whether some of the places of a sentence stand before a ； and some after it."""
     semicolons = [place for place in sentence if units[place].before == "；"]
     return any(places[0] < place <= places[-1] for place in semicolons if places)

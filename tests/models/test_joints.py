@@ -33,18 +33,6 @@ def test_commas_divide_nothing_where_semicolons_do(kind):
     assert found == [Joint(1, kind, False), Joint(3, kind, False)]
 
 
-def test_commas_divide_measures_when_each_problem_gets_one():
-    text = "更新迟缓和解读单一。下一步，建立更新台账，制作图解视频。"
-    labels = ["B-P", "I-P", "O", "B-M", "I-M"]
-    assert Joint(4, "M", True) in joints(text, labels)
-
-
-def test_commas_of_measures_are_left_open_when_there_are_more_parts_than_problems():
-    text = "更新迟缓和解读单一。下一步，建立更新台账，制作图解视频，定期通报。"
-    labels = ["B-P", "I-P", "O", "B-M", "I-M", "I-M"]
-    assert all(joint.kind == "P" for joint in joints(text, labels))
-
-
 def test_nothing_is_settled_inside_an_enumerated_item():
     text = "一是内容少、更新慢、形式旧，解读不够深入。"
     assert joints(text, ["B-P", "I-P", "I-P", "I-P"]) == []
