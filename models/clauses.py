@@ -20,6 +20,7 @@ import numpy as np
 
 from gongkai.vocabulary import simplified
 
+from .announced import by_announcements
 from .clause_labels import CLAUSE_LABELS, NEVER, balanced_path, marginals, may_follow
 from .clause_network import BlendedScorer, NetworkScorer
 from .edges import within_edges
@@ -34,11 +35,14 @@ _FIRST = ("一", "1", "①", "首先")
 _KINDS: dict[str, Kind] = {"P": "problem", "M": "measure"}
 _NOTHING = re.compile(
     r"(?:暂时?|目前|基本)?(?:无|没有(?:发现)?|未发现|不存在)(?:存在)?(?:[^，。；]{0,12}(?:问题|不足|情况))?[。.]?"
+    r"|(?:(?!有待|[需待]要?)[^。；，]){2,16}(?:进一步|明显|显著|稳步|逐[年步])(?:提升|提高|增强|改善|加强)"
     r"|(?:其|究其)?(?:主要)?原因(?:在于|是|：).*|通过(?:(?:以上|上述)[^，。；]{0,6}|整改)，.*",
     re.DOTALL,
 )
-"""What is neither a problem nor a measure: nothing, a cause on its own, an outlook (R66, R67)."""
-_CAUSE_GIVEN = re.compile(r"原因(?:主要)?(?:是|在于|：)(?:(?!表现)[^。\n]){0,80}$")
+"""What is neither a problem nor a measure: nothing, praise, a cause, an outlook (R66, R67)."""
+_CAUSE_GIVEN = re.compile(
+    r"原因(?:主要)?(?:是|在于|：)(?:(?!表现|；(?:[一二三四五六]是|[（(\d]))[^。\n]){0,80}$"
+)
 """What stands between a cause set apart and what belongs to it: no clause begins there (R66)."""
 _MEASURES_HEAD = re.compile(r"[^，。；]{0,6}(?:改进|整改|措施|打算|对策)[^，。；]{0,4}")
 _TRIM_LEFT = " \t\u3000\u00a0\n，,、；;：:。.）)”"
@@ -106,7 +110,7 @@ def find_clauses(text: str, title: str = "", scorer: UnitScorer | None = None) -
     if not units:
         return []
     scorer = scorer or shipped_scorer()
-    scores = scorer.score(text, units, title)
+    scores = by_announcements(text, units, scorer.score(text, units, title))
     transitions = np.where(may_follow(), scorer.transitions, -NEVER)
     path = balanced_path(scores, transitions)
     of_lists = one_kind_a_list(text, units, path, scores)

@@ -11,8 +11,8 @@ import re
 from typing import Literal
 
 _FIELD = (
-    r"(?:在|从)?[^，。；：“”]{2,14}?"
-    r"(?:方面|(?<![线纸网不])上|(?:工作|公开|宣传|审核|办理|实践|管理)中)，"
+    r"(?:对[内外]，|(?:在|从)?[^，。；：“”]{2,14}?"
+    r"(?:方面|(?<![线纸网不])上|(?:工作|公开|宣传|审核|办理|实践|管理)中)，)"
 )
 _CAUSE = r"(?:由于|因为|受)[^，。；]{2,30}，"
 _NOTICED = (
@@ -20,7 +20,7 @@ _NOTICED = (
     r"(?!问题|的|[^，。；]{0,3}后)"
 )
 _EARLIER = (
-    r"(?:去年度?|上一?年度?|\d{4}年度?)[^，。；]{0,6}?"
+    r"(?:对于?)?(?:去年度?|上一?年度?|\d{4}年度?)[^，。；]{0,6}?"
     r"(?:存在|查找出|指出|反馈|提出)的(?=[^，。；]{4})"
 )
 _TAKEN_UP = r"对于?[^，。；]{2,16}(?:问题|情况)，|从[^，。；]{4,24}入手，"
@@ -29,8 +29,10 @@ _OWN_WORK = (
     r"(?:还|仍|尚|依然|主要|也)*存在的?(?=[^，。；]{4})"
 )
 _COMPARED = (
-    r"(?:对照|与|和)[^，。；]{2,20}(?:要求|标准|规定)(?:相?比)?，(?=[^，。；]{4})(?![^，。；]*差距)"
+    r"(?:(?:对照|与|和)[^，。；]{2,20}(?:要求|标准|规定)(?:相?比)?|对照[^，。；]{2,20}(?:部署|需求|期[待盼]))，"
+    r"(?=[^，。；]{4})(?![^，。；]*差距)"
 )
+_CHOSEN = r"(?:特别|尤其|比较突出的)是|[^，。；]{0,4}被(?:指出|反映)(?:存在)?"
 _PRAISED = (
     r"(?:虽然?|尽管)[^，。；]{2,24}，但是?(?:仍|也|还|依然)?(?:存在)?(?=[^，。；]{4})"
     r"|[^，。；]{2,20}?(?:(?:做到|实现|取得|完成)了[^，。；]{2,20}"
@@ -46,14 +48,15 @@ _SELF = (
 )
 _OPENERS = {
     "problem": re.compile(
-        rf"(?:{_FIELD}|{_CAUSE}|{_NOTICED}|{_EARLIER}|{_OWN_WORK}|{_COMPARED}|{_PRAISED})(?=[^，。；]{{3}})"
+        rf"(?:{_FIELD}|{_CAUSE}|{_NOTICED}|{_EARLIER}|{_OWN_WORK}|{_COMPARED}|{_CHOSEN}|{_PRAISED})(?=[^，。；]{{3}})"
     ),
     "measure": re.compile(
-        rf"(?:{_FIELD}|{_SELF}|{_TAKEN_UP}|[将是](?={_VERB})|现(?=将|已))"
-        r"(?:一方面|[一二三]是)?"
+        rf"(?:{_FIELD}|{_SELF}|{_TAKEN_UP}|[将是](?={_VERB})|现(?=将|已)|一方面|首先(?:要|将)|(?<=打算)是|(?<=目前)[正拟])"
+        r"(?:一方面|[一二三]是|首先要)?"
         r"(?=[^，。；]{2})"
     ),
 }
+_LAST_YEARS = re.compile(r"(?:去年度?|上年度?|上一年度?)(?=[^，。；的存指提]{4})")
 _CAUSED = re.compile(r"(?:由于|因为|受|(?<![原起])因)$")
 _REST_OF_CAUSE = re.compile(r"[^，。；]{2,30}，(?=[^，。；]{4})")
 _QUOTED = re.compile(r"“(?P<said>[^“”，。；]{4,})”(?:的)?(?:问题|不足|情况|现象)")
@@ -73,6 +76,11 @@ def within_edges(
     if kind == "problem" and _CAUSED.search(text, max(0, start - 2), start):
         rest = _REST_OF_CAUSE.match(text, start, end)
         start = rest.end() if rest else start
+    if kind == "problem" and text[:start].endswith("针对"):
+        earlier = _LAST_YEARS.match(text, start, end)
+        start = earlier.end() if earlier else start
+    if kind == "problem" and text[start] == "对" and text.startswith("的问题", end):
+        start += 1
     opener = _OPENERS[kind].match(text, start, end)
     start = opener.end() if opener else start
     if kind == "measure" and (own := _OWN_VERB.search(text, max(0, start - 3), start)):

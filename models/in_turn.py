@@ -36,15 +36,16 @@ def measures_in_turn(
     """
     problems = _problems(text, units, labels)
     places = _only_sentence(units, labels)
-    if not 1 < len(problems) <= len(places):
+    after_commas = [p for p in places if p == places[0] or units[p].before == "，"]
+    firsts = after_commas if len(after_commas) >= len(problems) else places
+    if not 1 < len(problems) <= len(firsts):
         return []
-    said = [text[units[place].start : units[place].end] for place in places]
+    ends = [*(units[place - 1].end for place in firsts[1:]), units[places[-1]].end]
+    said = [text[units[p].start : end] for p, end in zip(firsts, ends, strict=True)]
     alike = _WORDS * shared_words(problems, said)
     alike += _CATEGORY * shared_categories(problems, said, classifier)
-    first = divide(alike, _SCORE * begins[places])
-    return [
-        Joint(place, "M", begins=part in first) for part, place in enumerate(places) if part > 0
-    ]
+    begun = {firsts[part] for part in divide(alike, _SCORE * begins[firsts])}
+    return [Joint(place, "M", begins=place in begun) for place in places[1:]]
 
 
 def divide(alike: Matrix, begins: Scores) -> set[int]:

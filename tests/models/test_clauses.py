@@ -121,7 +121,10 @@ def test_clauses_are_in_order_and_inside_the_text(text):
         end = clause.end
 
 
-@pytest.mark.parametrize("text", ["无。", "暂无问题。", "没有发现问题。", "原因在于人手不足。"])
+@pytest.mark.parametrize(
+    "text",
+    ["无。", "暂无问题。", "没有发现问题。", "原因在于人手不足。", "居民满意度进一步提高。"],
+)
 def test_nothing_and_causes_are_no_clauses(text):
     assert find_clauses(text, "五、存在的主要问题") == []
 
@@ -130,6 +133,31 @@ def test_no_part_of_a_cause_set_apart_is_a_clause():
     text = "一是信息更新不及时；二是政策解读形式单一。产生问题的原因在于：人员编制少；执法任务重，力量薄弱。"
     assert found(text, "problem") == ["信息更新不及时", "政策解读形式单一"]
     assert found(text, "measure") == []
+
+
+def test_a_cause_in_an_item_leaves_the_next_item_alone():
+    text = "一是公开不够完整，主要原因是对接不畅；二是更新不够及时。"
+    clauses = find_clauses(text, scorer=FixedScorer(["B-P", "O", "O", "B-P"]))
+    assert [text[c.start : c.end] for c in clauses] == ["公开不够完整", "更新不够及时"]
+
+
+def test_an_item_headed_as_measures_keeps_them_in_a_list_of_problems():
+    text = (
+        "（一）信息发布。更新不够及时。（二）政策解读。形式比较单一。（三）依申请公开。答复不够规范。"
+        "（四）改进措施。每周检查更新；制作解读视频；编印答复范本。"
+    )
+    assert found(text, "measure") == ["每周检查更新", "制作解读视频", "编印答复范本"]
+
+
+def test_measures_of_one_sentence_go_to_the_problems_in_turn():
+    text = (
+        "存在村务公开栏更换不及时、政策解读形式单一等问题。下一步，将每月更换公开栏，由包村干部检查，"
+        "制作解读视频，配发政策问答。"
+    )
+    assert found(text, "measure") == [
+        "每月更换公开栏，由包村干部检查",
+        "制作解读视频，配发政策问答",
+    ]
 
 
 def test_also_ends_the_item_before_it():

@@ -35,6 +35,13 @@ _KINDS = st.sampled_from(["problem", "measure"])
         ("虽然开通了公众号，但日常维护跟不上", "problem", "日常维护跟不上"),
         ("法律援助公开有所加强，但收费标准公开不够", "problem", "收费标准公开不够"),
         ("从完善制度、优化平台入手，编制公开目录", "measure", "编制公开目录"),
+        ("对于上一年度存在的学区信息公布偏迟", "problem", "学区信息公布偏迟"),
+        ("对照群众需求，预约信息与开放时间脱节", "problem", "预约信息与开放时间脱节"),
+        ("特别是裁量基准公开不够详细", "problem", "裁量基准公开不够详细"),
+        ("被指出登记信息更新滞后", "problem", "登记信息更新滞后"),
+        ("对内，科室之间信息共享不畅", "problem", "科室之间信息共享不畅"),
+        ("首先要组织全员学习条例", "measure", "组织全员学习条例"),
+        ("一方面开展数据质量体检", "measure", "开展数据质量体检"),
     ],
 )
 def test_leading_words_are_outside(clause, kind, inside):
@@ -65,6 +72,23 @@ def test_cause_before_the_clause_reaches_to_the_comma():
     text = "由于服务对象固定，部分同志认为没有必要公开"
     start, end = within_edges(text, 2, len(text), "problem")
     assert text[start:end] == "部分同志认为没有必要公开"
+
+
+@pytest.mark.parametrize(
+    ("text", "clause", "kind", "inside"),
+    [
+        ("针对去年公众号更新慢的问题", "去年公众号更新慢", "problem", "公众号更新慢"),
+        ("反映去年的预算公开晚", "去年的预算公开晚", "problem", "去年的预算公开晚"),
+        ("二是对说理不充分的问题", "对说理不充分", "problem", "说理不充分"),
+        ("对申请人说理不充分。", "对申请人说理不充分", "problem", "对申请人说理不充分"),
+        ("目前正重新梳理职责", "正重新梳理职责", "measure", "重新梳理职责"),
+        ("下一步工作打算是设立专员", "是设立专员", "measure", "设立专员"),
+    ],
+)
+def test_what_stands_around_a_clause_tells_what_leads_into_it(text, clause, kind, inside):
+    start = text.index(clause)
+    found = within_edges(text, start, start + len(clause), kind)
+    assert text[slice(*found)] == inside
 
 
 def test_a_verb_of_going_on_belongs_to_the_measure_unless_will_stands_before_it():

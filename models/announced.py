@@ -1,0 +1,55 @@
+"""Words that announce problems or measures: what follows them is not of the other kind.
+
+In the passages of train 365 problems and no measure follow 存在的问题：, 主要问题是 and their like,
+392 measures and no problem 改进措施： and its like.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .clause_labels import CLAUSE_LABELS, NEVER
+from .linear import Scores
+from .units import Unit
+
+_AFTER = ("：", "lead")
+_ANNOUNCED = {
+    "P": re.compile(
+        r"(?!对|为|以|上述|这|此)[^，。；]{0,10}(?:问题|不足|短板|困难|差距)[一二三四]?(?:之处|主要|就|还|也)*(?:[是有为]|在于)?"
+    ),
+    "M": re.compile(
+        r"(?!.*(?:问题|不足|上年|上一年|需要|亟待|有待|还要|\d))[^，。；]{0,10}(?:措施|对策|打算|办法|做法|改进|整改)"
+        r"(?:主要|情况|如下)*[是有为]?"
+    ),
+}
+
+_TAKEN_UP = re.compile(r"(?:针对|解决)[^。；\n]*$")
+"""Problems that are no news where they stand: 针对存在的问题：."""
+_COUNTED = re.compile(
+    r"(?:以下|如下)?[一二两三四五六七几](?:个?方面|[个点条项种])?(?:的?(?:问题|不足))?"
+)
+"""What only counts: 主要问题有以下三个方面."""
+
+
+def by_announcements(text: str, units: Sequence[Unit], scores: Scores) -> Scores:
+    """Return scores that rule out a measure where a problem is announced, and a problem likewise.
+
+    What goes on with a clause right after the announcement begins one.
+    """
+    ruled = scores.copy()
+    for place in range(1, len(units)):
+        unit, before = units[place], units[place - 1]
+        first = units[place - 2] if before.before == "tail" and place > 1 else before
+        words = text[first.start : before.end].strip()
+        if unit.before not in _AFTER or _COUNTED.fullmatch(text, unit.start, unit.end):
+            continue
+        if _TAKEN_UP.search(text, 0, unit.start):
+            continue
+        for kind, pattern in _ANNOUNCED.items():
+            if pattern.fullmatch(words):
+                begin, goes_on = (CLAUSE_LABELS.index(f"{way}-{kind}") for way in "BI")
+                ruled[place, begin] = max(ruled[place, begin], ruled[place, goes_on])
+                other = "PM".replace(kind, "")
+                ruled[place, [CLAUSE_LABELS.index(f"{way}-{other}") for way in "BI"]] -= NEVER
+    return ruled
