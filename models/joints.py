@@ -6,6 +6,7 @@ since an item is one clause (guideline R65).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ from .lack import lacks, lacks_plainly
 from .units import Unit
 
 _SEVERAL = 2
+_RESULT = re.compile("导致|致使|造成|引发|以致|影响了?(?!力|面|范围)")
+"""How a consequence begins, which belongs to its problem (R66)."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +86,9 @@ def _between_problems(text: str, units: Sequence[Unit], after: Sequence[int]) ->
         pair = words[place - 1], words[place]
         mark = units[place].before
         listed = sum(lacks(said) for said in pair)
-        if mark == "，" and (all(map(lacks_plainly, pair)) or (several and listed == 2)):
+        if mark == "，" and _RESULT.match(pair[1]):
+            yield Joint(place, "P", begins=False)
+        elif mark == "，" and (all(map(lacks_plainly, pair)) or (several and listed == 2)):
             yield Joint(place, "P", begins=True)
         elif mark == "和" or (mark == "、" and (commas or listed != 1)):
             yield Joint(place, "P", begins=mark == "和" or (listed == 2 and not commas))

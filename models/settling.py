@@ -20,16 +20,33 @@ def settled_path(
 ) -> list[int]:
     """Return the path with clauses that begin where punctuation, matter and order say so.
 
-    What is a problem, what a measure and what neither stays as in the path given.
+    What is a problem, what a measure and what neither stays as in the path given, but that a list
+    of nouns is whole.
     """
-    labels = [CLAUSE_LABELS[label] for label in path]
+    labels, lists = whole_lists(units, [CLAUSE_LABELS[label] for label in path])
     scores = by_matters(text, units, labels, _of_kinds(labels, scores), shipped_classifier())
-    scores = by_joints(scores, settled_joints(text, units, labels))
+    scores = by_joints(scores, [*settled_joints(text, units, labels), *lists])
     path = balanced_path(scores, transitions)
     labels = [CLAUSE_LABELS[label] for label in path]
     begins = scores[:, CLAUSE_LABELS.index("B-M")] - scores[:, CLAUSE_LABELS.index("I-M")]
     joints = measures_in_turn(text, units, labels, begins, shipped_classifier())
     return balanced_path(by_joints(scores, joints), transitions) if joints else path
+
+
+def whole_lists(units: Sequence[Unit], labels: Sequence[str]) -> tuple[list[str], list[Joint]]:
+    """Return labels with lists that are whole, and the joints in them: none begins a clause.
+
+    A clause that seems to begin after 、 where no clause of its kind stands before it began with
+    the list: 水价、水质等信息公开不全. Of 172 clauses of train and dev that begin after 、 none is
+    such.
+    """
+    whole, joints = list(labels), list[Joint]()
+    for place in range(len(units) - 1, 0, -1):
+        kind = whole[place][-1]
+        if whole[place] == f"B-{kind}" and units[place].before == "、" and whole[place - 1] == "O":
+            whole[place - 1 : place + 1] = [f"B-{kind}", f"I-{kind}"]
+            joints.append(Joint(place, kind, begins=False))
+    return whole, joints
 
 
 def _of_kinds(labels: Sequence[str], scores: Scores) -> Scores:

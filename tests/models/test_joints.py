@@ -33,6 +33,13 @@ def test_commas_divide_nothing_where_semicolons_do(kind):
     assert found == [Joint(1, kind, False), Joint(3, kind, False)]
 
 
+def test_a_consequence_begins_nothing():
+    text = "更新不够及时，内容不够全面，回应不够主动，引发群众不满。"
+    found = joints(text, ["B-P", "B-P", "B-P", "B-P"])
+    assert Joint(3, "P", False) in found
+    assert Joint(2, "P", True) in found
+
+
 def test_nothing_is_settled_inside_an_enumerated_item():
     text = "一是内容少、更新慢、形式旧，解读不够深入。"
     assert joints(text, ["B-P", "I-P", "I-P", "I-P"]) == []

@@ -105,6 +105,7 @@ def test_a_plan_that_is_a_noun_leads_into_nothing():
 def test_units_begin_after_what_announces_a_problem_or_a_measure():
     assert words("全市公开工作仍面临县区进展不平衡的问题")[1:] == ["县区进展不平衡", "的问题"]
     assert words("存在的问题还有入库信息公开少")[1:] == ["入库信息公开少"]
+    assert words("真正提出意见的群众不多") == ["真正提出意见的群众不多"]
     assert words("改进方向为争取业务指导")[1:] == ["争取业务指导"]
     assert cut_units("另一方面，更新慢；再一方面，人手少")[1].enumerator == "prose"
 
