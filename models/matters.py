@@ -18,7 +18,7 @@ from .linear import Scores
 from .units import Unit
 from .weakness import Classifier
 
-_APART, _SAME = 3.0, 6.0
+_APART, _SAME = 2.0, 5.0
 """What is added to the score that a problem begins; what is taken off for the same matter."""
 _GOES_ON = re.compile(
     "[缺少无未没不难仍也还更又且只有以使]|有待|导致|造成|影响|致使|引发|主要|形成|存在|需要|较|甚至"
