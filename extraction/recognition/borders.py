@@ -24,6 +24,7 @@ _GRAIN = 2.5  # times the median of a cell's grain, likewise: more is no grain
 _SHARE = 0.62  # of the cells' sides that is inked; letters along an edge are so less
 _OFTEN = 0.3  # of the edges of a table's rows that have some
 _SPREAD = 0.6  # points that a line is painted broader than it is
+_BRINK, _PART = 1.5, 0.2  # points from a cell's edge, and the share of it that is inked, of a side
 _END, _WHOLE = 1.5, 0.8  # points at a cell's ends, and share inked: no digit is as high as its cell
 
 
@@ -36,6 +37,7 @@ class _Edges:
     share: float
     spread: int
     dark: int
+    brink: int
 
 
 def without_borders(white: Pixels, table: Lattice, cells: Sequence[Box], dpi: float) -> None:
@@ -61,7 +63,10 @@ def without_borders(white: Pixels, table: Lattice, cells: Sequence[Box], dpi: fl
     depth = round(_REACH * scale)
     grain = float(np.median([255 - np.median(white[y0:y1, x0:x1]) for x0, y0, x1, y1 in cells]))
     dark = round(_DARK + _GRAIN * grain)
-    inner = _Edges(depth, round(_CORNER * scale), _SHARE, max(1, round(_SPREAD * scale)), dark)
+    inner = _Edges(
+        depth, round(_CORNER * scale), _SHARE, max(1, round(_SPREAD * scale)), dark,
+        max(2, round(_BRINK * scale)),
+    )  # fmt: skip
     found = [_clear(white, boxes, side, inner) for (side, _), boxes in across.items()]
     if sum(found) < _OFTEN * len(found):
         inner = replace(inner, corner=round(_END * scale), share=_WHOLE)
@@ -74,7 +79,10 @@ def _clear(white: Pixels, boxes: Sequence[Box], inward: int, edges: _Edges) -> b
 
     Returns whether there are any.
     """
-    lines = np.flatnonzero(_inked(white, boxes, inward, edges) >= edges.share)
+    inked = _inked(white, boxes, inward, edges)
+    if inked[: edges.brink].max(initial=0.0) >= _PART:
+        _clear_brinks(white, boxes, inward, edges)
+    lines = np.flatnonzero(inked >= edges.share)
     if not lines.size:
         return False
     end = min(edges.depth, int(lines[-1]) + 1 + edges.spread)
@@ -83,6 +91,19 @@ def _clear(white: Pixels, boxes: Sequence[Box], inward: int, edges: _Edges) -> b
         rows = slice(y0, y0 + far) if inward > 0 else slice(y1 - far, y1)
         white[rows, x0:x1] = 255
     return True
+
+
+def _clear_brinks(white: Pixels, boxes: Sequence[Box], inward: int, edges: _Edges) -> None:
+    """Paint over thin ink at the very edges of boxes: sides of lines that are not quite straight.
+
+    Strokes of letters that begin there go on farther.
+    """
+    for x0, y0, x1, y1 in boxes:
+        cell = white[y0:y1, x0:x1][::inward]  # a view: the edge in question comes first
+        if len(cell) > 3 * edges.brink:
+            ends = cell[edges.brink] >= 255 - edges.dark
+            brink = cell[: edges.brink]
+            brink[:, ends] = 255
 
 
 def _inked(

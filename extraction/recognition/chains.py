@@ -218,7 +218,8 @@ class Columns:
         if not self._style.is_dark(trace) or trace.share < _HINT * self._style.share:
             return False
         often = _GAPS * trace.length / (self._style.gap + self._style.dash)
-        if trace.widest > _WIDER * self._style.most_gap or len(trace.gaps) < often:
+        gaps = len(trace.gaps) + (trace.start > _CLEAR) + (trace.end > _CLEAR)
+        if trace.widest > _WIDER * self._style.most_gap or gaps < often:
             return False
         return self._inked.beside(Piece(at, top, bottom)) <= _ALONE
 

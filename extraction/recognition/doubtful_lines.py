@@ -1,12 +1,15 @@
-"""Short lines down close to letters: lines, or strokes of letters? The recogniser tells.
+"""Lines down close to letters on both sides: lines, or strokes of letters? The recogniser tells.
 
 Where a line is a letter's stroke, the row reads surer with it than cut in two there without it.
+In low rows strokes of one letter below another, as of 件 or 1, make a line through many of them.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -18,10 +21,12 @@ from .ink import Pixels, ink_mask
 from .lines import painted_lines
 
 _CLEAR = 0.45  # of a line's height from a line down to its letters; nothing nearer is no doubt
-_INSET = 0.8  # points from the middle of a line to paper
+_INSET, _ASIDE = 0.8, 1.5  # points from the middle of a line across, or down, to paper
 _FAR = 8.0  # heights of a line to either side are read
+_MOSTLY = 0.5  # of the rows that a long line passes
 _SURER = 0.25  # of a letter at least: so much surer a letter reads whole
-_BARS = frozenset("|｜丨lI1")  # what a line down is read as
+_UNREAD = 0.5  # of a letter: ink that says nothing
+_BARS = frozenset("|｜丨lI1!:")  # what a line down is read as
 
 
 @dataclass(frozen=True)
@@ -44,32 +49,46 @@ def letters_among(
         dpi: pixels an inch.
         reader: reads lines of text.
     """
-    short = [s for s in strokes if s.x1 - s.x0 < s.y1 - s.y0 <= LONG]
-    if not short:
+    down = [s for s in strokes if s.x1 - s.x0 < s.y1 - s.y0]
+    if not down:
         return set()
     bare = _painted_over(white, strokes, dpi)
     mask = ink_mask(bare, dpi)
-    doubts = [doubt for s in short for doubt in _doubts(s, strokes, mask, dpi)]
+    passed = {s: list(_passed(s, strokes, mask, dpi)) for s in down}
+    doubts = [
+        doubt for s in down if _is_doubtful(s, passed[s]) for doubt in passed[s] if doubt is not None
+    ]  # fmt: skip
     doubted = {doubt.stroke for doubt in doubts}
     kept = _painted_over(white, [s for s in strokes if s not in doubted], dpi)
     whole = reader.read([picture_of(kept, doubt.whole) for doubt in doubts])
     parts = iter(reader.read([picture_of(bare, part) for d in doubts for part in d.parts]))
-    return {
+    letters = Counter(
         doubt.stroke
         for doubt, said in zip(doubts, whole, strict=True)
-        if _is_letter(said, [letter for _ in doubt.parts for letter in next(parts)])
-    }
+        if _is_letter(said, [next(parts) for _ in doubt.parts])
+    )
+    return {s for s, rows in letters.items() if s.y1 - s.y0 <= LONG or _are_most(rows, passed[s])}
+
+
+def _is_doubtful(stroke: Stroke, passed: Sequence[_Doubt | None]) -> bool:
+    """Say whether letters stand close to a line: a long one in most of the rows that it passes."""
+    near = sum(doubt is not None for doubt in passed)
+    return near > 0 and (stroke.y1 - stroke.y0 <= LONG or _are_most(near, passed))
+
+
+def _are_most(count: int, passed: Sequence[object]) -> bool:
+    return count >= _MOSTLY * len(passed)
 
 
 def _painted_over(white: Pixels, strokes: Sequence[Stroke], dpi: float) -> Pixels:
     return np.where(painted_lines(strokes, white, dpi) > 0, np.uint8(255), white)
 
 
-def _is_letter(whole: Sequence[Letter], parts: Sequence[Letter]) -> bool:
+def _is_letter(whole: Sequence[Letter], parts: Sequence[Sequence[Letter]]) -> bool:
     """Say whether a line of text reads surer as a whole than in parts, and without a bar there."""
-    if not whole or _bars(whole) > _bars(parts):
+    if not whole or _bars(whole) > sum(map(_bars, parts)):
         return False
-    return _unsure(parts) - _unsure(whole) >= _SURER
+    return sum(map(_unsure, parts)) - _unsure(whole) >= _SURER
 
 
 def _bars(letters: Sequence[Letter]) -> int:
@@ -77,32 +96,49 @@ def _bars(letters: Sequence[Letter]) -> int:
 
 
 def _unsure(letters: Sequence[Letter]) -> float:
-    return sum(1 - letter.sure for letter in letters)
+    return sum(1 - letter.sure for letter in letters) if letters else _UNREAD
 
 
-def _doubts(
+def _passed(
     stroke: Stroke, strokes: Sequence[Stroke], mask: Pixels, dpi: float
-) -> Iterator[_Doubt]:
-    """Yield the lines of text that a short line down may cut."""
+) -> Iterator[_Doubt | None]:
+    """Yield the lines of text beside a line down, ``None`` for those that it does not cut."""
     scale = dpi / 72
     x = round(stroke.x0 * scale)
-    top, bottom = round((stroke.y0 + _INSET) * scale), round((stroke.y1 - _INSET) * scale)
     low, high = _cell(stroke, strokes, mask.shape[1] / scale)
-    box = (round((low + _INSET) * scale), top, round((high - _INSET) * scale), bottom)
-    (lines,) = lines_of_cells(mask, [box], dpi)
-    for line in lines:
-        near = round(_CLEAR * line.height)
-        sides = _side(mask, line, x, -1, near), _side(mask, line, x, 1, near)
-        if not all(sides):
-            continue
-        reach = round(_FAR * line.height)
-        x0, x1 = max(box[0], x - reach), min(box[2], x + reach)
-        rows = line.box[1], line.box[3]
-        left = _tight(mask, (x0, rows[0], x, rows[1]), line.height)
-        right = _tight(mask, (x, rows[0], x1, rows[1]), line.height)
-        if left and right:
-            wide = (left.box[0], rows[0], right.box[2], rows[1])
-            yield _Doubt(stroke, Line(wide, line.height), (left, right))
+    left, right = round((low + _ASIDE) * scale), round((high - _ASIDE) * scale)
+    bands = [
+        (left, round((top + _INSET) * scale), right, round((bottom - _INSET) * scale))
+        for top, bottom in pairwise(_heights(stroke, strokes))
+    ]
+    for box, lines in zip(bands, lines_of_cells(mask, bands, dpi), strict=True):
+        yield from (_doubt(stroke, line, box, mask, x) for line in lines)
+
+
+def _heights(stroke: Stroke, strokes: Sequence[Stroke]) -> list[float]:
+    """Return where a line down begins, meets lines across, and ends, in points."""
+    inner = {
+        s.y0 for s in strokes if s.x1 - s.x0 > s.y1 - s.y0
+        and s.x0 - TOUCH <= stroke.x0 <= s.x1 + TOUCH
+        and stroke.y0 + TOUCH < s.y0 < stroke.y1 - TOUCH
+    }  # fmt: skip
+    return [stroke.y0, *sorted(inner), stroke.y1]
+
+
+def _doubt(stroke: Stroke, line: Line, box: Box, mask: Pixels, x: int) -> _Doubt | None:
+    """Return a line of text that a line down at ``x`` cuts, if it does."""
+    near = round(_CLEAR * line.height)
+    if not (_side(mask, line, x, -1, near) and _side(mask, line, x, 1, near)):
+        return None
+    reach = round(_FAR * line.height)
+    x0, x1 = max(box[0], x - reach), min(box[2], x + reach)
+    rows = line.box[1], line.box[3]
+    left = _tight(mask, (x0, rows[0], x, rows[1]), line.height)
+    right = _tight(mask, (x, rows[0], x1, rows[1]), line.height)
+    if not (left and right):
+        return None
+    whole = Line((left.box[0], rows[0], right.box[2], rows[1]), line.height)
+    return _Doubt(stroke, whole, (left, right))
 
 
 def _side(mask: Pixels, line: Line, x: int, side: int, near: int) -> bool:

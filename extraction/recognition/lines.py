@@ -34,8 +34,8 @@ _ROUNDS = 3
 _Line = Sequence[Piece]
 
 
-def strokes_of(white: Pixels, dpi: float) -> tuple[list[Stroke], Pixels]:
-    """Return a page's ruling lines in points, and 1 where they are painted.
+def strokes_of(white: Pixels, dpi: float) -> tuple[list[Stroke], list[Stroke]]:
+    """Return a page's ruling lines, and all that may be one, in points.
 
     Args:
         white: grey levels on white paper, rows along the picture's.
@@ -46,9 +46,24 @@ def strokes_of(white: Pixels, dpi: float) -> tuple[list[Stroke], Pixels]:
     views = across, down
     ridges = [ridges_of(view, dpi, least) for view, least in zip(views, _SHORTEST, strict=True)]
     rows, columns = _Ruled(Inked(across, dpi), Inked(down, dpi), ridges, dpi / 72).lines()
-    strokes = _strokes(rows, columns, dpi)
-    doubles = _strokes(_near(ridges[0], rows, dpi), _near(ridges[1], columns, dpi), dpi)
-    return strokes, painted_lines([*strokes, *doubles], white, dpi)
+    long = [
+        [piece for line in side if _length(line) >= LONG * dpi / 72 for piece in line]
+        for side in ridges
+    ]
+    return _strokes(rows, columns, dpi), _strokes(*long, dpi)
+
+
+def with_doubles(strokes: Sequence[Stroke], ridges: Sequence[Stroke]) -> list[Stroke]:
+    """Return lines with the ridges that are one with them: they may be double."""
+    return [*strokes, *(ridge for ridge in ridges if any(_is_near(ridge, s) for s in strokes))]
+
+
+def _is_near(ridge: Stroke, line: Stroke) -> bool:
+    """Say whether a ridge runs along a line."""
+    if ridge.x1 - ridge.x0 < ridge.y1 - ridge.y0:
+        ridge, line = (Stroke(s.y0, s.x0, s.y1, s.x1) for s in (ridge, line))
+    is_along = line.y0 == line.y1 and ridge.x0 < line.x1 and line.x0 < ridge.x1
+    return is_along and abs(ridge.y0 - line.y0) <= SNAP
 
 
 def painted_lines(strokes: Sequence[Stroke], white: Pixels, dpi: float) -> Pixels:
@@ -196,20 +211,6 @@ def _strokes(rows: Sequence[Piece], columns: Sequence[Piece], dpi: float) -> lis
     across = [Stroke(p.start * scale, p.at * scale, p.end * scale, p.at * scale) for p in rows]
     return across + [
         Stroke(p.at * scale, p.start * scale, p.at * scale, p.end * scale) for p in columns
-    ]
-
-
-def _near(ridges: Sequence[_Line], lines: Sequence[Piece], dpi: float) -> list[Piece]:
-    """Return the ridges that are one with lines: they may be double."""
-    far = SNAP * dpi / 72
-    pieces = [piece for line in ridges if _length(line) >= LONG * dpi / 72 for piece in line]
-    return [
-        piece
-        for piece in pieces
-        if any(
-            abs(piece.at - line.at) <= far and piece.start < line.end and line.start < piece.end
-            for line in lines
-        )
     ]
 
 

@@ -23,7 +23,7 @@ from .doubtful_lines import letters_among
 from .engine import Engine, Letter, engine
 from .ink import Pixels, evened, ink_mask, without_seals
 from .letter_places import ReadLine, glyphs_of, middles, sureness
-from .lines import painted_lines, strokes_of
+from .lines import painted_lines, strokes_of, with_doubles
 from .missed import is_read, missed_lines
 from .seals import without_grey_seals
 from .straight import straightened
@@ -79,17 +79,14 @@ def _lying(picture: Picture, number: int, budget: Budget, ruled: Page | None = N
     white, skew = (white, 0.0) if ruled else straightened(white, picture.dpi)
     white = without_grey_seals(white, picture.dpi)
     budget.check_time()
-    if ruled:
-        strokes = list(ruled.strokes)
-        painted = painted_lines(strokes, white, picture.dpi)
-    else:
-        strokes, painted = strokes_of(white, picture.dpi)
+    strokes = list(ruled.strokes) if ruled else []
+    doubles = strokes
+    if not ruled:
+        strokes, ridges = strokes_of(white, picture.dpi)
         letters = letters_among(strokes, white, picture.dpi, engine())
-        if letters:
-            strokes = [stroke for stroke in strokes if stroke not in letters]
-            painted[painted_lines(list(letters), white, picture.dpi) > 0] = 0
-            painted |= painted_lines(strokes, white, picture.dpi)
-    white = np.where(painted > 0, np.uint8(255), white)
+        strokes = [stroke for stroke in strokes if stroke not in letters]
+        doubles = with_doubles(strokes, ridges)
+    white = np.where(painted_lines(doubles, white, picture.dpi) > 0, np.uint8(255), white)
     scale = 72 / picture.dpi
     read = _read(engine(), white, _tables(strokes, budget), picture.dpi, budget)
     height, width = white.shape
