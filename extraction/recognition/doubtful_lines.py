@@ -18,7 +18,7 @@ from .chains import LONG, TOUCH
 from .crops import Box, Line, lines_of_cells, picture_of
 from .engine import Engine, Letter
 from .ink import Pixels, ink_mask
-from .lines import painted_lines
+from .lines import painted_lines, with_doubles
 
 _CLEAR = 0.45  # of a line's height from a line down to its letters; nothing nearer is no doubt
 _INSET, _ASIDE = 0.8, 1.5  # points from the middle of a line across, or down, to paper
@@ -39,12 +39,13 @@ class _Doubt:
 
 
 def letters_among(
-    strokes: Sequence[Stroke], white: Pixels, dpi: float, reader: Engine
+    strokes: Sequence[Stroke], ridges: Sequence[Stroke], white: Pixels, dpi: float, reader: Engine
 ) -> set[Stroke]:
     """Return those of a page's lines that are strokes of letters.
 
     Args:
         strokes: lines of a page, in points.
+        ridges: all that may be lines, such as the second ones of double borders.
         white: the page on white paper.
         dpi: pixels an inch.
         reader: reads lines of text.
@@ -52,14 +53,15 @@ def letters_among(
     down = [s for s in strokes if s.x1 - s.x0 < s.y1 - s.y0]
     if not down:
         return set()
-    bare = _painted_over(white, strokes, dpi)
+    bare = _painted_over(white, with_doubles(strokes, ridges), dpi)
     mask = ink_mask(bare, dpi)
     passed = {s: list(_passed(s, strokes, mask, dpi)) for s in down}
     doubts = [
         doubt for s in down if _is_doubtful(s, passed[s]) for doubt in passed[s] if doubt is not None
     ]  # fmt: skip
     doubted = {doubt.stroke for doubt in doubts}
-    kept = _painted_over(white, [s for s in strokes if s not in doubted], dpi)
+    sure = [s for s in strokes if s not in doubted]
+    kept = _painted_over(white, with_doubles(sure, ridges), dpi)
     whole = reader.read([picture_of(kept, doubt.whole) for doubt in doubts])
     parts = iter(reader.read([picture_of(bare, part) for d in doubts for part in d.parts]))
     letters = Counter(
@@ -88,7 +90,14 @@ def _is_letter(whole: Sequence[Letter], parts: Sequence[Sequence[Letter]]) -> bo
     """Say whether a line of text reads surer as a whole than in parts, and without a bar there."""
     if not whole or _bars(whole) > sum(map(_bars, parts)):
         return False
+    said = [part for part in parts if part]
+    if len(said) == 1 and _text(said[0]) == _text(whole):
+        return False
     return sum(map(_unsure, parts)) - _unsure(whole) >= _SURER
+
+
+def _text(letters: Sequence[Letter]) -> str:
+    return "".join(letter.text for letter in letters)
 
 
 def _bars(letters: Sequence[Letter]) -> int:

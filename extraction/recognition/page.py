@@ -83,7 +83,7 @@ def _lying(picture: Picture, number: int, budget: Budget, ruled: Page | None = N
     doubles = strokes
     if not ruled:
         strokes, ridges = strokes_of(white, picture.dpi)
-        letters = letters_among(strokes, white, picture.dpi, engine())
+        letters = letters_among(strokes, ridges, white, picture.dpi, engine())
         strokes = [stroke for stroke in strokes if stroke not in letters]
         doubles = with_doubles(strokes, ridges)
     white = np.where(painted_lines(doubles, white, picture.dpi) > 0, np.uint8(255), white)

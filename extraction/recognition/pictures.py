@@ -32,6 +32,7 @@ _PAGE = (5.0, 17.0)  # inches; the shorter side of a page
 _WORKING = 300.0  # dpi; more shows no more of a letter
 _COARSE = 200.0  # dpi; below, letters are read more surely when they are enlarged first
 _LONG = 1.75  # times as high as wide: more than one page
+_EVEN = 0.04  # of a page that the pages below each other may miss the picture's height by
 _AROUND = 0.2  # of a page's height, where a cut is looked for
 _TRANSPOSED = {3: 2, 5: 3, 6: 3, 7: 1, 8: 1}  # EXIF orientation: quarter turns back
 
@@ -122,13 +123,20 @@ def _cut(picture: Picture) -> Iterator[Picture]:
         yield picture
         return
     blank = _blank_rows(picture)
-    page = round(width * _A4[1] / _A4[0])
+    page = _page_height(width, height)
     top = 0
-    while height - top > _LONG * width:
+    while height - top > _LONG * page * _A4[0] / _A4[1]:
         end = _cut_near(blank, top + page, round(page * _AROUND))
         yield Picture(np.ascontiguousarray(pixels[top:end]), dpi)
         top = end
     yield Picture(np.ascontiguousarray(pixels[top:]), dpi)
+
+
+def _page_height(width: int, height: int) -> int:
+    """Return how high the pages of a long picture are: lying ones, where only those go into it."""
+    upright, lying = (width * side / other for side, other in (_A4[::-1], _A4))
+    off = abs(height / upright - round(height / upright))
+    return round(lying if abs(height / lying - round(height / lying)) < _EVEN < off else upright)
 
 
 def _blank_rows(picture: Picture) -> np.ndarray:

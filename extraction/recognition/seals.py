@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -19,6 +19,10 @@ import numpy.typing as npt
 from .ink import Pixels
 
 _COARSE = 36.0  # dpi that circles are looked for in
+_FINE = 72.0  # dpi that their places are told in
+_ANGLES = 180  # at which a circle is looked at
+_ASIDE = 4.0  # points that a circle found in the coarse picture may lie off
+_HALF = 1.0  # points from the middle of a ring that its breadth is painted at least
 _RADIUS = (48.0, 95.0)  # points; official seals are 36 to 50 mm across, more on enlarged pages
 _RING = 3.6  # points from the circle found to the edges of the ring
 _APART = 6.0  # points from a ring to what is compared with it
@@ -53,6 +57,10 @@ def without_grey_seals(white: Pixels, dpi: float) -> Pixels:
     rings = list(_rings(white, dpi))
     if not rings:
         return white
+    fine = cv2.resize(
+        255 - white, None, fx=_FINE / dpi, fy=_FINE / dpi, interpolation=cv2.INTER_AREA
+    )
+    rings = [_nearer((fine >= _PAINTED).astype(np.float32), ring) for ring in rings]
     ink = cv2.blur(255 - white, (3, 3))
     broad = cv2.dilate(_opened(ink, _BROAD, dpi), _disc(_BROAD, dpi))
     star = cv2.dilate(_opened(ink, _BROADEST, dpi), _disc(1.5 * _BROADEST, dpi)) > _VISIBLE
@@ -83,6 +91,28 @@ def _rings(white: Pixels, dpi: float) -> Iterator[_Ring]:
             cv2.circle(along, (x, y), round(radius * scale), 1)
             ink = float(np.percentile(small[along > 0], 30))
             yield _Ring((x + 0.5) / scale, (y + 0.5) / scale, radius, ink)
+
+
+def _nearer(painted: npt.NDArray[np.float32], ring: _Ring) -> _Ring:
+    """Return a ring found in a coarse picture where a fine one shows most of its breadth painted.
+
+    ``painted`` is 1 where the fine picture, a pixel a point, is darker than paper.
+    """
+    angles = np.linspace(0, 2 * np.pi, _ANGLES, endpoint=False)
+    aside = np.arange(-_ASIDE, _ASIDE + 1.0)
+    radii = ring.radius + np.arange(-_ASIDE - _HALF, _ASIDE + _HALF + 1.0)
+    x = ring.x + aside[:, None, None, None] + radii[:, None] * np.cos(angles)
+    y = ring.y + aside[None, :, None, None] + radii[:, None] * np.sin(angles)
+    x, y = np.broadcast_arrays(x, y)
+    height, width = painted.shape
+    inside = (x >= 0) & (x < width) & (y >= 0) & (y < height)
+    shown = painted[np.clip(y.astype(int), 0, height - 1), np.clip(x.astype(int), 0, width - 1)]
+    along = (shown * inside).sum(axis=3) / np.maximum(inside.sum(axis=3), 1)
+    broad = np.lib.stride_tricks.sliding_window_view(along, int(2 * _HALF + 1), axis=2).mean(axis=3)
+    right, down, more = np.unravel_index(int(broad.argmax()), broad.shape)
+    return replace(
+        ring, x=ring.x + aside[right], y=ring.y + aside[down], radius=ring.radius + aside[more]
+    )
 
 
 def _closed(painted: npt.NDArray[np.float32], scale: float) -> npt.NDArray[np.float32]:

@@ -135,12 +135,12 @@ def row(letters_from, letters_to):
 )
 def test_a_short_line_is_a_letter_where_the_row_reads_surer_with_it(whole, parts, is_letter):
     reader = Reader(whole, *parts)
-    found = letters_among([*LINES, DOUBTFUL], row(300, 700), DPI, reader)
+    found = letters_among([*LINES, DOUBTFUL], [], row(300, 700), DPI, reader)
     assert found == ({DOUBTFUL} if is_letter else set())
     assert reader.seen == [1, 2]
 
 
 def test_a_short_line_with_paper_beside_it_is_not_doubted():
     reader = Reader()
-    assert letters_among([*LINES, DOUBTFUL], row(600, 800), DPI, reader) == set()
+    assert letters_among([*LINES, DOUBTFUL], [], row(600, 800), DPI, reader) == set()
     assert reader.seen == [0, 0]
