@@ -22,6 +22,7 @@ _CORNER = 4.0  # points at a cell's ends where two such lines meet
 _DARK = 30  # grey levels of 255 on white paper
 _GRAIN = 2.5  # times the median of a cell's grain, likewise: more is no grain
 _SHARE = 0.62  # of the cells' sides that is inked; letters along an edge are so less
+_ENDING = 0.5  # of as much ink as on a line is beyond it
 _OFTEN = 0.3  # of the edges of a table's rows that have some
 _SPREAD = 0.6  # points that a line is painted broader than it is
 _BRINK, _PART = 1.5, 0.2  # points from a cell's edge, and the share of it that is inked, of a side
@@ -82,10 +83,10 @@ def _clear(white: Pixels, boxes: Sequence[Box], inward: int, edges: _Edges) -> b
     inked = _inked(white, boxes, inward, edges)
     if inked[: edges.brink].max(initial=0.0) >= _PART:
         _clear_brinks(white, boxes, inward, edges)
-    lines = np.flatnonzero(inked >= edges.share)
-    if not lines.size:
+    lines = [d for d in range(edges.depth) if _is_line(inked, d, edges)]
+    if not lines:
         return False
-    end = min(edges.depth, int(lines[-1]) + 1 + edges.spread)
+    end = min(edges.depth, lines[-1] + 1 + edges.spread)
     for x0, y0, x1, y1 in boxes:
         far = min(end, (y1 - y0) // 3)
         rows = slice(y0, y0 + far) if inward > 0 else slice(y1 - far, y1)
@@ -106,16 +107,23 @@ def _clear_brinks(white: Pixels, boxes: Sequence[Box], inward: int, edges: _Edge
             brink[:, ends] = 255
 
 
+def _is_line(inked: npt.NDArray[np.float64], distance: int, edges: _Edges) -> bool:
+    """Say whether a line is printed at a distance from edges: letters end less at once."""
+    beyond = inked[distance + 1 : distance + 1 + edges.brink]
+    return bool(inked[distance] >= edges.share and beyond.min() <= _ENDING * inked[distance])
+
+
 def _inked(
     white: Pixels, boxes: Sequence[Box], inward: int, edges: _Edges
 ) -> npt.NDArray[np.float64]:
     """Return the share of the edges of boxes that is inked, by distance from them in pixels."""
-    inked, length = np.zeros(edges.depth), np.zeros(edges.depth)
+    depth = edges.depth + edges.brink + 1
+    inked, length = np.zeros(depth), np.zeros(depth)
     for x0, y0, x1, y1 in boxes:
         left, right = x0 + edges.corner, x1 - edges.corner
         if right - left < edges.corner:
             left, right = x0, x1
-        for distance in range(min(edges.depth, (y1 - y0) // 3 + 1)):
+        for distance in range(min(depth, (y1 - y0) // 3 + 1)):
             row = y0 + distance if inward > 0 else y1 - 1 - distance
             if 0 <= row < len(white):
                 inked[distance] += int((white[row, left:right] < 255 - edges.dark).sum())

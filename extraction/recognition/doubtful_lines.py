@@ -23,7 +23,8 @@ from .lines import painted_lines, with_doubles
 _CLEAR = 0.45  # of a line's height from a line down to its letters; nothing nearer is no doubt
 _INSET, _ASIDE = 0.8, 1.5  # points from the middle of a line across, or down, to paper
 _FAR = 8.0  # heights of a line to either side are read
-_MOSTLY = 0.5  # of the rows that a long line passes
+_READ = 0.7  # how sure each letter of a row is that reads well with the stroke
+_MOSTLY = 0.6  # of the rows that a long line passes
 _SURER = 0.25  # of a letter at least: so much surer a letter reads whole
 _UNREAD = 0.5  # of a letter: ink that says nothing
 _BARS = frozenset("|｜丨lI1!:")  # what a line down is read as
@@ -88,7 +89,9 @@ def _painted_over(white: Pixels, strokes: Sequence[Stroke], dpi: float) -> Pixel
 
 def _is_letter(whole: Sequence[Letter], parts: Sequence[Sequence[Letter]]) -> bool:
     """Say whether a line of text reads surer as a whole than in parts, and without a bar there."""
-    if not whole or _bars(whole) > sum(map(_bars, parts)):
+    if not whole or min(letter.sure for letter in whole) < _READ:
+        return False
+    if _bars(whole) > sum(map(_bars, parts)):
         return False
     said = [part for part in parts if part]
     if len(said) == 1 and _text(said[0]) == _text(whole):

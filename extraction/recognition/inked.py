@@ -78,10 +78,10 @@ class Inked:
             return Trace(length, length, points, points, ink, 0.0, 0.0)
         start, end = float(points[0]), length - float(points[-1])
         inked, gaps = points[1::2] - points[::2], points[2::2] - points[1:-1:2]
-        if len(gaps) and inked[0] <= crossing:
-            start, inked, gaps = float(gaps[0]), inked[1:], gaps[1:]
-        if len(gaps) and inked[-1] <= crossing:
-            end, inked, gaps = float(gaps[-1]), inked[:-1], gaps[:-1]
+        if first := _met(inked, gaps, crossing):
+            start, inked, gaps = float(gaps[first - 1]), inked[first:], gaps[first:]
+        if last := _met(inked[::-1], gaps[::-1], crossing):
+            end, inked, gaps = float(gaps[-last]), inked[:-last], gaps[:-last]
         sides = self._attached(piece, threshold, -1), self._attached(piece, threshold, 1)
         crossed = float((sides[0] & sides[1]).mean())
         return Trace(start, end, gaps, inked, ink, float(filled.mean()), crossed)
@@ -114,6 +114,17 @@ class Inked:
             return np.zeros(1, np.bool_)
         attached: npt.NDArray[np.bool_] = self._ink[top:bottom, start:end].min(axis=0) >= threshold
         return attached
+
+
+def _met(
+    inked: npt.NDArray[np.float64], gaps: npt.NDArray[np.float64], crossing: float
+) -> int:
+    """Return how many inked parts of a line's beginning are those of the line that it meets."""
+    count, depth = 0, 0.0
+    while count < len(gaps) and depth + inked[count] <= crossing:
+        depth += float(inked[count] + gaps[count])
+        count += 1
+    return count
 
 
 def _bounds(filled: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:

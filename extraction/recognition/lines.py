@@ -29,6 +29,7 @@ _ASIDE = (0.0, -0.7, 0.7, -1.4, 1.4)  # points from a line's usual height
 _COVERED = 0.9  # of a cell's side where a long line is one
 _HALF = 1.0  # points from the middle of a line to its edge
 _BESIDE = 0.12  # of a line's length with ink beside it: that of the lines which it meets
+_STRAIGHT, _ALONG = 1.2, 0.6  # points, and of a line's length, that its second line keeps to
 _ROUNDS = 3
 
 _Line = Sequence[Piece]
@@ -54,16 +55,43 @@ def strokes_of(white: Pixels, dpi: float) -> tuple[list[Stroke], list[Stroke]]:
 
 
 def with_doubles(strokes: Sequence[Stroke], ridges: Sequence[Stroke]) -> list[Stroke]:
-    """Return lines with the ridges that are one with them: they may be double."""
-    return [*strokes, *(ridge for ridge in ridges if any(_is_near(ridge, s) for s in strokes))]
+    """Return lines with the ridges that are one with them: they may be double.
+
+    Letters that begin or end in line make ridges near lines too, but not all along them.
+    """
+    doubles: set[Stroke] = set()
+    for line in strokes:
+        near = [ridge for ridge in ridges if _is_near(ridge, line)]
+        for ridge in near:
+            side = [other for other in near if abs(_at(other) - _at(ridge)) <= _STRAIGHT]
+            if sum(_shared(other, line) for other in side) >= _ALONG * _span(line):
+                doubles.add(ridge)
+    return [*strokes, *doubles]
 
 
 def _is_near(ridge: Stroke, line: Stroke) -> bool:
     """Say whether a ridge runs along a line."""
-    if ridge.x1 - ridge.x0 < ridge.y1 - ridge.y0:
-        ridge, line = (Stroke(s.y0, s.x0, s.y1, s.x1) for s in (ridge, line))
-    is_along = line.y0 == line.y1 and ridge.x0 < line.x1 and line.x0 < ridge.x1
-    return is_along and abs(ridge.y0 - line.y0) <= SNAP
+    same = _is_down(ridge) == _is_down(line)
+    return same and abs(_at(ridge) - _at(line)) <= SNAP and _shared(ridge, line) > 0
+
+
+def _is_down(line: Stroke) -> bool:
+    return line.x0 == line.x1
+
+
+def _at(line: Stroke) -> float:
+    return line.x0 if _is_down(line) else line.y0
+
+
+def _span(line: Stroke) -> float:
+    return max(line.x1 - line.x0, line.y1 - line.y0)
+
+
+def _shared(ridge: Stroke, line: Stroke) -> float:
+    """Return the length in points over which two lines of one direction run side by side."""
+    if _is_down(line):
+        return min(ridge.y1, line.y1) - max(ridge.y0, line.y0)
+    return min(ridge.x1, line.x1) - max(ridge.x0, line.x0)
 
 
 def painted_lines(strokes: Sequence[Stroke], white: Pixels, dpi: float) -> Pixels:

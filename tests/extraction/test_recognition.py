@@ -11,7 +11,7 @@ from gongkai.extraction.recognition.cell_reading import as_number, without_marks
 from gongkai.extraction.recognition.crops import is_dash, lines_of_cells, picture_of
 from gongkai.extraction.recognition.engine import HEIGHT, Letter
 from gongkai.extraction.recognition.ink import evened, ink_mask, without_seals
-from gongkai.extraction.recognition.lines import strokes_of
+from gongkai.extraction.recognition.lines import painted_lines, strokes_of, with_doubles
 from gongkai.extraction.recognition.page import Picture
 from gongkai.extraction.recognition.pictures import pictures_in
 from gongkai.extraction.recognition.straight import skew_of, turned
@@ -58,7 +58,9 @@ def near(found, expected, slack=2):
 
 @pytest.mark.parametrize("dotted", [False, True])
 def test_lines_of_a_table_are_found_and_strokes_of_letters_are_not(dotted):
-    strokes, painted = strokes_of(with_words(table(dotted)), DPI)
+    page = with_words(table(dotted))
+    strokes, ridges = strokes_of(page, DPI)
+    painted = painted_lines(with_doubles(strokes, ridges), page, DPI)
     down, across = positions(strokes)
     assert near(down, XS) and near(across, YS)
     assert painted[YS[1], 250:350].all() and not painted[YS[0] + 20 : YS[1] - 20, 110:390].any()
@@ -104,8 +106,8 @@ def test_long_strokes_that_meet_no_other_line_are_no_lines():
     page = np.full((600, 900), 255, np.uint8)
     cv2.line(page, (100, 300), (700, 300), 0, 2)  # an underline
     cv2.circle(page, (450, 300), 160, 120, 6)  # the ring of a seal on a grey copy
-    strokes, painted = strokes_of(page, DPI)
-    assert strokes == [] and not painted.any()
+    strokes, ridges = strokes_of(page, DPI)
+    assert strokes == [] and with_doubles(strokes, ridges) == []
 
 
 @pytest.mark.parametrize("degrees", [-3.4, -0.7, -0.1, 0.0, 0.09, 0.25, 2.0])
