@@ -46,12 +46,8 @@ def strokes_of(white: Pixels, dpi: float) -> tuple[list[Stroke], list[Stroke]]:
     down = np.ascontiguousarray(across.T)
     views = across, down
     ridges = [ridges_of(view, dpi, least) for view, least in zip(views, _SHORTEST, strict=True)]
-    rows, columns = _Ruled(Inked(across, dpi), Inked(down, dpi), ridges, dpi / 72).lines()
-    long = [
-        [piece for line in side if _length(line) >= LONG * dpi / 72 for piece in line]
-        for side in ridges
-    ]
-    return _strokes(rows, columns, dpi), _strokes(*long, dpi)
+    ruled = _Ruled(Inked(across, dpi), Inked(down, dpi), ridges, dpi / 72)
+    return _strokes(*ruled.lines(), dpi), _strokes(*ruled.alike(ridges), dpi)
 
 
 def with_doubles(strokes: Sequence[Stroke], ridges: Sequence[Stroke]) -> list[Stroke]:
@@ -112,7 +108,7 @@ class _Ruled:
     def __init__(
         self, across: Inked, down: Inked, ridges: Sequence[Sequence[_Line]], scale: float
     ) -> None:
-        self._across, self._scale = across, scale
+        self._across, self._down, self._scale = across, down, scale
         self._long = [line for line in ridges[0] if _length(line) >= _LONG * scale]
         self._uprights = [line for line in ridges[1] if _length(line) >= LONG * scale]
         telling = [line for line in self._long if _length(line) >= _STYLE * scale] or self._long
@@ -138,6 +134,18 @@ class _Ruled:
             kept += added
         rows = [piece for edge in edges for piece in self._printed(edge, chains, edges)]
         return rows, [Piece(c.at, edges[c.first].at, edges[c.last].at) for c in chains]
+
+    def alike(self, ridges: Sequence[Sequence[_Line]]) -> list[list[Piece]]:
+        """Return the long ridges across and down whose ink and gaps are those of lines."""
+        views = zip((self._across, self._down), ridges, strict=True)
+        return [
+            [
+                piece
+                for line in side if _length(line) >= LONG * self._scale
+                for piece in line if self._style.fits_mostly(view.trace(piece, 0.0))
+            ]
+            for view, side in views
+        ]  # fmt: skip
 
     def _fits(self, line: _Line) -> bool:
         """Say whether most of a ridge is like the lines of the page, or it can be nothing else."""
