@@ -25,7 +25,7 @@ def place_disclosure(entries: Sequence[Entry], form: Form | None, sink: Sink) ->
         if not found:
             sink.unplaced(entry, entry.fields)
             continue
-        certain = len(found) == 1 and not _lacks_cells(entry, columns)
+        certain = len(found) == 1 and _fits(entry, columns)
         best = found[0] if certain else _choose(entry, found, sink)
         for key, field in zip(columns, best.slots, strict=True):
             sink.add(entry, _target(entry, key), field)
@@ -43,9 +43,16 @@ def _readings(entry: Entry, columns: Sequence[str]) -> tuple[Placement, ...]:
     return (Placement(below, by_position=True),) if below is not None and not full else found
 
 
-def _lacks_cells(entry: Entry, columns: Sequence[str]) -> bool:
-    """Whether a row of lines has fewer cells than columns: a blank one may have left no trace."""
-    return entry.ragged and len(entry.fields) < len(columns)
+def _fits(entry: Entry, columns: Sequence[str]) -> bool:
+    """Whether a row has a cell for each of its columns, and each value a heading above it.
+
+    A blank cell of a row of lines may have left no trace; a heading may not have been recognised.
+    """
+    if entry.ragged:
+        return len(entry.fields) >= len(columns)
+    printed = sum(field.printed for field in entry.fields)
+    below = by_columns(entry.fields, entry.columns, columns)
+    return below is not None or printed >= len(columns) or len(entry.fields) <= len(columns)
 
 
 def _choose(entry: Entry, found: Sequence[Placement], sink: Sink) -> Placement:

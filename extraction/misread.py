@@ -19,6 +19,7 @@ from gongkai.vocabulary import form_cells
 
 from .document import Cell, Grid
 from .labels import is_label_part, look_up, normalise
+from .misread_headings import spelt_headings
 from .values import read_value
 
 _LIKE = 0.4  # of a label's letters that are read right at least
@@ -69,10 +70,10 @@ def _without_specks(cell: Cell) -> Cell:
 
 
 def _with_labels(grid: Grid) -> Iterator[Cell]:
-    """Yield a table's cells, labels of the rows that its order tells spelt as in the form."""
+    """Yield a table's cells, labels and headings that their order tells spelt as in the form."""
     labels = list(_row_labels(grid))
     order = max(_orders(), key=lambda order: _known(order, labels))
-    spelt: dict[int, str] = {}
+    spelt = spelt_headings(grid)
     if _known(order, labels) >= _FEWEST:
         keys = [key for key, _ in order]
         places = [_place(label, keys) for label in labels]

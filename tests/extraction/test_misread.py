@@ -52,3 +52,21 @@ def test_what_was_not_recognised_stays_as_it_is():
     assert mended(printed) is printed
     ragged = replace(table((*LABELS[:2], "3.危反二女全一稳足", *LABELS[3:])), ragged=True)
     assert mended(ragged) is ragged
+
+
+def headed(*headings):
+    cells = [Cell(text, 0, column, sure=0.6) for column, text in enumerate(("信息内容", *headings))]
+    return Grid((*cells, *(Cell(str(n), 1, n, sure=0.99) for n in range(len(headings) + 1))))
+
+
+def test_a_misread_heading_is_that_of_the_form_between_the_others():
+    grid = mended(headed("上年坝日数重", "本年增/减", "处理伏正数重"))
+    assert [cell.text for cell in grid.cells[1:4]] == ["上一年项目数量", "本年增/减", "处理决定数量"]
+    single = mended(headed("本年外理快定数重"))
+    assert single.cells[1].text == "本年处理决定数量"
+
+
+def test_a_heading_that_no_form_has_is_left():
+    for headings in (("本年制发件数", "备注栏目", "说明文字"), ("负责人姓名",)):
+        grid = headed(*headings)
+        assert [cell.text for cell in mended(grid).cells] == [cell.text for cell in grid.cells]
