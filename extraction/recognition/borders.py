@@ -22,16 +22,20 @@ _CORNER = 4.0  # points at a cell's ends where two such lines meet
 _DARK = 30  # grey levels of 255 on white paper
 _GRAIN = 2.5  # times the median of a cell's grain, likewise: more is no grain
 _SHARE = 0.62  # of the cells' sides that is inked; letters along an edge are so less
-_ENDING = 0.5  # of as much ink as on a line is beyond it
+_ENDING = 0.3  # of as much ink as on a line is at most beside it
 _OFTEN = 0.3  # of the edges of a table's rows that have some
 _SPREAD = 0.6  # points that a line is painted broader than it is
-_BRINK, _PART = 1.5, 0.2  # points from a cell's edge, and the share of it that is inked, of a side
+_BRINK, _PART = 1.5, 0.2  # points from a cell's edge, and the share of all that is inked, of a side
+_SIDE = 0.6  # likewise, of one cell beside a line down: a digit is less high
 _END, _WHOLE = 1.5, 0.8  # points at a cell's ends, and share inked: no digit is as high as its cell
 
 
 @dataclass(frozen=True)
 class _Edges:
-    """What is looked at along the edges of cells, in pixels; the inked share of a line; its ink."""
+    """What is looked at along the edges of cells, in pixels; the inked share of a line; its ink.
+
+    ``brink`` is where sides of lines are looked for, which ink ``whole`` of a cell's edge at least.
+    """
 
     depth: int
     corner: int
@@ -39,6 +43,7 @@ class _Edges:
     spread: int
     dark: int
     brink: int
+    whole: float = 0.0
 
 
 def without_borders(white: Pixels, table: Lattice, cells: Sequence[Box], dpi: float) -> None:
@@ -69,6 +74,7 @@ def without_borders(white: Pixels, table: Lattice, cells: Sequence[Box], dpi: fl
         max(2, round(_BRINK * scale)),
     )  # fmt: skip
     found = [_clear(white, boxes, side, inner) for (side, _), boxes in across.items()]
+    inner = replace(inner, whole=_SIDE)
     if sum(found) < _OFTEN * len(found):
         inner = replace(inner, corner=round(_END * scale), share=_WHOLE)
     for (side, _), boxes in down.items():
@@ -97,20 +103,25 @@ def _clear(white: Pixels, boxes: Sequence[Box], inward: int, edges: _Edges) -> b
 def _clear_brinks(white: Pixels, boxes: Sequence[Box], inward: int, edges: _Edges) -> None:
     """Paint over thin ink at the very edges of boxes: sides of lines that are not quite straight.
 
-    Strokes of letters that begin there go on farther.
+    Strokes of letters that begin there go on farther, or leave paper beside them.
     """
     for x0, y0, x1, y1 in boxes:
         cell = white[y0:y1, x0:x1][::inward]  # a view: the edge in question comes first
-        if len(cell) > 3 * edges.brink:
-            ends = cell[edges.brink] >= 255 - edges.dark
-            brink = cell[: edges.brink]
-            brink[:, ends] = 255
+        if len(cell) <= 3 * edges.brink:
+            continue
+        brink, thin = cell[: edges.brink], cell[edges.brink] >= 255 - edges.dark
+        side = ((brink < 255 - edges.dark).any(axis=0) & thin).mean()
+        if side >= edges.whole:
+            brink[:, thin] = 255
 
 
 def _is_line(inked: npt.NDArray[np.float64], distance: int, edges: _Edges) -> bool:
-    """Say whether a line is printed at a distance from edges: letters end less at once."""
-    beyond = inked[distance + 1 : distance + 1 + edges.brink]
-    return bool(inked[distance] >= edges.share and beyond.min() <= _ENDING * inked[distance])
+    """Say whether a line is printed at a distance from edges: letters do not end at once."""
+    ink, reach = inked[distance], edges.brink
+    sides = [inked[distance + 1 : distance + 1 + reach]]
+    if distance > reach:
+        sides.append(inked[distance - reach : distance])
+    return bool(ink >= edges.share and all(side.min() <= _ENDING * ink for side in sides))
 
 
 def _inked(
