@@ -30,6 +30,7 @@ _COVERED = 0.9  # of a cell's side where a long line is one
 _HALF = 1.0  # points from the middle of a line to its edge
 _BESIDE = 0.12  # of a line's length with ink beside it: that of the lines which it meets
 _STRAIGHT, _ALONG = 1.2, 0.6  # points, and of a line's length, that its second line keeps to
+_MISSING = 10.0  # points of its ends, that a crossing line may hide
 _ROUNDS = 3
 
 _Line = Sequence[Piece]
@@ -61,7 +62,7 @@ def with_doubles(strokes: Sequence[Stroke], ridges: Sequence[Stroke]) -> list[St
         for ridge in near:
             side = [other for other in near if abs(_at(other) - _at(ridge)) <= _STRAIGHT]
             if sum(_shared(other, line) for other in side) >= _ALONG * _span(line):
-                doubles.add(ridge)
+                doubles.add(_as_long(ridge, line))
     return [*strokes, *doubles]
 
 
@@ -69,6 +70,15 @@ def _is_near(ridge: Stroke, line: Stroke) -> bool:
     """Say whether a ridge runs along a line."""
     same = _is_down(ridge) == _is_down(line)
     return same and abs(_at(ridge) - _at(line)) <= SNAP and _shared(ridge, line) > 0
+
+
+def _as_long(ridge: Stroke, line: Stroke) -> Stroke:
+    """Return the second line of a double one as long as the first where little is missing."""
+    x0, y0, x1, y1 = (
+        other if abs(own - other) <= _MISSING else own
+        for own, other in zip(ridge, line, strict=True)
+    )
+    return ridge._replace(y0=y0, y1=y1) if _is_down(ridge) else ridge._replace(x0=x0, x1=x1)
 
 
 def _is_down(line: Stroke) -> bool:
