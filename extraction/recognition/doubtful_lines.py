@@ -57,20 +57,27 @@ def letters_among(
     bare = _painted_over(white, with_doubles(strokes, ridges), dpi)
     mask = ink_mask(bare, dpi)
     passed = {s: list(_passed(s, strokes, mask, dpi)) for s in down}
-    doubts = [
-        doubt for s in down if _is_doubtful(s, passed[s]) for doubt in passed[s] if doubt is not None
-    ]  # fmt: skip
-    doubted = {doubt.stroke for doubt in doubts}
-    sure = [s for s in strokes if s not in doubted]
+    doubtful = [s for s in down if _is_doubtful(s, passed[s])]
+    doubts = [doubt for s in doubtful for doubt in passed[s] if doubt is not None]
+    sure = [s for s in strokes if s not in doubtful]
     kept = _painted_over(white, with_doubles(sure, ridges), dpi)
+    letters = Counter(_read_as_letters(doubts, (kept, bare), reader))
+    return {s for s, rows in letters.items() if s.y1 - s.y0 <= LONG or _are_most(rows, passed[s])}
+
+
+def _read_as_letters(
+    doubts: Sequence[_Doubt], page: tuple[Pixels, Pixels], reader: Engine
+) -> Iterator[Stroke]:
+    """Yield the stroke of each line of text that it is a letter's in.
+
+    ``page`` is the page with the strokes in doubt, and without them.
+    """
+    kept, bare = page
     whole = reader.read([picture_of(kept, doubt.whole) for doubt in doubts])
     parts = iter(reader.read([picture_of(bare, part) for d in doubts for part in d.parts]))
-    letters = Counter(
-        doubt.stroke
-        for doubt, said in zip(doubts, whole, strict=True)
-        if _is_letter(said, [next(parts) for _ in doubt.parts])
-    )
-    return {s for s, rows in letters.items() if s.y1 - s.y0 <= LONG or _are_most(rows, passed[s])}
+    for doubt, said in zip(doubts, whole, strict=True):
+        if _is_letter(said, [next(parts) for _ in doubt.parts]):
+            yield doubt.stroke
 
 
 def _is_doubtful(stroke: Stroke, passed: Sequence[_Doubt | None]) -> bool:

@@ -116,9 +116,7 @@ class Inked:
         return attached
 
 
-def _met(
-    inked: npt.NDArray[np.float64], gaps: npt.NDArray[np.float64], crossing: float
-) -> int:
+def _met(inked: npt.NDArray[np.float64], gaps: npt.NDArray[np.float64], crossing: float) -> int:
     """Return how many inked parts of a line's beginning are those of the line that it meets."""
     count, depth = 0, 0.0
     while count < len(gaps) and depth + inked[count] <= crossing:

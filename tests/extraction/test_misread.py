@@ -61,7 +61,11 @@ def headed(*headings):
 
 def test_a_misread_heading_is_that_of_the_form_between_the_others():
     grid = mended(headed("上年坝日数重", "本年增/减", "处理伏正数重"))
-    assert [cell.text for cell in grid.cells[1:4]] == ["上一年项目数量", "本年增/减", "处理决定数量"]
+    assert [cell.text for cell in grid.cells[1:4]] == [
+        "上一年项目数量",
+        "本年增/减",
+        "处理决定数量",
+    ]
     single = mended(headed("本年外理快定数重"))
     assert single.cells[1].text == "本年处理决定数量"
 

@@ -200,3 +200,18 @@ def test_coarse_pictures_are_enlarged_before_they_are_read(stated, width, dpi):
     budget = Budget(PdfLimits(), "a.png")
     (picture,) = pictures_in(written.getvalue(), "a.png", budget)
     assert round(picture.dpi) == dpi and abs(picture.pixels.shape[1] - width) <= 1
+
+
+@pytest.mark.parametrize(("width", "page"), [(990, 700), (700, 990)], ids=["lying", "upright"])
+def test_a_long_picture_is_cut_between_its_pages(width, page):
+    from PIL import Image  # noqa: PLC0415  an optional package
+
+    whole = np.full((3 * page, width), 255, np.uint8)
+    for top in range(0, 3 * page, page):
+        whole[top + 60 : top + page - 60, 80 : width - 80] = 0
+    written = io.BytesIO()
+    Image.fromarray(whole).save(written, "PNG")
+    found = list(pictures_in(written.getvalue(), "a.png", Budget(PdfLimits(), "a.png")))
+    assert [round(p.pixels.shape[0] / p.pixels.shape[1], 1) for p in found] == [
+        round(page / width, 1)
+    ] * 3

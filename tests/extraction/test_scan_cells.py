@@ -42,6 +42,26 @@ def test_a_column_of_the_same_digit_at_its_edge_stays():
     assert np.array_equal(page, drawn)
 
 
+def test_sides_of_lines_that_are_not_quite_straight_go():
+    page, table, cells = column()
+    for x0, _, _, y1 in cells:
+        cv2.putText(page, "18", (x0 + 40, y1 - 10), cv2.FONT_HERSHEY_SIMPLEX, 0.6, 0, 2)
+    bare = page.copy()
+    for x0, _, x1, y1 in cells:
+        page[y1 - 2, x0 + 60 : x1] = 0  # half of a cell's edge
+    without_borders(page, table, cells, DPI)
+    assert np.array_equal(page, bare)
+
+
+def test_letters_that_fill_a_narrow_cell_at_its_edge_are_no_line():
+    page, table, cells = column()
+    for _, y0, x1, y1 in cells:
+        page[y0 + 5 : y1 - 5, x1 - 18 : x1 - 5] = 0  # as dark as a line, but broad
+    drawn = page.copy()
+    without_borders(page, table, cells, DPI)
+    assert np.array_equal(page, drawn)
+
+
 @pytest.mark.parametrize(
     ("strokes", "slash"),
     [

@@ -6,9 +6,10 @@ import cv2
 import numpy as np
 import pytest
 
+from gongkai.extraction.glyphs import Stroke
 from gongkai.extraction.recognition.inked import Inked
 from gongkai.extraction.recognition.line_style import style_of
-from gongkai.extraction.recognition.lines import strokes_of
+from gongkai.extraction.recognition.lines import strokes_of, with_doubles
 from gongkai.extraction.recognition.ridges import Piece
 from gongkai.extraction.ruling import rulings_of
 
@@ -170,3 +171,22 @@ def test_style_is_that_of_lines_and_not_of_letters_among_them():
     assert style.dash == pytest.approx(12 * 72 / DPI, abs=1.3)
     assert style_of([]).ink == 0
     assert not style_of([traced(grid(3)[0], 100)]).gap
+
+
+def test_the_second_line_of_a_double_one_runs_all_along_it():
+    line = Stroke(100.0, 50.0, 100.0, 250.0)
+    double, letters = Stroke(103.0, 56.0, 103.0, 250.0), Stroke(97.0, 60.0, 97.0, 110.0)
+    assert with_doubles([line], [double, letters]) == [line, double._replace(y0=50.0)]
+    across = Stroke(50.0, 100.0, 300.0, 100.0)
+    halves = [Stroke(50.0, 103.0, 170.0, 103.0), Stroke(170.0, 102.6, 300.0, 102.6)]
+    assert set(with_doubles([across], halves)) == {across, *halves}
+
+
+def test_a_line_with_one_dash_in_each_low_row_goes_through_all_of_them():
+    page, ys = grid(6, dash=24, gap=9)
+    for x in XS[1:-1]:
+        page[ys[3] + 4 : ys[4] - 3, x - 2 : x + 3] = 255
+        rule(page, (x, ys[3] + 7), (x, ys[4] - 6))
+    lines = rulings_of(strokes_of(page, DPI)[0]).vertical
+    inner = [r for r in lines if any(abs(r.at * DPI / 72 - x) < 4 for x in XS[1:-1])]
+    assert len(inner) == 2 and all(r.end - r.start > 5.5 * ROW * 72 / DPI for r in inner)

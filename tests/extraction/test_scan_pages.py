@@ -144,3 +144,34 @@ def test_a_short_line_with_paper_beside_it_is_not_doubted():
     reader = Reader()
     assert letters_among([*LINES, DOUBTFUL], [], row(600, 800), DPI, reader) == set()
     assert reader.seen == [0, 0]
+
+
+ROWS = [36.0 + 20.0 * n for n in range(4)]
+LONG_LINE = Stroke(180.0, ROWS[0], 180.0, ROWS[-1])
+
+
+def rows_of_letters(rows):
+    """A table of three rows; letters stand close to the long line in so many of them."""
+    page = np.full((400, 1200), 255, np.uint8)
+    for n in range(3):
+        start, end = (300, 700) if n < rows else (600, 800)
+        for x in range(start, end, 26):
+            top = round((ROWS[n] + 6) * DPI / 72)
+            cv2.rectangle(page, (x, top), (x + 20, top + 24), 0, 3)
+    return page
+
+
+@pytest.mark.parametrize(("rows", "is_letter"), [(3, True), (2, True), (1, False)])
+def test_a_long_line_is_letters_below_each_other_where_most_of_its_rows_read_so(rows, is_letter):
+    lines = [Stroke(36.0, y, 360.0, y) for y in ROWS] + [
+        Stroke(x, 36.0, x, 96.0) for x in (36.0, 360.0)
+    ]
+    whole, parts = says("20件", 0.99), (says("20", 0.9), says("f", 0.5))
+    said = [whole] * rows + [*parts] * rows if is_letter else []
+    found = letters_among([*lines, LONG_LINE], [], rows_of_letters(rows), DPI, Reader(*said))
+    assert found == ({LONG_LINE} if is_letter else set())
+
+
+def test_a_row_that_reads_the_same_on_one_side_has_a_line_there():
+    reader = Reader(says("件", 0.99), (), says("件", 0.99))
+    assert letters_among([*LINES, DOUBTFUL], [], row(300, 700), DPI, reader) == set()
