@@ -48,7 +48,8 @@ def strokes_of(white: Pixels, dpi: float) -> tuple[list[Stroke], list[Stroke]]:
     views = across, down
     ridges = [ridges_of(view, dpi, least) for view, least in zip(views, _SHORTEST, strict=True)]
     ruled = _Ruled(Inked(across, dpi), Inked(down, dpi), ridges, dpi / 72)
-    return _strokes(*ruled.lines(), dpi), _strokes(*ruled.alike(ridges), dpi)
+    rows, columns = ruled.alike(ridges)
+    return _strokes(*ruled.lines(), dpi), _strokes(rows, columns, dpi)
 
 
 def with_doubles(strokes: Sequence[Stroke], ridges: Sequence[Stroke]) -> list[Stroke]:
