@@ -44,8 +44,8 @@ def without_ghosts(page: Page) -> Sequence[Stroke]:
 def _drawings(strokes: Sequence[Stroke]) -> Iterator[list[Stroke]]:
     """Yield strokes painted in one go: lines across, then lines down."""
     drawing: list[Stroke] = []
-    for across, run in groupby(strokes, key=_is_across):
-        if across and drawing:
+    for down, run in groupby(strokes, key=lambda stroke: stroke.is_down):
+        if drawing and not down:
             yield drawing
             drawing = []
         drawing.extend(run)
@@ -53,13 +53,9 @@ def _drawings(strokes: Sequence[Stroke]) -> Iterator[list[Stroke]]:
         yield drawing
 
 
-def _is_across(stroke: Stroke) -> bool:
-    return stroke.x1 - stroke.x0 >= stroke.y1 - stroke.y0
-
-
 def _is_table(drawing: Sequence[Stroke]) -> bool:
-    across = sum(map(_is_across, drawing))
-    return min(across, len(drawing) - across) >= _FEWEST_LINES
+    down = sum(stroke.is_down for stroke in drawing)
+    return min(down, len(drawing) - down) >= _FEWEST_LINES
 
 
 def _box(drawing: Sequence[Stroke]) -> BBox:
@@ -88,7 +84,7 @@ def _struck(drawing: Sequence[Stroke], letters: Sequence[Glyph]) -> int:
 
 def _strikes(stroke: Stroke, letter: Glyph) -> bool:
     x, y = letter.centre
-    if _is_across(stroke):
+    if not stroke.is_down:
         reach = _CORE * (letter.y1 - letter.y0)
         return stroke.x0 <= x <= stroke.x1 and abs((stroke.y0 + stroke.y1) / 2 - y) <= reach
     reach = _CORE * (letter.x1 - letter.x0)

@@ -48,6 +48,21 @@ class Stroke(NamedTuple):
     x1: float
     y1: float
 
+    @property
+    def is_down(self) -> bool:
+        """Whether it runs down the page; a dot, as of a dashed line, runs across."""
+        return self.x1 - self.x0 < self.y1 - self.y0
+
+    @property
+    def at(self) -> float:
+        """Where it stands: from the left where it runs down, else from the top."""
+        return self.x0 if self.is_down else self.y0
+
+    @property
+    def length(self) -> float:
+        """How long it is."""
+        return max(self.x1 - self.x0, self.y1 - self.y0)
+
 
 class Fill(NamedTuple):
     """A filled box too thick to be a line, in the order of painting."""

@@ -64,13 +64,7 @@ def read(path: str | Path) -> Document:
     path = Path(path)
     source = str(path)
     try:
-        if path.is_dir():
-            raise InputError("这是文件夹，不是文件；请给出报告文件。", source=source)
-        if path.exists() and not path.is_file():
-            raise InputError(
-                "这是管道或设备，不是普通文件；请先存成文件，或用 - 从标准输入读文本。",
-                source=source,
-            )
+        _check_kind(path)
         if path.stat().st_size > MAX_BYTES:
             raise InputError(_too_large(path.stat().st_size), source=source)
         with path.open("rb") as file:
@@ -86,6 +80,16 @@ def read(path: str | Path) -> Document:
             f"文件无法读取：{reason_of(error)}；请检查文件，或换一份再试。", source=source
         ) from error
     return read_bytes(data, source)
+
+
+def _check_kind(path: Path) -> None:
+    if path.is_dir():
+        raise InputError("这是文件夹，不是文件；请给出报告文件。", source=str(path))
+    if path.exists() and not path.is_file():
+        raise InputError(
+            "这是管道或设备，不是普通文件；请先存成文件，或用 - 从标准输入读文本。",
+            source=str(path),
+        )
 
 
 def read_bytes(data: bytes, source: str) -> Document:

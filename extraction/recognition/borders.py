@@ -29,6 +29,9 @@ _BRINK, _PART = 1.5, 0.2  # points from a cell's edge, and the share of all that
 _SIDE = 0.6  # likewise, of one cell beside a line down: a digit is less high
 _END, _WHOLE = 1.5, 0.8  # points at a cell's ends, and share inked: no digit is as high as its cell
 
+_Beside = dict[tuple[int, int], list[Box]]
+"""Boxes by line: 1 where they begin at it or -1 where they end, and its number."""
+
 
 @dataclass(frozen=True)
 class _Edges:
@@ -59,13 +62,7 @@ def without_borders(white: Pixels, table: Lattice, cells: Sequence[Box], dpi: fl
         dpi: pixels an inch.
     """
     scale = dpi / 72
-    across: dict[tuple[int, int], list[Box]] = defaultdict(list)
-    down: dict[tuple[int, int], list[Box]] = defaultdict(list)
-    for region, (x0, y0, x1, y1) in zip(table.regions, cells, strict=True):
-        across[1, region.top].append((x0, y0, x1, y1))
-        across[-1, region.bottom].append((x0, y0, x1, y1))
-        down[1, region.left].append((y0, x0, y1, x1))
-        down[-1, region.right].append((y0, x0, y1, x1))
+    across, down = _by_edge(table, cells)
     depth = round(_REACH * scale)
     grain = float(np.median([255 - np.median(white[y0:y1, x0:x1]) for x0, y0, x1, y1 in cells]))
     dark = round(_DARK + _GRAIN * grain)
@@ -79,6 +76,18 @@ def without_borders(white: Pixels, table: Lattice, cells: Sequence[Box], dpi: fl
         inner = replace(inner, corner=round(_END * scale), share=_WHOLE)
     for (side, _), boxes in down.items():
         _clear(white.T, boxes, side, inner)
+
+
+def _by_edge(table: Lattice, cells: Sequence[Box]) -> tuple[_Beside, _Beside]:
+    """Return the boxes beside each line across, and turned beside each line down."""
+    across: _Beside = defaultdict(list)
+    down: _Beside = defaultdict(list)
+    for region, (x0, y0, x1, y1) in zip(table.regions, cells, strict=True):
+        across[1, region.top].append((x0, y0, x1, y1))
+        across[-1, region.bottom].append((x0, y0, x1, y1))
+        down[1, region.left].append((y0, x0, y1, x1))
+        down[-1, region.right].append((y0, x0, y1, x1))
+    return across, down
 
 
 def _clear(white: Pixels, boxes: Sequence[Box], inward: int, edges: _Edges) -> bool:

@@ -18,7 +18,7 @@ from .chains import LONG, TOUCH
 from .crops import Box, Line, lines_of_cells, picture_of
 from .engine import Engine, Letter
 from .ink import Pixels, ink_mask
-from .lines import painted_lines, with_doubles
+from .lines import painted_over, with_doubles
 
 _CLEAR = 0.45  # of a line's height from a line down to its letters; nothing nearer is no doubt
 _INSET, _ASIDE = 0.8, 1.5  # points from the middle of a line across, or down, to paper
@@ -51,18 +51,18 @@ def letters_among(
         dpi: pixels an inch.
         reader: reads lines of text.
     """
-    down = [s for s in strokes if s.x1 - s.x0 < s.y1 - s.y0]
+    down = [s for s in strokes if s.is_down]
     if not down:
         return set()
-    bare = _painted_over(white, with_doubles(strokes, ridges), dpi)
+    bare = painted_over(white, with_doubles(strokes, ridges), dpi)
     mask = ink_mask(bare, dpi)
     passed = {s: list(_passed(s, strokes, mask, dpi)) for s in down}
     doubtful = [s for s in down if _is_doubtful(s, passed[s])]
     doubts = [doubt for s in doubtful for doubt in passed[s] if doubt is not None]
     sure = [s for s in strokes if s not in doubtful]
-    kept = _painted_over(white, with_doubles(sure, ridges), dpi)
+    kept = painted_over(white, with_doubles(sure, ridges), dpi)
     letters = Counter(_read_as_letters(doubts, (kept, bare), reader))
-    return {s for s, rows in letters.items() if s.y1 - s.y0 <= LONG or _are_most(rows, passed[s])}
+    return {s for s, rows in letters.items() if s.length <= LONG or _are_most(rows, passed[s])}
 
 
 def _read_as_letters(
@@ -83,15 +83,11 @@ def _read_as_letters(
 def _is_doubtful(stroke: Stroke, passed: Sequence[_Doubt | None]) -> bool:
     """Say whether letters stand close to a line: a long one in most of the rows that it passes."""
     near = sum(doubt is not None for doubt in passed)
-    return near > 0 and (stroke.y1 - stroke.y0 <= LONG or _are_most(near, passed))
+    return near > 0 and (stroke.length <= LONG or _are_most(near, passed))
 
 
 def _are_most(count: int, passed: Sequence[object]) -> bool:
     return count >= _MOSTLY * len(passed)
-
-
-def _painted_over(white: Pixels, strokes: Sequence[Stroke], dpi: float) -> Pixels:
-    return np.where(painted_lines(strokes, white, dpi) > 0, np.uint8(255), white)
 
 
 def _is_letter(whole: Sequence[Letter], parts: Sequence[Sequence[Letter]]) -> bool:
@@ -137,7 +133,7 @@ def _passed(
 def _heights(stroke: Stroke, strokes: Sequence[Stroke]) -> list[float]:
     """Return where a line down begins, meets lines across, and ends, in points."""
     inner = {
-        s.y0 for s in strokes if s.x1 - s.x0 > s.y1 - s.y0
+        s.y0 for s in strokes if not s.is_down
         and s.x0 - TOUCH <= stroke.x0 <= s.x1 + TOUCH
         and stroke.y0 + TOUCH < s.y0 < stroke.y1 - TOUCH
     }  # fmt: skip
@@ -171,7 +167,7 @@ def _cell(stroke: Stroke, strokes: Sequence[Stroke], width: float) -> tuple[floa
     middle = (stroke.y0 + stroke.y1) / 2
     others = [
         s.x0 for s in strokes if s.y0 <= middle <= s.y1 and abs(s.x0 - stroke.x0) > TOUCH
-        and s.y1 - s.y0 > s.x1 - s.x0
+        and s.is_down
     ]  # fmt: skip
     return (
         max((x for x in others if x < stroke.x0), default=0.0),

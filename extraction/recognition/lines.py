@@ -61,16 +61,16 @@ def with_doubles(strokes: Sequence[Stroke], ridges: Sequence[Stroke]) -> list[St
     for line in strokes:
         near = [ridge for ridge in ridges if _is_near(ridge, line)]
         for ridge in near:
-            side = [other for other in near if abs(_at(other) - _at(ridge)) <= _STRAIGHT]
-            if sum(_shared(other, line) for other in side) >= _ALONG * _span(line):
+            side = [other for other in near if abs(other.at - ridge.at) <= _STRAIGHT]
+            if sum(_shared(other, line) for other in side) >= _ALONG * line.length:
                 doubles.add(_as_long(ridge, line))
     return [*strokes, *doubles]
 
 
 def _is_near(ridge: Stroke, line: Stroke) -> bool:
     """Say whether a ridge runs along a line."""
-    same = _is_down(ridge) == _is_down(line)
-    return same and abs(_at(ridge) - _at(line)) <= SNAP and _shared(ridge, line) > 0
+    same = ridge.is_down == line.is_down
+    return same and abs(ridge.at - line.at) <= SNAP and _shared(ridge, line) > 0
 
 
 def _as_long(ridge: Stroke, line: Stroke) -> Stroke:
@@ -79,24 +79,12 @@ def _as_long(ridge: Stroke, line: Stroke) -> Stroke:
         other if abs(own - other) <= _MISSING else own
         for own, other in zip(ridge, line, strict=True)
     )
-    return ridge._replace(y0=y0, y1=y1) if _is_down(ridge) else ridge._replace(x0=x0, x1=x1)
-
-
-def _is_down(line: Stroke) -> bool:
-    return line.x0 == line.x1
-
-
-def _at(line: Stroke) -> float:
-    return line.x0 if _is_down(line) else line.y0
-
-
-def _span(line: Stroke) -> float:
-    return max(line.x1 - line.x0, line.y1 - line.y0)
+    return ridge._replace(y0=y0, y1=y1) if ridge.is_down else ridge._replace(x0=x0, x1=x1)
 
 
 def _shared(ridge: Stroke, line: Stroke) -> float:
     """Return the length in points over which two lines of one direction run side by side."""
-    if _is_down(line):
+    if line.is_down:
         return min(ridge.y1, line.y1) - max(ridge.y0, line.y0)
     return min(ridge.x1, line.x1) - max(ridge.x0, line.x0)
 
@@ -111,6 +99,11 @@ def painted_lines(strokes: Sequence[Stroke], white: Pixels, dpi: float) -> Pixel
         corners = (left - reach, top - reach), (right + reach, bottom + reach)
         cv2.rectangle(painted, *corners, 1, cv2.FILLED)
     return painted
+
+
+def painted_over(white: Pixels, strokes: Sequence[Stroke], dpi: float) -> Pixels:
+    """Return a page with paper where strokes, in points, lie."""
+    return np.where(painted_lines(strokes, white, dpi) > 0, np.uint8(255), white)
 
 
 class _Ruled:

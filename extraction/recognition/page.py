@@ -23,7 +23,7 @@ from .doubtful_lines import letters_among
 from .engine import Engine, Letter, engine
 from .ink import Pixels, evened, ink_mask, without_seals
 from .letter_places import ReadLine, glyphs_of, middles, sureness
-from .lines import painted_lines, strokes_of, with_doubles
+from .lines import painted_over, strokes_of, with_doubles
 from .missed import is_read, missed_lines
 from .seals import without_grey_seals
 from .straight import straightened
@@ -86,7 +86,7 @@ def _lying(picture: Picture, number: int, budget: Budget, ruled: Page | None = N
         letters = letters_among(strokes, ridges, white, picture.dpi, engine())
         strokes = [stroke for stroke in strokes if stroke not in letters]
         doubles = with_doubles(strokes, ridges)
-    white = np.where(painted_lines(doubles, white, picture.dpi) > 0, np.uint8(255), white)
+    white = painted_over(white, doubles, picture.dpi)
     scale = 72 / picture.dpi
     read = _read(engine(), white, _tables(strokes, budget), picture.dpi, budget)
     height, width = white.shape
