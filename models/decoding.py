@@ -35,7 +35,8 @@ _DELIMITERS = re.compile(r"[，。；：、（(！？\n,;:]")
 class Reading:
     """What the tagger makes of one mention: its metrics and what they are about.
 
-    ``confidence`` is the probability of these metrics, ``stated`` that of any figure at all.
+    ``confidence`` is the probability of these metrics, ``stated`` that of any figure at all,
+    ``part`` that the number is a part's, which ``words`` would name.
     """
 
     mention: Mention
@@ -45,6 +46,8 @@ class Reading:
     scope: str | None
     confidence: float
     stated: float = 1.0
+    part: float = 0.0
+    words: str | None = None
 
 
 @dataclass(frozen=True)
@@ -135,8 +138,9 @@ def read_mentions(
             continue
         pooled = logits[first:last].mean(axis=0)
         reading = _reading(text, mention, pooled, labels, settings)
-        if reading and _is_part(pooled, labels):
-            reading = replace(reading, scope=name_part(text, mention, parts))
+        if reading and not reading.applicant:
+            words = name_part(text, mention, parts)
+            reading = replace(reading, part=_part(pooled, labels), words=words)
         readings += [reading] if reading else []
     return readings
 
@@ -158,6 +162,7 @@ def _reading(
     return Reading(mention, metrics, period, named, None, confidence, stated)
 
 
-def _is_part(pooled: Logits, labels: LabelSet) -> bool:
-    applicant, share = (_best(pooled, labels[name]) for name in ("applicant", "share"))
-    return share == "part" and applicant == OUTSIDE
+def _part(pooled: Logits, labels: LabelSet) -> float:
+    """The probability that a number is a part's and not the authority's own."""
+    group = labels["share"]
+    return float(softmax(pooled[group.columns])[group.index("part")])

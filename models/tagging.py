@@ -38,6 +38,7 @@ from .mentions import Mention, find_mentions
 from .network import Logits, Network, TokenScorer
 from .numbers import tidy
 from .overrides import override
+from .own_or_part import name_own_or_part
 from .parts import name_parts
 from .running_totals import name_running_totals
 from .whole import without_units
@@ -54,6 +55,7 @@ _SETTLED = (
     name_running_totals,
     name_applicants,
     name_parts,
+    name_own_or_part,
     without_units,
 )
 """What rules settle after the network: what is a figure, then metric, year, applicant, part."""
