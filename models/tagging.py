@@ -26,6 +26,7 @@ from gongkai.vocabulary import (
 
 from .accounts import name_accounts
 from .applicants import name_applicants
+from .bracketed import name_bracketed
 from .compared import name_compared
 from .decoding import Reading, Settings, read_mentions
 from .denials import complete_denials
@@ -50,6 +51,7 @@ _SETTLED = (
     without_uncollected,
     settle_disputes,
     name_compared,
+    name_bracketed,
     name_levels,
     name_accounts,
     name_running_totals,

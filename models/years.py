@@ -17,6 +17,7 @@ from gongkai.vocabulary import Period
 
 from .breaks import STRETCH, begin_of
 from .decoding import Reading
+from .year_lists import IN_TURN, listed_years
 
 WIDTH, CLAUSE_WIDTH = 16, 32
 _OF_ITS_OWN = re.compile(r"items_previous|\.carried_|^change\.")
@@ -32,7 +33,7 @@ _LAST_YEAR = re.compile(
 _CLAUSE = re.compile(
     r"(?:^|[，。；：、（(,;:\n])(?:而|但|其中)?"
     r"(?P<year>[上去前]一?年度?|20\d\d\s*年度?(?:\d{1,2}月[至到—–-]+\d{1,2}月)?)"
-    r"[，,]?(?P<between>[^，。；：、（(,;:\d]{0,14})$"
+    r"(?:此时|同期)?(?:的[^，。；：、（(,;:\d]{1,6}(?=[，,]))?[，,]?(?P<between>[^，。；：、（(,;:\d]{0,14})$"
 )
 """A clause that begins with a year and has no number before the one that follows."""
 
@@ -76,17 +77,25 @@ def name_years(text: str, readings: Sequence[Reading], year: int | None) -> list
         readings: its readings in reading order.
         year: the year that the report is on, None where it is not known.
     """
-    named = [None if of_its_own(r) else _attached(text, r.mention.start) for r in readings]
+    listed = listed_years(text, [reading.mention for reading in readings])
+    named = [
+        None if of_its_own(r) else listed.get(place) or _attached(text, r.mention.start)
+        for place, r in enumerate(readings)
+    ]
     latest = year or max(filter(None, named), default=None)
     past = _Past(latest, two_years=bool(_THIS_YEAR.search(text)) or f"{latest}年" in text)
     settled: list[Reading] = []
     before: Reading | None = None
     for reading, own in zip(readings, named, strict=True):
         period = _period(text, reading, own, latest, known=year is not None)
-        if not period and _takes_year(reading, before) and _past(text, reading, before, past):
+        if (
+            not (period or own)
+            and _takes_year(reading, before)
+            and _past(text, reading, before, past)
+        ):
             period = "previous"
-        before = reading if period == "previous" else None
         settled.append(replace(reading, period=period) if period else reading)
+        before = reading if settled[-1].period == "previous" else None
     return settled
 
 
@@ -114,12 +123,13 @@ def _past(text: str, reading: Reading, before: Reading | None, past: _Past) -> b
     ``before`` is the reading before this one if it is of such a year.
     """
     start = reading.mention.start
-    if before and _ALONGSIDE.fullmatch(text, before.mention.end, start):
+    begin = begin_of(text, start, STRETCH)
+    in_turn = IN_TURN.search(text, begin, start)
+    if before and not in_turn and _ALONGSIDE.fullmatch(text, before.mention.end, start):
         return True
     found = _CLAUSE.search(text, max(0, start - CLAUSE_WIDTH), start)
     if found and past.names(found["year"]):
         return not _NO_YEAR_OF_CLAUSE.search(found["between"])
-    begin = begin_of(text, start, STRETCH)
     opening = _OPENING.match(text, begin, start)
     if not before or before.mention.start < begin or not opening:
         return False
@@ -170,6 +180,4 @@ def _running(text: str, reading: Reading) -> bool:
     """Whether the sentence has named several years, and no single one since."""
     sentence = text[begin_of(text, reading.mention.start, STRETCH) : reading.mention.start]
     spans = list(_RUNNING.finditer(sentence))
-    if not spans or reading.mention.zero_statement:
-        return False
-    return not _SINGLE_YEARS.search(sentence, spans[-1].end())
+    return bool(spans) and not _SINGLE_YEARS.search(sentence, spans[-1].end())

@@ -25,8 +25,8 @@ def _periods(text, metric="application.received", year=2022):
         ("自条例施行以来累计收到申请61件，2022年收到9件。", ["cumulative", "current"]),
         ("公开《总体规划（2011—2030年）》及公告12件。", ["current", "current"]),
         ("收到咨询2021件,办结2021件。", ["current", "current"]),
-        ("2018年至2021年分别是96件、88件。", ["previous", "previous"]),
-        ("自条例施行以来未收取费用。", ["current"]),
+        ("2020年、2021年分别是96件、88件。", ["previous", "previous"]),
+        ("自条例施行以来未收取费用。", ["cumulative"]),
         ("去年我镇收到过5件，今年收到9件。", ["previous", "current"]),
         ("上年度有行政复议3件、行政诉讼2件。", ["previous", "previous"]),
         ("公开申请上年度3件、本年度4件。", ["previous", "current"]),
@@ -45,6 +45,18 @@ def _periods(text, metric="application.received", year=2022):
 )
 def test_words_settle_the_year(text, periods):
     assert _periods(text) == periods
+
+
+def test_what_stands_beside_a_number_of_another_year_is_of_that_year_too():
+    text = "与上年受理96件、办结95件相比，今年88件。"
+    readings = [
+        Reading(mention, ("application.received",), period, None, None, 0.9)
+        for mention, period in zip(
+            find_mentions(text), ("previous", "current", "current"), strict=True
+        )
+    ]
+    periods = [reading.period for reading in name_years(text, readings, 2022)]
+    assert periods == ["previous", "previous", "current"]
 
 
 @pytest.mark.parametrize("metric", ["application.carried_in", "licence.items_previous"])

@@ -1,0 +1,54 @@
+"""Own total or part, weighed by what else the text counts."""
+
+from __future__ import annotations
+
+import pytest
+
+from gongkai.models import Reading, find_mentions
+from gongkai.models.own_or_part import ALONE, AMONG, BESIDE_TOTAL, name_own_or_part
+
+TWO = "区长访谈1次，部门访谈17次。"
+
+
+def _scopes(text, *chances, metric="interview.count"):
+    readings = [
+        Reading(m, (metric,), "current", None, None, 0.9, part=part, words=f"第{place}")
+        for place, (m, part) in enumerate(zip(find_mentions(text), chances, strict=True))
+    ]
+    return [reading.scope for reading in name_own_or_part(text, readings)]
+
+
+@pytest.mark.parametrize(
+    ("chances", "scopes"),
+    [
+        ((0.01, BESIDE_TOTAL + 0.02), [None, "第1"]),
+        ((0.01, BESIDE_TOTAL - 0.02), [None, None]),
+        ((0.9, AMONG + 0.02), ["第0", "第1"]),
+        ((0.9, AMONG - 0.02), ["第0", None]),
+    ],
+)
+def test_two_numbers_of_one_thing_are_seldom_both_the_authoritys_own(chances, scopes):
+    assert _scopes(TWO, *chances) == scopes
+
+
+def test_a_number_alone_is_seldom_a_part():
+    assert _scopes("部门访谈17次。", ALONE - 0.02) == [None]
+    assert _scopes("部门访谈17次。", ALONE + 0.02) == ["第0"]
+
+
+def test_the_same_number_said_twice_is_no_company():
+    assert _scopes("访谈17次，这17次均有记录。", 0.5, 0.5) == [None, None]
+
+
+def test_messages_through_one_channel_have_no_scope():
+    assert _scopes("县长信箱收信17封。", 0.99, metric="interaction.messages") == [None]
+
+
+def test_topics_and_channels_can_be_own_totals_beside_each_other():
+    assert _scopes(TWO, 0.01, 0.2, metric="disclosure.other_channel") == [None, None]
+
+
+def test_what_a_rule_named_stays():
+    [mention] = find_mentions("部门访谈17次。")
+    reading = Reading(mention, ("interview.count",), "current", None, "部门", 0.9)
+    assert name_own_or_part("部门访谈17次。", [reading]) == [reading]
