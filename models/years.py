@@ -62,6 +62,7 @@ CHANGED_TO = re.compile(
 )
 _RUNNING = re.compile(
     r"(?<!《)(?:[二两三四五六七八九十]年(?:多?来|(?:总?共|合计|累计|总计))|自(?!\d{1,2}月)[^，。；]{2,24}以来"
+    r"|“?十[一二三四五]五”?(?:规划)?(?:以来|期间|时期)"
     r"|(?:19|20)\d\d\s*年?\s*[—\-–至到~]+\s*(?:19|20)\d\d\s*年(?![^，。；]{0,4}[》）]))"
 )
 _SINGLE_YEARS = re.compile(
@@ -86,17 +87,23 @@ def name_years(text: str, readings: Sequence[Reading], year: int | None) -> list
     past = _Past(latest, two_years=bool(_THIS_YEAR.search(text)) or f"{latest}年" in text)
     settled: list[Reading] = []
     before: Reading | None = None
+    now: Reading | None = None
     for reading, own in zip(readings, named, strict=True):
         period = _period(text, reading, own, latest, known=year is not None)
-        if (
-            not (period or own)
-            and _takes_year(reading, before)
-            and _past(text, reading, before, past)
-        ):
-            period = "previous"
+        if not (period or own) and _takes_year(reading, before):
+            if now and _beside(text, now, reading):
+                period = "current" if reading.period == "previous" else None
+            elif _past(text, reading, before, past):
+                period = "previous"
+        now = reading if (own and own == year) or (now and _beside(text, now, reading)) else None
         settled.append(replace(reading, period=period) if period else reading)
         before = reading if settled[-1].period == "previous" else None
     return settled
+
+
+def _beside(text: str, before: Reading, reading: Reading) -> bool:
+    """Whether a number is of the same year as the one before it: 复议5件、诉讼3件."""
+    return bool(_ALONGSIDE.fullmatch(text, before.mention.end, reading.mention.start))
 
 
 @dataclass(frozen=True)
@@ -125,7 +132,7 @@ def _past(text: str, reading: Reading, before: Reading | None, past: _Past) -> b
     start = reading.mention.start
     begin = begin_of(text, start, STRETCH)
     in_turn = IN_TURN.search(text, begin, start)
-    if before and not in_turn and _ALONGSIDE.fullmatch(text, before.mention.end, start):
+    if before and not in_turn and _beside(text, before, reading):
         return True
     found = _CLAUSE.search(text, max(0, start - CLAUSE_WIDTH), start)
     if found and past.names(found["year"]):

@@ -37,6 +37,7 @@ def _periods(text, metric="application.received", year=2022):
         ("自创刊以来144期；刊发文件67件。", ["cumulative", "current"]),
         ("去年一年我乡没有收到申请。", ["current"]),  # written in the year after
         ("三年合计受理112件。", ["cumulative"]),
+        ("“十三五”期间，办理申请112件。", ["cumulative"]),
         ("去年和今年分别为3件、5件。", ["current", "current"]),
         ("2021年5月至12月为217件。", ["previous"]),
         ("上年结转申请3件。上年指出的问题3个已整改。", ["current", "current"]),
@@ -57,6 +58,16 @@ def test_what_stands_beside_a_number_of_another_year_is_of_that_year_too():
     ]
     periods = [reading.period for reading in name_years(text, readings, 2022)]
     assert periods == ["previous", "previous", "current"]
+
+
+def test_what_stands_beside_a_number_of_the_reports_year_is_of_it_too():
+    text = "上年复议3件，2022年申请96件、复议1件、诉讼0件。"
+    readings = [
+        Reading(mention, ("review.total",), "previous", None, None, 0.9)
+        for mention in find_mentions(text)
+    ]
+    periods = [reading.period for reading in name_years(text, readings, 2022)]
+    assert periods == ["previous", "current", "current", "current"]
 
 
 @pytest.mark.parametrize("metric", ["application.carried_in", "licence.items_previous"])
