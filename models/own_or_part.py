@@ -1,8 +1,8 @@
-"""The authority's own total or a part's, weighed by what else the text counts (guideline R23, R60).
+"""The authority's own total or a part's, weighed by what else its paragraph counts.
 
-The network sees one sentence; the text around it says more. A part is seldom the only number of
-its thing, and two different totals of one thing are seldom both the authority's own. On 684
-passages that the network had not seen, weighing so took F1 of parts from 0.843 to 0.862.
+The network sees one sentence; the paragraph says more (guideline R23, R60). A part is seldom the
+only number of its thing, and two different totals of one thing are seldom both the authority's
+own. On 548 passages written afterwards, weighing so took F1 of parts from 0.764 to 0.783.
 """
 
 from __future__ import annotations
@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .decoding import Reading
+from .mentions import Mention
 
 ALONE, AMONG, BESIDE_TOTAL = 0.8, 0.3, 0.1
 """Least probability of a part: the only number of its thing, one of several, and one beside
-another own total. Chosen on the same passages; dev was only looked at."""
+another own total. Chosen on 684 passages of train that the network had not seen."""
 
 _MESSAGES = "interaction.messages"
 _SEVERAL = frozenset({
@@ -41,13 +42,13 @@ def name_own_or_part(text: str, readings: Sequence[Reading]) -> list[Reading]:
     """
     return [
         replace(one, scope=one.words)
-        if not (one.scope or one.applicant) and one.part > _least(one, readings)
+        if not (one.scope or one.applicant) and one.part > _least(text, one, readings)
         else one
         for one in readings
     ]
 
 
-def _least(one: Reading, readings: Sequence[Reading]) -> float:
+def _least(text: str, one: Reading, readings: Sequence[Reading]) -> float:
     """The least probability at which a number is taken for a part's."""
     others = [
         other
@@ -55,6 +56,7 @@ def _least(one: Reading, readings: Sequence[Reading]) -> float:
         if (other.metrics, other.period, other.applicant)
         == (one.metrics, one.period, one.applicant)
         and other.mention.value != one.mention.value
+        and "\n" not in text[_between(one.mention, other.mention)]
     ]
     if not others:
         return 1.0 if one.metrics == (_MESSAGES,) else ALONE
@@ -63,3 +65,8 @@ def _least(one: Reading, readings: Sequence[Reading]) -> float:
     ):
         return BESIDE_TOTAL
     return AMONG
+
+
+def _between(one: Mention, other: Mention) -> slice:
+    first, second = sorted((one, other), key=lambda mention: mention.start)
+    return slice(first.end, second.start)

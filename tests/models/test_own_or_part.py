@@ -31,6 +31,10 @@ def test_two_numbers_of_one_thing_are_seldom_both_the_authoritys_own(chances, sc
     assert _scopes(TWO, *chances) == scopes
 
 
+def test_numbers_of_another_paragraph_are_no_company():
+    assert _scopes("区长访谈1次。\n部门访谈17次。", 0.01, BESIDE_TOTAL + 0.02) == [None, None]
+
+
 def test_a_number_alone_is_seldom_a_part():
     assert _scopes("部门访谈17次。", ALONE - 0.02) == [None]
     assert _scopes("部门访谈17次。", ALONE + 0.02) == ["第0"]
