@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from .agency_place import with_city, with_county
 from .document import Line
 from .folding import fold
 
@@ -15,7 +16,7 @@ _AGENCY_END = (
 _AGENCY = re.compile(rf"[\u4e00-\u9fff（）()、·]{{2,40}}?(?:{_AGENCY_END})")
 AGENCY_LINE = re.compile(rf"[\u4e00-\u9fffA-Za-z（）()、·\s]{{2,40}}(?:{_AGENCY_END})")
 _AUTHORITY_END = (
-    r"(?:政府|局|委|委员会|办|办公室|厅|院|中心|街道|办事处|管委会|镇|乡|公署|总队|支队|大队)$"
+    r"(?:政府|局|委|委员会|办|办公室|研究室|厅|院|中心|街道|办事处|管委会|镇|乡|公署|总队|支队|大队)$"
 )
 _AUTHORITY = re.compile(rf"[\u4e00-\u9fff]{{2,30}}?{_AUTHORITY_END}")
 _DEPARTMENT = re.compile(
@@ -36,7 +37,7 @@ _MADE_BY = re.compile(
 _SPOKEN_OF = (
     re.compile(
         r"(?P<agency>[^，。；《》、:;,<>〈〉\d\n]{2,40}?)\s*(?:关于|现?面?向(?:全)?社会(?:公[布开]|发布))?"
-        r"\s*(?:20\d\d|二[〇○零0]..)\s*年度?\s*(?:本级)?(?:政府信息公开|政务公开|信息公开)"
+        r"\s*(?:20\d\d|二[〇○零0]..)\s*年度?\s*(?:本级)?(?:政府信息公开|政务公开|信息公开|政府信息工作年度?报告)"
     ),
     re.compile(r"(?:由|是)\s*(?P<agency>[^，。；《》：:\d]{2,30}?)\s*(?:根据|按照|依据|编制|汇总|综合)"),
 )  # fmt: skip
@@ -47,7 +48,7 @@ _OWN_PAPER = re.compile(
 _SUBJECT = re.compile(
     r"^\s*(?:[一1][、.．]\s*)?(?:20\d\d)\s*年度?(?:以来|来)?[，,\s]*"
     r"(?:在[^。；\n]{2,60}?(?:领导|指导|支持|帮助|关心)下\s*[，,])?\s*(?P<agency>[\u4e00-\u9fff]{3,30}?)"
-    r"[，,]?(?:坚持|认真|严格|高度重视|始终|切实|深入|全面|积极|紧紧|紧扣|围绕|聚焦|持续|不断|按照|根据|依据"
+    r"[，,]?(?:坚[持决定]|认真|严格|高度重视|始终|切实|深入|全面|积极|紧紧|紧扣|围绕|聚焦|持续|不断|按照|根据|依据"
     r"|依照|以|进一步|推进|推动|充分|扎实|着力|健全|加强|强化|加大|贯彻|落实|完善|主动|继续|大力|在)",
     re.MULTILINE,
 )
@@ -78,9 +79,6 @@ _OF_SITE_ALONE = re.compile(
 )  # 利用市政府网站
 _OWN_DEPARTMENT = re.compile(r"[我本](?:局|委|办|院|厅|镇|乡|街道|中心|处|所|公司|校|单位|部门)")
 
-_COUNTY = re.compile(r"[\u4e00-\u9fff]{1,6}?[县区]")
-_LEADING = "[在从到由与和为是的向至于将过问录陆合]"  # what ends before a name begins
-_CITY = rf"(?:(?<![\u4e00-\u9fff])|(?<={_LEADING}))((?:(?!{_LEADING})[\u4e00-\u9fff]){{2,5}}市)"
 _OFFICE = re.compile(
     r"(?P<place>.+(?P<level>[省市县区镇乡]))(?:人民政府办公[室厅]|(?:人民)?政府(?:政务服务|信息|政务公开)(?:中心|办公室))"
 )
@@ -92,6 +90,8 @@ _OFFICE_ACTS = re.compile(
 _BEFORE_AGENCY = re.compile(
     r"^.*(?:现公布|公布|现发布|发布|编制|总结|结合|现将|现公开|现予公开|综合|以下简称|由|为|将|是)(?=.{2})"
 )
+_CALLED = re.compile(r"\((?:以下|下)?简?称[^()]*\)$")
+_OTHER_NAME = re.compile(r"(?<=.{4})\([\u4e00-\u9fff]{3,20}\)$")  # 东岭县外事办公室(东岭县港澳办公室)
 _NO_NAME = re.compile(
     r"本|我|全|各|该|.*单位|(?:市|县|区|省|镇|乡)?政府(?:办公[厅室])?$|其|自|在|按|根据|会|和|及|与"
 )
@@ -147,14 +147,16 @@ def agency_in_text(lines: Sequence[Line], body: str) -> str | None:
     clauses = (_spoken(body), _signed(lines), _guide(body), _subject(body), _contact(body))
     named = next((_speaker(name, body) for names in clauses for name in names), None)
     found = named or _site(body) or _gazette(body) or next(_own_papers(body), None)
-    return _with_city(found, body) if found else None
+    return with_county(with_city(found, body), body) if found else None
 
 
 def _spoken(body: str) -> Iterator[str]:
     for pattern in (_MADE_BY, *_SPOKEN_OF):
         for match in pattern.finditer(body):
-            name = _BEFORE_AGENCY.sub("", re.sub(r"\s", "", match["agency"]))
-            if _AGENCY.fullmatch(name) and not _NO_NAME.match(name) and not _is_cited(match, name):
+            called = _CALLED.sub("", re.sub(r"\s", "", match["agency"]))
+            name = _BEFORE_AGENCY.sub("", called)
+            usable = _AGENCY.fullmatch(_OTHER_NAME.sub("", name)) and not _NO_NAME.match(name)
+            if usable and not _is_cited(match, name):
                 yield _government_of(restore_brackets(name), body)
 
 
@@ -166,13 +168,6 @@ def _government_of(name: str, body: str) -> str:
     own = {match[0][1:] for match in _OWN_DEPARTMENT.finditer(body)}
     own -= {"单位", "部门"} if _LOWEST.search(name) else set()
     return expand_place(name) if not own or any(map(name.endswith, own)) else name
-
-
-def _with_city(name: str, body: str) -> str:
-    """The name with the city that the text prints before its county or district anywhere."""
-    county = _COUNTY.match(name)
-    city = county and re.search(rf"{_CITY}(?={county[0]})", body)
-    return city[1] + name if city else name
 
 
 def _speaker(name: str, body: str) -> str:
@@ -256,7 +251,7 @@ def complete_name(name: str, lines: Sequence[Line], body: str) -> str:
     县水利局 in a title is 东岭县水利局 where the text says so, or where the page is 东岭县's.
     """
     if not _UNNAMED.match(name):
-        return name
+        return with_county(name, body)
     told = agency_in_text(lines, body)
     if told and _abbreviates(name, told):
         return told

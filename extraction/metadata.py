@@ -42,10 +42,12 @@ _DATE_IN = re.compile(r"(20\d\d)\s*[年\-./]\s*\d{1,2}\s*[月\-./]\s*\d{1,2}")
 _AFTER_TITLE = re.compile(
     r"[》”）)\]】]*(?:[（(【\[].{0,20}[）)】\]]|20\d\d年?度?|全文|公示|公告)?[》”\"]*"
 )
+_LABELLED = re.compile(r"[^:：《]{2,8}[:：]")  # 信息类别：部门2023年度政府信息公开报告
 _NOT_IN_TITLE = re.compile(rf"[:：|>＞»，,。]|--|{_DATE_IN.pattern}")
 _ANNOUNCED = re.compile(
     r"现(?:予以?|特|将|面?向(?:全)?社会|公布|公开|发布|予)+\s*《(?P<title>[^《》]{6,80}(?:报告|年报)[^《》]{0,10})》"
 )
+_LONE_YEAR = re.compile(r"(?<=\D)20\d\d$")  # 柳坪镇人民政府2021政府信息公开
 _OPENING_YEAR = re.compile(r"^\s*(20\d\d)\s*年度?(?:以来)?\s*[,，]", re.MULTILINE)
 _HEAD_LINES = 40
 _MARKS = " \u3000《》【】“”\"'·—-:：、,，的"
@@ -103,7 +105,7 @@ def _to_year(printed: str) -> int:
 
 
 def _find_title(lines: Sequence[Line]) -> tuple[str | None, frozenset[int]]:
-    """Return the best title: on one line, with a year, with an agency, else the first.
+    """Return the best title: with year, agency and no label, on one line, else the first.
 
     One that names neither, as a page's path does, gives way to one that a sentence announces.
     """
@@ -125,9 +127,10 @@ def _announced_title(lines: Sequence[Line]) -> str | None:
     return next(filter(_is_title, titles), None)
 
 
-def _quality(item: tuple[str, frozenset[int]]) -> tuple[bool, bool, int]:
+def _quality(item: tuple[str, frozenset[int]]) -> tuple[bool, bool, bool, int]:
     title, places = item
-    return year_in(title) is not None, _agency_in_title(title) is not None, -len(places)
+    named = _agency_in_title(title) is not None
+    return year_in(title) is not None, named, not _LABELLED.match(title), -len(places)
 
 
 def _titles(lines: Sequence[Line]) -> Iterator[tuple[str, frozenset[int]]]:
@@ -191,7 +194,7 @@ def _agency_in_title(title: str) -> str | None:
     head = printed[: words[-1].start()] if words else printed
     rest = _YEAR.sub("\0", head).replace("关于", "").replace("年度", "")
     for part in rest.split("\0"):
-        name = _without_marks(part)
+        name = _LONE_YEAR.sub("", _without_marks(part))
         if len(name) >= 2 and not name.isdigit():
             return restore_brackets(name)
     return None

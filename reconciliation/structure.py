@@ -93,10 +93,19 @@ def _agency(rule: Structure, facts: Facts) -> list[str] | None:
         return None
     own = places[-1]
     text = "\n".join(section.text for section in facts.report.sections)
-    if own in text or own[:-1] in text:
+    named = {place for place in _PLACE.findall(text) if place[-1] == own[-1]}
+    spoken_of = sorted(place for place in named if text.count(place) >= _SPOKEN_OF)
+    agency = facts.report.agency or ""
+    short = any(_abbreviates(place, agency) for place in spoken_of)
+    if own in text or own[:-1] in text or short:
         return []
-    others = {place for place in _PLACE.findall(text) if place[-1] == own[-1]}
-    return sorted(place for place in others if text.count(place) >= _SPOKEN_OF) or None
+    return spoken_of or None
+
+
+def _abbreviates(short: str, whole: str) -> bool:
+    """Whether the letters of a name stand in another in order: 高新区, 高新技术产业开发区."""
+    rest = iter(whole)
+    return all(letter in rest for letter in short)
 
 
 def _dates(rule: Structure, facts: Facts) -> list[str] | None:

@@ -190,3 +190,30 @@ def test_metadata_makes_no_agency_of_a_site_that_names_no_place(text):
     report = parse(read_bytes(f"{title}\n一、总体情况\n2023年，{text}".encode(), "a.txt"))
     assert report.agency is None
     assert [warning.code for warning in report.warnings] == ["agency_unknown"]
+
+
+@pytest.mark.parametrize(
+    ("text", "agency"),
+    [
+        # a label is no part of a name, nor is a year that lacks its 年
+        ("• 信息类别: 部门2023年度政府信息公开报告\n岭川市和平区水务局2023年政府信息公开工作年度报告", "岭川市和平区水务局"),
+        ("东岭县西河镇人民政府2021政府信息公开工作年度报告", "东岭县西河镇人民政府"),
+        # what an authority is called, and its other name
+        ("现公布岭川市和平区教育局（以下简称“区教育局”）2025年政府信息公开工作年度报告。", "岭川市和平区教育局"),
+        ("现公布岭川市外事办公室（岭川市港澳事务办公室）2023年政府信息公开工作年度报告。", "岭川市外事办公室（岭川市港澳事务办公室）"),
+        ("现将和平区清水街道办事处2024年度政府信息工作年度报告予以公开。请联系清水街道办事处。", "和平区清水街道办事处"),
+        ("2025年，岭川市林业局坚决落实条例，公开信息9条。", "岭川市林业局"),
+        ("如有疑问，请联系岭川市人民政府研究室（电话：1234）。", "岭川市人民政府研究室"),
+        # the city is its name without the province, the county of a town may stand anywhere
+        ("本报告由东岭县水利局编制（地址：云岭省岭川市东岭县大道1号）。", "岭川市东岭县水利局"),
+        ("西河镇人民政府2023年政府信息公开工作年度报告\n请与东岭县西河镇人民政府联系。", "东岭县西河镇人民政府"),
+        ("西河镇人民政府2023年政府信息公开工作年度报告\n现公布东岭县西河镇的情况。", "东岭县西河镇人民政府"),
+        ("西河镇人民政府2023年政府信息公开工作年度报告\n请与岭川市和平区西河镇人民政府联系。", "岭川市和平区西河镇人民政府"),
+        ("西河镇人民政府2023年政府信息公开工作年度报告\n我县西河镇公开信息。", "西河镇人民政府"),
+        ("西河镇人民政府2023年政府信息公开工作年度报告\n东岭县北河镇公开信息。", "西河镇人民政府"),
+        ("柏湾街2021年政府信息公开工作年度报告\n本报告由柏湾街道办事处编制。", "柏湾街道办事处"),
+        ("城乡建设局2021年政府信息公开工作年度报告\n东岭县城乡建设稳步推进。", "城乡建设局"),
+    ],
+)  # fmt: skip
+def test_metadata_names_in_full(text, agency):
+    assert metadata(text + TAIL)[1] == agency

@@ -68,6 +68,14 @@ def test_structure_text_about_another_place_is_noticed():
     assert not statuses("form.agency", report("办公室牵头，坚持公开。"))
 
 
+def test_structure_place_that_abbreviates_the_agency_is_its_own():
+    agency = "岭川高新技术产业开发区"
+    spoken = "高新区坚持公开。高新区推进公开。高新区网站更新。"
+    assert statuses("form.agency", replace(report(spoken), agency=agency)) == {"pass"}
+    other = "老城新区坚持公开。老城新区推进公开。老城新区网站更新。"
+    assert statuses("form.agency", replace(report(other), agency=agency)) == {"review"}
+
+
 def test_structure_months_after_the_year_are_noticed():
     assert statuses("form.dates", report("2023年12月开通，2024年3月扩充。")) == {"review"}
     assert statuses("form.dates", report("2023年12月开通。")) == {"pass"}
