@@ -7,44 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from .breaks import begin_of
+from .channel_wordings import CHANNELS
 from .decoding import Reading
+from .wording import STOPS, Override
 
 WIDTH = 80
 
 
-@dataclass(frozen=True)
-class Override:
-    """One wording.
-
-    Args:
-        before: must match the end of the characters before the number.
-        read_as: the metric, or the beginning of its id, that the network gave.
-        metric: what the number counts.
-        listed: at least two of these metrics must stand before it in the same sentence.
-        after: must match the characters behind the number.
-        unless: must not be found around the number, in its sentence.
-    """
-
-    before: re.Pattern[str]
-    read_as: str
-    metric: str
-    listed: frozenset[str] = frozenset()
-    after: re.Pattern[str] = re.compile("")
-    unless: re.Pattern[str] = re.compile("(?!)")
-
-
 _ALONE = "(?<![、和及与或])(?<![、和及与或]提起)"
-_STOPS = r"，,。；;、\d\n"
 _COUNTED = r"(?:案件|申请)?(?:共计?|为|有)?\s*$"
-_THROUGH = "(?:通过|利用|依托|借助|在)"
-_PUBLISHED = (
-    r"(?:主动|对外|共|累计)*(?:发布|公开|公布|更新|推送)"
-    r"(?:各类|各种|各项|文字|图片|、|政府|政务)*信息(?:共计?|累计|总计)?\s*$"
-)
-_OPENED = "(?:^|[，,。；;：:\n])"
 _OF_LAST_YEAR = re.compile("上年|上一年|去年|年初|原有|在册|项目|事项|口径|增|减|承接")
 _KINDS_OF_POWER = {"licence": "行政许可", "penalty": "行政处罚", "coercion": "行政强制"}
 
@@ -73,19 +47,19 @@ OVERRIDES = (
     # 人大代表建议、政协委员提案共30件: what is counted is named right before the number.
     Override(
         re.compile(
-            rf"(?:人大|代表)[^{_STOPS}和及与无]{{0,8}}(?:、|和|以?及|与)"
-            rf"[^{_STOPS}无]{{0,10}}(?:政协|委员)[^{_STOPS}也均都]{{0,16}}$"
+            rf"(?:人大|代表)[^{STOPS}和及与无]{{0,8}}(?:、|和|以?及|与)"
+            rf"[^{STOPS}无]{{0,10}}(?:政协|委员)[^{STOPS}也均都]{{0,16}}$"
         ),
         "proposal.",
         "proposal.total",
     ),
     Override(
-        re.compile(rf"人大(?:代表)?(?:议案|建议|提案|意见)[^{_STOPS}和及与也均都]{{0,8}}$"),
+        re.compile(rf"人大(?:代表)?(?:议案|建议|提案|意见)[^{STOPS}和及与也均都]{{0,8}}$"),
         "",
         "proposal.npc",
     ),
     Override(
-        re.compile(rf"政协(?:委员)?(?:提案|建议)[^{_STOPS}和及与也均都]{{0,8}}$"),
+        re.compile(rf"政协(?:委员)?(?:提案|建议)[^{STOPS}和及与也均都]{{0,8}}$"),
         "",
         "proposal.cppcc",
     ),
@@ -123,58 +97,7 @@ OVERRIDES = (
         "normative_document.published",
         "normative_document.in_force",
     ),
-    # 通过微信、抖音等政务新媒体平台公开信息300条: the one channel of a clause is named in it.
-    Override(
-        re.compile(
-            rf"{_OPENED}(?:(?!网站|公报|专栏|平台[、和及]|栏)[^，,。；;：:\d\n])*"
-            rf"新媒体(?:平台|账号|矩阵|渠道)?(?:共计?|累计|主动|对外|及时)*(?:发布|公开|推送|更新)[^{_STOPS}]{{0,10}}$"
-        ),
-        "disclosure.total",
-        "disclosure.new_media",
-    ),
-    # 通过县政府网站公开信息30条: the site is the one channel.
-    Override(
-        re.compile(rf"{_THROUGH}[^，,。；;、和及与\d\n]{{0,16}}网站{_PUBLISHED}"),
-        "disclosure.",
-        "disclosure.website",
-    ),
-    # 通过县政府网站、微信公众号公开信息30条: what several channels brought together is a total.
-    Override(
-        re.compile(
-            rf"{_THROUGH}[^，,。；;\d\n]{{0,14}}网站?[、和及与以][^，,。；;\d\n]{{0,20}}"
-            rf"(?:新媒体|微信|微博|公众号|客户端|抖音)[^，,。；;\d\n]{{0,10}}?{_PUBLISHED}"
-        ),
-        "disclosure.",
-        "disclosure.total",
-    ),
-    # 政务资讯类30条 is another word for 政务动态类.
-    Override(
-        re.compile(r"(?:政务|新闻)资讯类?(?:信息)?\s*$"),
-        "disclosure.other_channel",
-        "disclosure.website.news",
-    ),
-    # “东岭发布”发布信息30条: official accounts are called so.
-    Override(
-        re.compile(rf"“[^”“]{{2,16}}发布”(?:共|累计|全年)*(?:发布|推送)[^{_STOPS}]{{0,6}}$"),
-        "disclosure.total",
-        "disclosure.new_media",
-    ),
-    # 借助微信公众号“云岭发布”，全年发布信息30条: the channel stands in the clause before.
-    Override(
-        re.compile(
-            rf"{_THROUGH}[^，,。；;、网和及与\d\n]{{0,8}}微信[^，,。；;、网\d\n]{{0,16}}[，,](?:全年|年内)?{_PUBLISHED}"
-        ),
-        "disclosure.total",
-        "disclosure.wechat",
-    ),
-    # 四是通过公开栏公开60条: what one channel of several brought is not the total.
-    Override(
-        re.compile(
-            r"[二三四五六七八]是(?:通过|利用|依托|借助)(?:(?!网站|微信|微博|公众号|新媒体)[^，,。；;\d\n])*$"
-        ),
-        "disclosure.total",
-        "disclosure.other_channel",
-    ),
+    *CHANNELS,
     # 3期在线访谈: what is counted follows the number.
     Override(
         re.compile(""),
