@@ -16,6 +16,19 @@ _PUBLISHED = (
 )
 _OPENED = "(?:^|[，,。；;：:\n])"
 
+_LISTED = "(?:^|[，,；;、：:（(。])"
+_PUBLISHES = "(?:共|累计|全年|集中|主动)*(?:发布|公开|公布|更新|推送)"
+_WECHAT = "(?:微信公众号|微信|公众号)"
+_AND = "(?:、|和|及|与|以及)(?:官方|政务|新浪|腾讯)*"
+_PRESS = "(?:新闻网|日报|晚报|学习强国|今日头条|电视台)"
+_ALL_SORTS = r"、[^，。；、]{2,12}等各类(?:政府|政务|工作)?信息(?:共计?|合计|累计)?\s*$"
+
+
+def _of_all_sorts(channel: str, read_as: str, metric: str) -> Override:
+    """A clause that names its channel, then several topics and 等各类信息."""
+    return Override(re.compile(rf"{channel}[^，。；\d]*{_ALL_SORTS}"), read_as, metric)
+
+
 CHANNELS = (
     # 通过微信、抖音等政务新媒体平台公开信息300条: the one channel of a clause is named in it.
     Override(
@@ -68,5 +81,62 @@ CHANNELS = (
         ),
         "disclosure.total",
         "disclosure.other_channel",
+    ),
+    # 网站发布财政、人事、民生等各类信息30条: kinds of all sorts are no topic, the channel counts.
+    _of_all_sorts(rf"公众号[^{STOPS}网]{{0,8}}{_PUBLISHES}", "disclosure.", "disclosure.wechat"),
+    _of_all_sorts(rf"网站?[^{STOPS}]{{0,4}}{_PUBLISHES}", "disclosure.", "disclosure.website"),
+    _of_all_sorts(
+        rf"{_OPENED}(?:全年|年内|共|累计)*{_PUBLISHES}(?!.*[网号])",
+        "interpretation.",
+        "disclosure.total",
+    ),
+    # 其他栏目公开政府信息30条: what is left over of kinds is no total.
+    Override(
+        re.compile(
+            rf"{_LISTED}(?:其[他它余])(?:栏目|类别|各类|方面|内容|类)?"
+            r"(?:主动|公开|发布|政府|政务|信息|的)*(?:共|有|为)?\s*$"
+        ),
+        "disclosure.total",
+        "disclosure.other_channel",
+    ),
+    # 公众号、微博发布政策、动态等信息30条: both together are new media, whatever the topics.
+    Override(
+        re.compile(
+            rf"(?:{_WECHAT}{_AND}微博|微博{_AND}{_WECHAT})(?:平台|等)?(?:累计|共|全年|年内)*"
+            r"(?:推送|发布|公开)[^，。；\d]{0,24}$"
+        ),
+        "disclosure.website",
+        "disclosure.new_media",
+        unless=re.compile("网站"),
+    ),
+    # “东岭发布”微信公众号，推送政务信息动态30条
+    Override(
+        re.compile(
+            r"(?<!网站)(?<![、和及与])(?:微信公众号|微信公众平台)[”」]?[，,]?(?:共|全年|累计)*"
+            r"(?:推送|发布|公开|发文|推文)(?:各类|政府|政务|信息|动态|文章|工作)*\s*$"
+        ),
+        "disclosure.website",
+        "disclosure.wechat",
+        unless=re.compile("网站"),
+    ),
+    # 在《东岭日报》等平台刊发12条，岭川新闻网刊发13条: the press is another channel.
+    Override(
+        re.compile(
+            rf"(?:《[^》]{{2,10}}(?:报|刊)》[^，。；\d网]{{0,12}}|{_PRESS}[^{STOPS}]{{0,4}})"
+            rf"(?:发布|刊登|刊发|刊载|播发)[^{STOPS}]{{0,6}}$"
+        ),
+        "disclosure.website",
+        "disclosure.other_channel",
+        unless=re.compile("新闻(?!网)|动态"),
+    ),
+    # 通过各类平台发布政府信息30条: several channels that no one names are the total.
+    Override(
+        re.compile(
+            r"(?:等|多种|各类|各种|多个|各)(?:线上线下|公开|信息公开|有效|官方)?"
+            r"(?:渠道|平台|方式|形式|途径|媒介|载体)[，,]?(?:全年|共|累计|对外|主动)*"
+            r"(?:公开|发布|公布)(?:各类|各种|政府|政务)*信息(?:共计?|累计|总计|合计)?\s*$"
+        ),
+        "disclosure.website",
+        "disclosure.total",
     ),
 )

@@ -14,6 +14,7 @@ from gongkai.vocabulary import Period
 from .labels import OUTSIDE, LabelGroup, LabelSet
 from .mentions import Mention
 from .network import Logits, softmax
+from .part_names import name_part
 from .windows import Window
 
 SECOND_METRIC = 0.5
@@ -24,11 +25,6 @@ LEAST_METRIC = 0.15
 
 MOST_METRICS = 5
 _SHARED = re.compile("各|均|都|皆|同为")
-_EDGES = " \u3000\n，。；：、（("
-BRACKETED = re.compile(r"（[^（）]*）|\([^()]*\)")
-_INTRODUCED = re.compile("^(?:其中|当中|包括|包含|含|分别[是为]?)+")
-_SUMMED_UP = re.compile("(?:共计?|合计|累计|总计)+$")
-_DELIMITERS = re.compile(r"[，。；：、（(！？\n,;:]")
 
 
 @dataclass(frozen=True)
@@ -99,26 +95,6 @@ def scope_spans(logits: Logits, labels: LabelSet, window: Window) -> list[tuple[
         else:
             spans.append((offset, offset + 1))
     return spans
-
-
-def name_part(text: str, mention: Mention, spans: Iterable[tuple[int, int]]) -> str:
-    """Return the nearest named part before the mention, else after it, else its own clause.
-
-    Args:
-        text: the text that was tagged.
-        mention: the number that is a part's.
-        spans: the expressions that name parts, as offsets in the text.
-    """
-    spans = list(spans)
-    before = [span for span in spans if span[1] <= mention.start]
-    after = [span for span in spans if span[0] >= mention.end]
-    if before or after:
-        start, end = before[-1] if before else after[0]
-        if len(name := text[start:end].lstrip(_EDGES + "）)").rstrip(_EDGES)) > 1:
-            return name
-    words = BRACKETED.sub("", text[max(0, mention.start - 24) : mention.start])
-    clause = _SUMMED_UP.sub("", _INTRODUCED.sub("", _DELIMITERS.split(words)[-1].strip()))
-    return clause or text[mention.start : mention.end]
 
 
 def read_mentions(

@@ -17,6 +17,8 @@ from .decoding import Reading
 BY_LEVEL = ("proposal.npc", "proposal.cppcc")
 WIDTH = 16
 _LEVEL = re.compile("(全国|自治区|省|市|区|县|州|旗|镇|乡)级?(?:人大|政协)[^，。；、\n]*$")
+_BODY = re.compile("人大|政协")
+"""What makes a scope more than a level: 省政协提案."""
 
 
 def name_levels(text: str, readings: Sequence[Reading]) -> list[Reading]:
@@ -40,6 +42,8 @@ def name_levels(text: str, readings: Sequence[Reading]) -> list[Reading]:
         for index, level in group.items()
     }
     return [
-        replace(reading, scope=reading.scope or levels[index]) if index in levels else reading
+        replace(reading, scope=levels[index])
+        if index in levels and (not reading.scope or _BODY.search(reading.scope))
+        else reading
         for index, reading in enumerate(readings)
     ]

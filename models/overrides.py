@@ -63,6 +63,12 @@ OVERRIDES = (
         "",
         "proposal.cppcc",
     ),
+    # 办理建议7件，提案14件: proposals named alone, after suggestions, are the other body's.
+    Override(
+        re.compile(r"建议[^。；\n]{0,12}\d[^。；\n]{0,3}[，、](?:政协)?提案(?:共|有|为|各)?\s*$"),
+        "proposal.total",
+        "proposal.cppcc",
+    ),
     # 办结75件，未办结5件: what is not finished is carried over.
     Override(
         re.compile(r"未(?:能)?(?:办结|办理完毕|办理完成|答复|完结)的?(?:申请)?[有为共]?\s*$"),

@@ -2,7 +2,8 @@
 
 A smaller number of the same metric after 其中, 包括, a colon or a bracket is a part of the total
 of its sentence (1,149 of 1,150 such figures in train and dev), and so is each of several numbers
-in a row that add up to the total before them (1,521 of 1,524). Topics and channels of publication
+in a row that add up to the total before them (1,521 of 1,524) or to
+a sum after them (共计; all 232). Topics and channels of publication
 are none (R25), nor are proposals, whose published answers are counted beside them (R61). Staff
 said to be 专职 or 兼职 is a part without any total (R23).
 """
@@ -14,7 +15,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from .breaks import begin_of
-from .decoding import BRACKETED, Reading, name_part
+from .decoding import Reading
+from .part_names import BRACKETED, name_part
 
 _NOT_DIVIDED = re.compile(r"disclosure\.(?:other_channel|new_media|wechat|weibo)|proposal\.")
 _STAFF = "staff.count"
@@ -22,7 +24,12 @@ _POST_BEFORE = re.compile(
     r"(?<![、和或及与）])(专职|(?<!专)兼职)(?:政府信息公开|信息公开|政务公开|公开|工作)?"
     r"(?:人员数?|员|联络员|干部|专干)?(?:为|有|共|是)?$"
 )
-_POST_AFTER = re.compile(r"(?:为|是|系)?(专职|兼职)(?=[，。；、）\n]|$)")
+_POST_AFTER = re.compile(
+    r"(?:为|是|系)?(专职|兼职)(?=[，。；、）\n]|$|(?:政务|信息)?(?:公开)?(?:工作)?(?:人员|信息员|联络员|干部|专干|老师))"
+)
+_UNIT = re.compile(r"[室科股站所处办局]$")
+_SUM = re.compile(r"(?:共计|合计|总计|累计|总共|一共|共)[^，。；\d]{0,16}$")
+WIDTH = 24
 _CUE = re.compile(r"其中|当中|包括|包含|含|分别")
 _OPENED = re.compile(r"\s*(?:[：:]|[（(](?![^）)]*[）)]))")
 
@@ -34,10 +41,14 @@ def name_parts(text: str, readings: Sequence[Reading]) -> list[Reading]:
         text: the text that was tagged.
         readings: its readings in reading order.
     """
-    parts = {*_after_a_cue(text, readings), *_adding_up(readings)}
+    parts = {
+        *_after_a_cue(text, readings),
+        *_adding_up(readings),
+        *_before_a_sum(text, readings),
+    }
     named = []
     for place, reading in enumerate(readings):
-        scope = reading.scope or _post(text, reading)
+        scope = _staff_of_unit(reading) or _post(text, reading) or reading.scope
         if place in parts and not (scope or reading.applicant):
             scope = name_part(text, reading.mention, ())
         named.append(replace(reading, scope=scope))
@@ -83,6 +94,11 @@ def _post(text: str, reading: Reading) -> str | None:
     return found[1] if found else None
 
 
+def _staff_of_unit(reading: Reading) -> str | None:
+    """The unit that staff works in, which says more than its post: 办公室1人兼职."""
+    return reading.scope if reading.scope and _UNIT.search(reading.scope) else None
+
+
 def _alike(one: Reading, other: Reading) -> bool:
     return one.metrics == other.metrics and one.period == other.period
 
@@ -119,3 +135,20 @@ def _adding_up(readings: Sequence[Reading]) -> Iterator[int]:
             left -= readings[last].mention.value
             if left == 0 and last > place + 1:
                 yield from range(place + 1, last + 1)
+
+
+def _before_a_sum(text: str, readings: Sequence[Reading]) -> Iterator[int]:
+    """Give the places of two or more numbers of a sentence that the next one sums up."""
+    for place, total in enumerate(readings):
+        start = total.mention.start
+        begin = begin_of(text, start)
+        if not _divided(total) or not _SUM.search(text, max(begin, start - WIDTH), start):
+            continue
+        left = total.mention.value
+        for first in range(place - 1, -1, -1):
+            one = readings[first]
+            if one.mention.start < begin or not _alike(one, total) or left <= 0:
+                break
+            left -= one.mention.value
+            if left == 0 and first < place - 1:
+                yield from range(first, place)

@@ -20,6 +20,9 @@ _START = re.compile(
     r"自.{2,30}(?:以来|起|至|到)|以来|历年|至今|年来|来累计|开通|开播|启动|施行|实施|成立|组建"
     r"|\d{4}\s*年?\s*[至到—–-]+\s*\d{4}"
 )
+_NEW_NEXT = re.compile(r"[。\n]\s*(?:其中)?[，,]?(?:\d{4}年度?|本年度?|今年|当年|年内)新增")
+"""累计公开3819条。2024年新增295条: the next sentence says what is new."""
+
 _CLAUSE = re.compile(r"[，,。；;（(）)\n]")
 
 
@@ -50,9 +53,14 @@ def _this_year(text: str, readings: Sequence[Reading], index: int) -> bool:
 
 
 def _beside_this_year(text: str, readings: Sequence[Reading], index: int) -> bool:
-    """Whether a number of this year and of the same thing, and smaller, stands in the sentence."""
+    """Whether a smaller number of this year and of the same thing stands in the sentence.
+
+    It may stand in the next one, where that begins with what is new.
+    """
     total = readings[index]
     start, end = _sentence(text, total.mention.start)
+    if _NEW_NEXT.match(text, end):
+        end = _sentence(text, end + 1)[1]
     return any(
         i != index
         and _own(other)

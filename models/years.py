@@ -20,6 +20,12 @@ from .decoding import Reading
 from .year_lists import IN_TURN, listed_years
 
 WIDTH, CLAUSE_WIDTH = 16, 32
+_DOCUMENT = re.compile(
+    r"20\d\d\s*年度?(?!(?:共|已|新|全年|主动)*(?:公[开布示]|发布|编[制发]|收到|制定|印发|出台|上传|刊登))"
+    r"[^，。；：、（(,;:\d]{0,16}(?:报告|年报|总结|预算|决算|工作要点|指南|计划)(?:说明|信息|文本)?[各共]?$"
+)
+"""The year in the name of a document: 2021年政府信息公开工作年度报告1条 was published this year."""
+
 _OF_ITS_OWN = re.compile(r"items_previous|\.carried_|^change\.")
 """Metrics that say themselves which year they are of."""
 
@@ -80,8 +86,8 @@ def name_years(text: str, readings: Sequence[Reading], year: int | None) -> list
     """
     listed = listed_years(text, [reading.mention for reading in readings])
     named = [
-        None if of_its_own(r) else listed.get(place) or _attached(text, r.mention.start)
-        for place, r in enumerate(readings)
+        (not of_its_own(reading) and listed.get(place)) or _own_year(text, reading)
+        for place, reading in enumerate(readings)
     ]
     latest = year or max(filter(None, named), default=None)
     past = _Past(latest, two_years=bool(_THIS_YEAR.search(text)) or f"{latest}年" in text)
@@ -156,6 +162,16 @@ def _takes_year(reading: Reading, before: Reading | None) -> bool:
     return carried_on or not of_its_own(reading)
 
 
+def _names_document(text: str, start: int) -> bool:
+    return _DOCUMENT.search(text, max(0, start - CLAUSE_WIDTH), start) is not None
+
+
+def _own_year(text: str, reading: Reading) -> int | None:
+    start = reading.mention.start
+    no_year = of_its_own(reading) or _names_document(text, start)
+    return None if no_year else _attached(text, start)
+
+
 def _attached(text: str, start: int) -> int | None:
     """The year that stands right before a number and is the number's."""
     found = _ATTACHED.search(text, max(0, start - WIDTH), start)
@@ -171,6 +187,8 @@ def _period(
     if of_its_own(reading):
         return None
     before = text[max(0, start - WIDTH) : start]
+    if _names_document(text, start):
+        return "current"
     if _LAST_YEAR.search(before) or (_FROM.search(before) and CHANGED_TO.match(text, end)):
         return "previous"
     if own and latest and own < latest:

@@ -5,13 +5,11 @@ from gongkai.models import (
     SPECIAL,
     Alphabet,
     LabelSet,
-    Mention,
     Settings,
     find_mentions,
     read_mentions,
     windows,
 )
-from gongkai.models.decoding import name_part
 
 TEXT = "东岭县收到申请12件，另有3件。"
 ALPHABET = Alphabet((*SPECIAL, *sorted(set("东岭县收到申请，另有件。0一"))))
@@ -105,10 +103,3 @@ def test_decoding_abstains_below_the_threshold(window):
     decisions = {("metric", "application.received"): TWELVE, ("metric", "O"): [*TWELVE, *THREE]}
     assert len(read(window, decisions, 0.4)) == 1
     assert read(window, decisions, 0.6) == []
-
-
-def test_link_names_no_torn_bracket():
-    text = "依托23个村（社区）公开栏张贴信息100条"
-    mention = Mention(text.index("100"), len(text))
-    start = text.index("（")
-    assert name_part(text, mention, [(start, start + 2)]) == "依托23个村公开栏张贴信息"

@@ -34,3 +34,14 @@ NPC, CPPCC, TOTAL = "proposal.npc", "proposal.cppcc", "proposal.total"
 )
 def test_levels_are_scopes_where_they_stand_side_by_side(text, metrics, expected):
     assert scopes(text, metrics) == expected
+
+
+def test_levels_take_the_place_of_longer_words():
+    text = "办理市人大代表建议7件，县人大代表建议5件。"
+    mentions = [m for m in find_mentions(text) if m.number]
+    given = ("市人大代表建议", "县教育局")
+    readings = [
+        Reading(mention, (NPC,), "current", None, scope, 0.9)
+        for mention, scope in zip(mentions, given, strict=True)
+    ]
+    assert [reading.scope for reading in name_levels(text, readings)] == ["市", "县教育局"]

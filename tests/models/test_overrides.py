@@ -131,3 +131,42 @@ def test_overrides_words_around_the_number_settle_it(text, read_as, metric):
     [first, *_] = [mention for mention in find_mentions(text) if mention.number]
     given = [Reading(first, (read_as,), "current", None, None, 0.5, 0.98)]
     assert override(text, given)[0].metrics == (metric,)
+
+
+SITE, WECHAT, OTHER = "disclosure.website", "disclosure.wechat", "disclosure.other_channel"
+
+
+@pytest.mark.parametrize(
+    ("text", "read_as", "metric"),
+    [
+        # kinds of all sorts are no topic
+        ("县政府网站发布财政、人事、民生等各类信息30条", OTHER, SITE),
+        ("“云岭发布”公众号更新财政、人事、民生等各类信息30条", SITE, WECHAT),
+        ("全年发布镇街动态、政策解读等各类信息30条", "interpretation.count", TOTAL),
+        ("县政府网站发布财政、人事等信息30条", OTHER, OTHER),
+        ("全年发布政策解读30条", "interpretation.count", "interpretation.count"),
+        # what is left over is no total
+        ("公开动态20条，其他栏目公开政府信息30条", TOTAL, OTHER),
+        ("其他乡镇公开政府信息30条", TOTAL, TOTAL),
+        # wechat and weibo together
+        ("公众号、微博累计发布政策、动态等信息30条", SITE, "disclosure.new_media"),
+        ("网站、公众号、微博累计发布政策、动态等信息30条", SITE, SITE),
+        # the account is the channel
+        ("通过“云岭发布”微信公众号，推送政府信息动态30篇", NEWS, WECHAT),
+        ("通过网站和微信公众号发布信息30条", SITE, TOTAL),
+        # several channels that no one names
+        ("全年通过各类平台发布政府信息30条", SITE, TOTAL),
+        ("通过公开平台发布政府信息30条", SITE, SITE),
+        # the press
+        ("在《云岭日报》等平台发布信息30条", SITE, OTHER),
+        ("云岭新闻网刊发30条", SITE, OTHER),
+        ("云岭新闻网刊发新闻30条", NEWS, NEWS),
+        # proposals of the other body
+        ("办理建议7件，提案30件", "proposal.total", "proposal.cppcc"),
+        ("办理建议提案30件", "proposal.total", "proposal.total"),
+    ],
+)
+def test_overrides_of_channels(text, read_as, metric):
+    last = find_mentions(text)[-1]
+    read = override(text, [Reading(last, (read_as,), "current", None, None, 0.5, 0.98)])
+    assert read[0].metrics == (metric,)

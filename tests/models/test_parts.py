@@ -38,11 +38,37 @@ def test_topics_and_proposals_are_not_divided(metric):
     [
         ("全办3人，一人专职，两人兼职。", [None, "专职", "兼职"]),
         ("配备专职人员2名。", ["专职"]),
-        ("专兼职人员12名，下设2名兼职信息员。", [None, None]),
+        ("专兼职人员12名，下设2名兼职信息员。", [None, "兼职"]),
+        ("配备2名专职信息员。", ["专职"]),
+        ("由3人兼职负责。", [None]),
     ],
 )
 def test_staff_by_post(text, scopes):
     assert _scopes(text, "staff.count") == scopes
+
+
+@pytest.mark.parametrize(
+    ("text", "scopes"),
+    [
+        ("收到网上申请4件，转办1件，共计收到5件。", ["网上申请", "转办", None]),
+        ("收到网上申请4件，转办1件，共计收到6件。", [None, None, None]),
+        ("收到网上申请4件，转办1件，答复5件。", [None, None, None]),
+        ("收到网上申请4件，转办1件。共计收到5件。", [None, None, None]),
+        ("收到申请5件，共计5件。", [None, None]),
+    ],
+)
+def test_parts_before_their_sum_are_named(text, scopes):
+    assert _scopes(text) == scopes
+
+
+def test_staff_of_a_unit_is_not_named_by_its_post():
+    mentions = find_mentions("办公室1人兼职。另配1名兼职人员。")
+    readings = [
+        Reading(mention, ("staff.count",), "current", None, scope, 0.9)
+        for mention, scope in zip(mentions, ("办公室", "另配"), strict=True)
+    ]
+    named = name_parts("办公室1人兼职。另配1名兼职人员。", readings)
+    assert [reading.scope for reading in named] == ["办公室", "兼职"]
 
 
 def test_a_part_that_has_a_name_or_an_applicant_keeps_it():

@@ -20,6 +20,9 @@ def periods(text, given="current"):
         ("截至2013年底累计公开821条，其中2013年公开90条。", ["cumulative", "current"]),
         ("全年累计公开98条，比2016年的81条多17条。", ["current"] * 3),
         ("本年公开48条。累计公开189条。", ["current", "current"]),
+        ("累计公开305条。2022年新增公开30条。", ["cumulative", "current"]),
+        ("累计公开305条。2022年新增专栏。公开30条。", ["current", "current"]),
+        ("累计公开305条。网站公开30条。", ["current", "current"]),
         ("本年公开189条，其中网站累计公开48条。", ["current", "current"]),
     ],
 )
