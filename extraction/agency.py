@@ -15,7 +15,10 @@ _AGENCY_END = (
 )
 _AGENCY = re.compile(rf"[\u4e00-\u9fff（）()、·]{{2,40}}?(?:{_AGENCY_END})")
 AGENCY_LINE = re.compile(rf"[\u4e00-\u9fffA-Za-z（）()、·\s]{{2,40}}(?:{_AGENCY_END})")
-_AUTHORITY_END = r"(?:政府|局|委|委员会|办|办公室|研究室|厅|院|中心|街道|办事处|管委会|镇|乡|公署|总队|支队|大队)$"
+_AUTHORITY_END = (
+    r"(?:政府|局|委|委员会|办|办公室|研究室|厅|院|中心|街道|办事处|管委会|镇|乡|公署"
+    r"|总队|支队|大队)$"
+)
 _AUTHORITY = re.compile(rf"[\u4e00-\u9fff]{{2,30}}?{_AUTHORITY_END}")
 _DEPARTMENT = re.compile(
     r"(?P<agency>.{3,}(?:局|厅|管委会|中心|办事处|政府办公室))(?:综合办|党政办|.{0,8}[科股室])"
