@@ -91,6 +91,7 @@ _OFFICE_ACTS = re.compile(
 _BEFORE_AGENCY = re.compile(
     r"^.*(?:现公布|公布|现发布|发布|编制|总结|结合|现将|现公开|现予公开|综合|以下简称|由|为|将|是)(?=.{2})"
 )
+_OFFICE_OF_SCHOOL = re.compile("(?<=[大学][学院])(?:校长|院长|党委|党政|学校|学院)?办公室$")
 _CALLED = re.compile(r"\((?:以下|下)?简?称[^()]*\)$")
 _OTHER_NAME = re.compile(r"(?<=.{4})\([\u4e00-\u9fff]{3,20}\)$")  # 某县外事办(某县港澳办)
 _NO_NAME = re.compile(
@@ -158,6 +159,7 @@ def _spoken(body: str) -> Iterator[str]:
             name = _BEFORE_AGENCY.sub("", called)
             usable = _AGENCY.fullmatch(_OTHER_NAME.sub("", name)) and not _NO_NAME.match(name)
             if usable and not _is_cited(match, name):
+                name = _OFFICE_OF_SCHOOL.sub("", name)
                 yield _government_of(restore_brackets(name), body)
 
 

@@ -47,6 +47,7 @@ _NOT_IN_TITLE = re.compile(rf"[:：|>＞»，,。]|--|{_DATE_IN.pattern}")
 _ANNOUNCED = re.compile(
     r"现(?:予以?|特|将|面?向(?:全)?社会|公布|公开|发布|予)+\s*《(?P<title>[^《》]{6,80}(?:报告|年报)[^《》]{0,10})》"
 )
+_SCHOOL_YEAR = re.compile(r"20\d\d年?[-—–~至到]20\d\d学年度?")
 _LONE_YEAR = re.compile(r"(?<=\D)20\d\d$")  # 柳坪镇人民政府2021政府信息公开
 _OPENING_YEAR = re.compile(r"^\s*(20\d\d)\s*年度?(?:以来)?\s*[,，]", re.MULTILINE)
 _HEAD_LINES = 40
@@ -192,7 +193,7 @@ def _agency_in_title(title: str) -> str | None:
     words = list(_TITLE_WORDS.finditer(fold(title)))
     printed = unicodedata.normalize("NFKC", title)
     head = printed[: words[-1].start()] if words else printed
-    rest = _YEAR.sub("\0", head).replace("关于", "").replace("年度", "")
+    rest = _YEAR.sub("\0", _SCHOOL_YEAR.sub("\0", head)).replace("关于", "").replace("年度", "")
     for part in rest.split("\0"):
         name = _LONE_YEAR.sub("", _without_marks(part))
         if len(name) >= 2 and not name.isdigit():

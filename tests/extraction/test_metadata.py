@@ -195,6 +195,8 @@ def test_metadata_makes_no_agency_of_a_site_that_names_no_place(text):
 @pytest.mark.parametrize(
     ("text", "agency"),
     [
+        ("2022-2023学年度岭川大学信息公开工作报告\n全年公开信息9条。", "岭川大学"),
+        ("本年度报告由岭川学院校长办公室编制，统计数据的时间为2023年。", "岭川学院"),
         # a label is no part of a name, nor is a year that lacks its 年
         ("• 信息类别: 部门2023年度政府信息公开报告\n岭川市和平区水务局2023年政府信息公开工作年度报告", "岭川市和平区水务局"),
         ("东岭县西河镇人民政府2021政府信息公开工作年度报告", "东岭县西河镇人民政府"),

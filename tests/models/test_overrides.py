@@ -153,7 +153,11 @@ SITE, WECHAT, OTHER = "disclosure.website", "disclosure.wechat", "disclosure.oth
         ("网站、公众号、微博累计发布政策、动态等信息30条", SITE, SITE),
         # the account is the channel
         ("通过“云岭发布”微信公众号，推送政府信息动态30篇", NEWS, WECHAT),
+        ("微信公众号更新发布财政重要动态信息30条", NEWS, WECHAT),
         ("通过网站和微信公众号发布信息30条", SITE, TOTAL),
+        # what is only shown was not decided on those pages
+        ("公开行政许可17件、行政处罚30件", "penalty.decisions", OTHER),
+        ("公开决定书17份，作出行政处罚30件", "penalty.decisions", "penalty.decisions"),
         # several channels that no one names
         ("全年通过各类平台发布政府信息30条", SITE, TOTAL),
         ("通过公开平台发布政府信息30条", SITE, SITE),
