@@ -20,6 +20,7 @@ from .engine import Engine, Letter
 from .ink import Pixels, ink_mask
 from .lines import painted_over, with_doubles
 
+_TALL = 1.25  # times its height: letters in two rows beside letters in one, which a line parts
 _CLEAR = 0.45  # of a line's height from a line down to its letters; nothing nearer is no doubt
 _INSET, _ASIDE = 0.8, 1.5  # points from the middle of a line across, or down, to paper
 _FAR = 8.0  # heights of a line to either side are read
@@ -142,6 +143,8 @@ def _heights(stroke: Stroke, strokes: Sequence[Stroke]) -> list[float]:
 
 def _doubt(stroke: Stroke, line: Line, box: Box, mask: Pixels, x: int) -> _Doubt | None:
     """Return a line of text that a line down at ``x`` cuts, if it does."""
+    if line.box[3] - line.box[1] > _TALL * line.height:
+        return None
     near = round(_CLEAR * line.height)
     if not (_side(mask, line, x, -1, near) and _side(mask, line, x, 1, near)):
         return None

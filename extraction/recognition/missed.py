@@ -13,8 +13,8 @@ from .engine import Letter
 from .ink import Pixels
 
 _HEIGHT = (0.5, 1.3)  # of the height of lines found: what is lower or taller is no letter
-_LONGEST = 5.0  # of their height; longer lines are found
-_AROUND = 0.15  # likewise, around what was found
+_LONGEST = 5.0  # of its height; longer lines are found
+_AROUND = 0.15  # of the usual height of lines, around what was found
 _GAP = 0.7  # likewise, between the letters of one line
 _SAME_ROW = 0.5  # of its height that it shares with a line found
 _SURE = 0.75  # the least sure letter; specks are less
@@ -38,19 +38,22 @@ def missed_lines(mask: Pixels, found: Sequence[Line]) -> list[Line]:
     joined = cv2.morphologyEx(joined, cv2.MORPH_CLOSE, np.ones((aside | 1, 1), np.uint8))
     _, _, stats, _ = cv2.connectedComponentsWithStats(joined)
     boxes = (_tight(rest, (x, y, x + w, y + h)) for x, y, w, h, _ in stats[1:].tolist())
-    low, high = (share * height for share in _HEIGHT)
-    return [
-        Line(box, height)
-        for box in boxes
-        if low <= box[3] - box[1] <= high and box[2] - box[0] <= _LONGEST * height
-        and any(_shares_row(box, line.box) for line in found)
-    ]  # fmt: skip
+    beside = ((box, [line.height for line in found if _shares_row(box, line.box)]) for box in boxes)
+    lines = [Line(box, median(heights)) for box, heights in beside if heights]
+    return [line for line in lines if _is_like_others(line)]
 
 
 def is_read(letters: Sequence[Letter]) -> bool:
     """Say whether a line that was not found is one: letters or digits, all of them sure."""
     text = "".join(letter.text for letter in letters)
     return text.isalnum() and min(letter.sure for letter in letters) >= _SURE
+
+
+def _is_like_others(line: Line) -> bool:
+    """Say whether a line is as high as those in its row, and short."""
+    x0, y0, x1, y1 = line.box
+    low, high = (share * line.height for share in _HEIGHT)
+    return low <= y1 - y0 <= high and x1 - x0 <= _LONGEST * line.height
 
 
 def _shares_row(box: Box, other: Box) -> bool:

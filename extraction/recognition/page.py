@@ -22,7 +22,7 @@ from .crops import Box, Line, is_dash, is_slash, lines_of_cells, picture_of
 from .doubtful_lines import letters_among
 from .engine import Engine, Letter, engine
 from .ink import Pixels, evened, ink_mask, without_seals
-from .letter_places import ReadLine, glyphs_of, middles, sureness
+from .letter_places import ReadLine, glyphs_of, middles, parts_of, sureness
 from .lines import painted_over, strokes_of, with_doubles
 from .missed import is_read, missed_lines
 from .seals import without_grey_seals
@@ -136,8 +136,8 @@ def _read(
     sizes = [line.height * _SIZE_OF_WORDS for line in lines[:in_tables]]
     sizes += _sizes(lines[in_tables:], said[in_tables:])
     return [
-        ReadLine(line, letters, size)
-        for line, letters, size in zip(lines, said, sizes, strict=True)
+        ReadLine(line, letters, size, () if n < in_tables else parts_of(mask, line, size))
+        for n, (line, letters, size) in enumerate(zip(lines, said, sizes, strict=True))
         if letters
     ]
 
