@@ -68,7 +68,7 @@ class Inked:
 
         Ink at its ends of at most ``crossing`` points is that of the lines that it meets.
         """
-        along = self._along(piece)
+        along = self.along(piece)
         ink = float(np.percentile(along, _DARK))
         threshold = max(_LEAST, _FAINT * ink)
         filled = along >= threshold
@@ -88,11 +88,11 @@ class Inked:
 
     def beside(self, piece: Piece) -> float:
         """Return the share of a line's length that has ink beside it, as strokes of letters do."""
-        least = max(_LEAST, _FAINT * float(np.percentile(self._along(piece), _DARK)))
+        least = max(_LEAST, _FAINT * float(np.percentile(self.along(piece), _DARK)))
         sides = self._attached(piece, least, -1), self._attached(piece, least, 1)
         return float((sides[0] | sides[1]).mean())
 
-    def _along(self, piece: Piece) -> npt.NDArray[np.uint8]:
+    def along(self, piece: Piece) -> npt.NDArray[np.uint8]:
         """Return the darkest ink across a line, pixel by pixel along it."""
         height, width = self._ink.shape
         at = round(piece.at - 0.5)

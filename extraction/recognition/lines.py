@@ -15,6 +15,7 @@ import numpy as np
 
 from ..glyphs import Stroke
 from .chains import LONG, SNAP, TOUCH, Chain, Columns, Edge, edges_of, ends_of
+from .dashes import in_step
 from .ink import Pixels
 from .inked import Inked
 from .line_style import Trace, style_of
@@ -127,17 +128,22 @@ class _Ruled:
             return [], []
         kept = [line for line in self._long if self._fits(line)]
         edges = self._edges(kept)
-        chains = self._columns.between(edges)
+        chains = self._chains(edges)
         kept = [line for line in kept if self._is_ended(line, chains, edges)]
         for _ in range(_ROUNDS):
             edges = self._edges(kept)
-            chains = self._columns.between(edges)
+            chains = self._chains(edges)
             added = [[piece] for piece in self._dividing(chains, edges)]
             if not added:
                 break
             kept += added
         rows = [piece for edge in edges for piece in self._printed(edge, chains, edges)]
         return rows, [Piece(c.at, edges[c.first].at, edges[c.last].at) for c in chains]
+
+    def _chains(self, edges: Sequence[Edge]) -> list[Chain]:
+        """Return the lines down."""
+        chains = self._columns.between(edges)
+        return in_step(chains, edges, self._down, self._style, self._scale)
 
     def alike(self, ridges: Sequence[Sequence[_Line]]) -> list[list[Piece]]:
         """Return the long ridges across and down whose ink and gaps are those of lines."""
