@@ -16,7 +16,8 @@ from .inked import Inked
 from .line_style import Style
 from .ridges import Piece
 
-_USUAL = 0.95  # of the usual inked share of its length: a line that has it is one
+_USUAL = 0.95  # of the usual inked share of its length: a longer line that has it is one
+_FEW = 3  # bands, in which strokes of letters may be inked as much
 _IN_STEP = 0.55  # correlation of ink along lines; letters and lines have less than 0.35
 _SIDE_BY_SIDE = 0.6  # of a line's bands that another one passes too
 _ASIDE = 1.5  # points from lines across, which all lines down meet
@@ -44,7 +45,7 @@ def in_step(
         for c in chains
     }
     usual = float(np.median([share[c] for c in chains for _ in range(c.last - c.first)]))
-    sure = [c for c in chains if share[c] >= _USUAL * usual]
+    sure = [c for c in chains if c.last - c.first > _FEW and share[c] >= _USUAL * usual]
     inks = {c: _inks(c, edges, inked, scale) for c in chains}
     steps = [step for c in sure if (step := _step(c, sure, inks)) is not None]
     if not steps or np.median(steps) < _IN_STEP:

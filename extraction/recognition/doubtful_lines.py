@@ -27,6 +27,7 @@ _FAR = 8.0  # heights of a line to either side are read
 _READ = 0.7  # how sure each letter of a row is that reads well with the stroke
 _MOSTLY = 0.5  # of the rows that a long line passes
 _SURER = 0.25  # of a letter at least: so much surer a letter reads whole
+_CERTAIN = 0.9  # of a letter away from a cut: one that the row as a whole must have too
 _UNREAD = 0.5  # of a letter: ink that says nothing
 _BARS = frozenset("|｜丨lI1!:")  # what a line down is read as
 
@@ -95,12 +96,19 @@ def _is_letter(whole: Sequence[Letter], parts: Sequence[Sequence[Letter]]) -> bo
     """Say whether a line of text reads surer as a whole than in parts, and without a bar there."""
     if not whole or min(letter.sure for letter in whole) < _READ:
         return False
-    if _bars(whole) > sum(map(_bars, parts)):
+    if _bars(whole) > sum(map(_bars, parts)) or _drops_letters(whole, parts):
         return False
     said = [part for part in parts if part]
     if len(said) == 1 and _text(said[0]) == _text(whole):
         return False
     return sum(map(_unsure, parts)) - _unsure(whole) >= _SURER
+
+
+def _drops_letters(whole: Sequence[Letter], parts: Sequence[Sequence[Letter]]) -> bool:
+    """Say whether a line of text read as a whole lacks sure letters away from the cut."""
+    left, right = parts
+    certain = Counter(one.text for one in (*left[:-1], *right[1:]) if one.sure >= _CERTAIN)
+    return bool(certain - Counter(letter.text for letter in whole))
 
 
 def _text(letters: Sequence[Letter]) -> str:

@@ -28,3 +28,12 @@ def test_only_sure_letters_count():
     assert not is_read([Letter("3", 0.5, 0.6)])
     assert not is_read([Letter("·", 0.5, 0.9)])
     assert not is_read([])
+
+
+def test_a_digit_is_as_high_as_the_lines_in_its_own_row():
+    mask = np.zeros((400, 600), np.uint8)
+    prose = [Line((20, y, 500, y + 40), 40.0) for y in (100, 160, 220)]
+    numbers = Line((300, 40, 360, 58), 18.0)
+    mask[41:57, 100:110] = 1  # low beside prose, but not in a row of small numbers
+    assert [line.height for line in missed_lines(mask, [*prose, numbers])] == [18.0]
+    assert missed_lines(mask, [*prose, Line((300, 40, 360, 80), 40.0)]) == []

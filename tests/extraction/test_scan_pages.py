@@ -131,6 +131,7 @@ def row(letters_from, letters_to):
         (says("经费来源", 0.99), (says("经费", 0.99), says("来源", 0.98)), False),
         (says("经费|来源", 0.99), (says("经费", 0.7), says("来源", 0.8)), False),
         ((), (says("12", 0.6), says("7", 0.6)), False),
+        (says("总", 0.99), (says("兰", 0.2), says("总计", 0.99)), False),
     ],
 )
 def test_a_short_line_is_a_letter_where_the_row_reads_surer_with_it(whole, parts, is_letter):
@@ -143,6 +144,22 @@ def test_a_short_line_is_a_letter_where_the_row_reads_surer_with_it(whole, parts
 def test_a_short_line_with_paper_beside_it_is_not_doubted():
     reader = Reader()
     assert letters_among([*LINES, DOUBTFUL], [], row(600, 800), DPI, reader) == set()
+    assert reader.seen == [0, 0]
+
+
+def test_a_line_beside_which_two_rows_stand_against_one_is_not_doubted():
+    lines = [*LINES, *(Stroke(36.0, y, 360.0, y) for y in (96.0, 116.0))]
+    lines += [Stroke(x, 56.0, x, 116.0) for x in (36.0, 360.0)]
+    down = DOUBTFUL._replace(y1=116.0)
+    page = row(0, 0)
+    for y in (60, 78):
+        cv2.putText(page, "8086", (400, round((y + 12) * DPI / 72)), 0, 1.1, 0, 3)
+    for y in (69, 102):
+        cv2.putText(page, "8086", (510, round((y + 12) * DPI / 72)), 0, 1.1, 0, 3)
+    for y in (36, 40):
+        page[round(y * DPI / 72) : round((y + 8) * DPI / 72), 560:600] = 255
+    reader = Reader()
+    assert letters_among([*lines, down], [], page, DPI, reader) == set()
     assert reader.seen == [0, 0]
 
 
