@@ -27,6 +27,7 @@ _OFTEN = 0.3  # of the edges of a table's rows that have some
 _SPREAD = 0.6  # points that a line is painted broader than it is
 _BRINK, _PART = 1.5, 0.2  # points from a cell's edge, and the share of all that is inked, of a side
 _SIDE = 0.6  # likewise, of one cell beside a line down: a digit is less high
+_LONE = 0.9  # likewise, where the other cells beside the line have none
 _END, _WHOLE = 1.5, 0.8  # points at a cell's ends, and share inked: no digit is as high as its cell
 
 _Beside = dict[tuple[int, int], list[Box]]
@@ -96,8 +97,8 @@ def _clear(white: Pixels, boxes: Sequence[Box], inward: int, edges: _Edges) -> b
     Returns whether there are any.
     """
     inked = _inked(white, boxes, inward, edges)
-    if inked[: edges.brink].max(initial=0.0) >= _PART:
-        _clear_brinks(white, boxes, inward, edges)
+    often = inked[: edges.brink].max(initial=0.0) >= _PART
+    _clear_brinks(white, boxes, inward, edges if often else replace(edges, whole=_LONE))
     lines = [d for d in range(edges.depth) if _is_line(inked, d, edges)]
     if not lines:
         return False

@@ -14,6 +14,7 @@ _SEAL = (50.0, 190.0)  # least and greatest side of a seal in points: 18 to 67 m
 _NEAR = 4.0  # points between parts of one seal
 _GAP = 6.0  # points; a letter's strokes are thinner, so that paper shows between them
 _BARELY = 70  # ink that belongs to a letter if darker ink is near
+_SPECKS = ((1.0, 2.0), (1.6, 4.5))  # points: size, and how far off other ink is at least
 _SURELY = 0.5  # of the darkest ink on the page
 
 
@@ -70,13 +71,14 @@ def ink_mask(white: Pixels, dpi: float) -> Pixels:
     reach = _size(1.0, dpi) | 1
     near = cv2.dilate(core, np.ones((reach, reach), np.uint8))
     mask: Pixels = (near & (ink > _BARELY)).astype(np.uint8)
-    return _without_specks(mask, dpi)
+    for size, apart in _SPECKS:
+        mask = _without_specks(mask, _size(size, dpi), _size(2 * apart, dpi) | 1)
+    return mask
 
 
-def _without_specks(mask: Pixels, dpi: float) -> Pixels:
-    """Drop what is smaller than a full stop and has no ink around it."""
+def _without_specks(mask: Pixels, speck: int, reach: int) -> Pixels:
+    """Drop what is as small as a full stop and has no ink around it; both in pixels."""
     _, labels, stats, _ = cv2.connectedComponentsWithStats(mask)
-    speck = _size(1.0, dpi)
     small = (stats[:, 2] <= speck) & (stats[:, 3] <= speck)
     small[0] = False
     if not small.any():
@@ -84,7 +86,6 @@ def _without_specks(mask: Pixels, dpi: float) -> Pixels:
     specks = small[labels]
     letters = mask.copy()
     letters[specks] = 0
-    reach = _size(4.0, dpi) | 1
     near = cv2.dilate(letters, np.ones((reach, reach), np.uint8))
     lonely = small.copy()
     lonely[np.unique(labels[specks & (near > 0)])] = False

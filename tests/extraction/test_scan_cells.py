@@ -7,6 +7,7 @@ import pytest
 from gongkai.extraction.grid import Lattice, Region
 from gongkai.extraction.recognition.borders import without_borders
 from gongkai.extraction.recognition.crops import Line, is_slash
+from gongkai.extraction.recognition.ink import ink_mask
 
 DPI = 200.0
 HIGH, WIDE, ROWS = 40, 120, 6
@@ -51,6 +52,25 @@ def test_sides_of_lines_that_are_not_quite_straight_go():
         page[y1 - 2, x0 + 60 : x1] = 0  # half of a cell's edge
     without_borders(page, table, cells, DPI)
     assert np.array_equal(page, bare)
+
+
+def test_the_side_of_a_line_goes_that_one_cell_alone_has_and_a_digit_there_stays():
+    page, table, cells = column()
+    x0, y0, _, y1 = cells[2]
+    digit = cells[4]
+    page[digit[1] + 8 : digit[3] - 8, digit[0] : digit[0] + 2] = 0
+    bare = page.copy()
+    page[y0:y1, x0 : x0 + 1] = 120
+    without_borders(page, table, cells, DPI)
+    assert np.array_equal(page, bare)
+
+
+@pytest.mark.parametrize(("size", "apart", "ink"), [(4, 4, 1), (4, 20, 0), (2, 10, 0), (6, 20, 1)])
+def test_specks_as_small_as_a_full_stop_are_ink_only_near_letters(size, apart, ink):
+    page = np.full((100, 200), 255, np.uint8)
+    page[30:60, 20:50] = 0
+    page[50 : 50 + size, 50 + apart : 50 + apart + size] = 0
+    assert ink_mask(page, DPI)[50 : 50 + size, 50 + apart : 50 + apart + size].max() == ink
 
 
 def test_letters_that_fill_a_narrow_cell_at_its_edge_are_no_line():
