@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from gongkai.vocabulary import Number
 
 from .amounts import total_of
 from .facts import Facts, Stated
 from .rules import RuleBook
 
+_CARRIED = re.compile(
+    r"[，,\s]*(?:其中|另)?[，,]?上一?年度?结转[^；;。\n\d]{0,10}[1-9]\d*[件宗起条]?[^；;。\n]*$"
+)
+_STOPS = "；;。\n"
 _MOST_PARTS = 60  # statements of one thing in a section; more are a list of something else
 
 
@@ -15,7 +21,8 @@ def is_part(stated: Stated, whole: Number, facts: Facts, book: RuleBook) -> bool
     """Whether the wording makes a statement a part of the whole rather than its contradiction.
 
     It is when it is smaller and of an office or unit, when an introducing word (其中) stands
-    between it and a larger statement of the same metric, or when the different statements of the
+    between it and a larger statement of the same metric, when its clauses are about what the year
+    before left (；上年结转办理1件，予以公开1件), or when the different statements of the
     metric in one sentence, or in one section, add up to the whole.
     """
     if stated.figure.value and stated.index in facts.of_others and stated.figure.value < whole:
@@ -31,6 +38,8 @@ def is_part(stated: Stated, whole: Number, facts: Facts, book: RuleBook) -> bool
             continue
         if total_of(counted) == whole:
             return True
+    if _is_of_carried(stated, facts):
+        return any(_same(one, stated) and _before(one, stated) for one in facts.own)
     words = tuple(book.lists["part_words"])
     if passage.text.lstrip("（( ").startswith(words):
         return any(_same(one, stated) and _before(one, stated) for one in facts.own)
@@ -38,6 +47,16 @@ def is_part(stated: Stated, whole: Number, facts: Facts, book: RuleBook) -> bool
         _before(one, stated) and any(word in _between(one, stated, facts) for word in words)
         for one in same
     )
+
+
+def _is_of_carried(stated: Stated, facts: Facts) -> bool:
+    """Whether a statement follows 上年结转 and its number, after a semicolon or full stop."""
+    index, start = stated.figure.section_index, stated.figure.start
+    if index is None or start is None:
+        return False
+    text = facts.report.sections[index].text
+    begin = max(text.rfind(stop, 0, start) for stop in _STOPS) + 1
+    return _CARRIED.match(text, begin, start) is not None
 
 
 def alternatives(stated: Stated, facts: Facts) -> list[Stated]:

@@ -40,6 +40,18 @@ def test_agreements_part_of_the_whole_is_no_conflict():
     assert not conflicts("收[application.received 9件]。其中，转来[application.received 8件]。")
 
 
+def test_agreements_outcome_of_what_was_carried_in_is_a_part():
+    carried = "上年结转办理[application.carried_in 1件]，公开[outcome.granted 1件]。"
+    assert not conflicts(f"公开[outcome.granted 13件]；{carried}")
+    assert not conflicts(f"公开[outcome.granted 13件]。{carried}")
+    assert conflicts("公开[outcome.granted 13件]；网上办理，公开[outcome.granted 1件]。")
+    assert conflicts("公开[outcome.granted 1件]；网上办理，公开[outcome.granted 13件]。")
+    none = carried.replace("carried_in 1件", "carried_in 0件")
+    assert conflicts(f"公开[outcome.granted 13件]；{none}")
+    larger = carried.replace("granted 1件", "granted 15件")
+    assert conflicts(f"公开[outcome.granted 13件]；{larger}")
+
+
 def test_agreements_in_one_sentence_are_for_a_person():
     (check,) = conflicts("收到申请[application.received 9件]，受理[application.received 8件]。")
     assert check.status == "review"
