@@ -105,7 +105,7 @@ CHANNELS = (
             rf"(?:{_WECHAT}{_AND}微博|微博{_AND}{_WECHAT})(?:平台|等)?(?:累计|共|全年|年内)*"
             r"(?:推送|发布|公开)[^，。；\d]{0,24}$"
         ),
-        "disclosure.website",
+        "disclosure.",
         "disclosure.new_media",
         unless=re.compile("网站"),
     ),

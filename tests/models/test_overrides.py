@@ -150,6 +150,7 @@ SITE, WECHAT, OTHER = "disclosure.website", "disclosure.wechat", "disclosure.oth
         ("其他乡镇公开政府信息30条", TOTAL, TOTAL),
         # wechat and weibo together
         ("公众号、微博累计发布政策、动态等信息30条", SITE, "disclosure.new_media"),
+        ("公众号和微博发布信息30条", "disclosure.weibo", "disclosure.new_media"),
         ("网站、公众号、微博累计发布政策、动态等信息30条", SITE, SITE),
         # the account is the channel
         ("通过“云岭发布”微信公众号，推送政府信息动态30篇", NEWS, WECHAT),
