@@ -1,7 +1,7 @@
 """Lines down of dashes or letters below each other? The lines of a page are in step.
 
-A table has its lines down from row to row, and all of them begin their dashes anew at the same
-heights. Strokes of letters leave as many gaps, but at other heights.
+A table has its lines down from row to row, and most of them begin their dashes anew at the same
+heights. Strokes of letters leave as many gaps, but at other heights, and of other lengths.
 """
 
 from __future__ import annotations
@@ -13,11 +13,12 @@ import numpy.typing as npt
 
 from .chains import Chain, Edge
 from .inked import Inked
-from .line_style import Style
+from .line_style import Style, Trace
 from .ridges import Piece
 
 _USUAL = 0.95  # of the usual inked share of its length: a longer line that has it is one
 _FEW = 3  # bands, in which strokes of letters may be inked as much
+_DASHES = 4  # between its ends that a short line has, if they tell that it is one
 _IN_STEP = 0.55  # correlation of ink along lines; letters and lines have less than 0.35
 _SIDE_BY_SIDE = 0.6  # of a line's bands that another one passes too
 _ASIDE = 1.5  # points from lines across, which all lines down meet
@@ -40,17 +41,23 @@ def in_step(
     """
     if not style.is_dashed or not chains:
         return list(chains)
-    share = {
-        c: inked.trace(Piece(c.at, edges[c.first].high, edges[c.last].low), style.crossing).share
+    traces = {
+        c: inked.trace(Piece(c.at, edges[c.first].high, edges[c.last].low), style.crossing)
         for c in chains
     }
-    usual = float(np.median([share[c] for c in chains for _ in range(c.last - c.first)]))
-    sure = [c for c in chains if c.last - c.first > _FEW and share[c] >= _USUAL * usual]
+    usual = float(np.median([traces[c].share for c in chains for _ in range(c.last - c.first)]))
+    inky = [c for c in chains if traces[c].share >= _USUAL * usual]
+    sure = [c for c in inky if c.last - c.first > _FEW or _is_regular(traces[c], style)]
     inks = {c: _inks(c, edges, inked, scale) for c in chains}
     steps = [step for c in sure if (step := _step(c, sure, inks)) is not None]
     if not steps or np.median(steps) < _IN_STEP:
         return list(chains)
     return [c for c in chains if c in sure or _may_be_in_step(_step(c, sure, inks))]
+
+
+def _is_regular(trace: Trace, style: Style) -> bool:
+    """Say whether a short line has several dashes and gaps, as long as those of the page."""
+    return trace.inked.size - 2 >= _DASHES and style.fits_mostly(trace)
 
 
 def _may_be_in_step(step: float | None) -> bool:

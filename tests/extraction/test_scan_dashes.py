@@ -27,7 +27,8 @@ def picture(*dashes):
 
 
 DASHES = ((0, 3), (6, 12), (15, 21), (24, 28))
-LETTERS = ((0, 2), (3, 7), (10, 16), (19, 25))
+LETTERS = ((0, 2), (5, 7), (10, 26))
+LATE = ((0, 7), (10, 16), (19, 25))
 
 
 def at(place):
@@ -54,3 +55,10 @@ def test_nothing_is_left_out_where_long_lines_are_out_of_step_themselves():
     inked = picture(DASHES, LETTERS, LETTERS)
     chains = [Chain(at(1), 0, BANDS), Chain(at(2), 0, BANDS), Chain(at(3), 0, 2)]
     assert in_step(chains, EDGES, inked, STYLE, DPI / 72) == chains
+
+
+def test_a_short_line_of_dashes_as_long_as_others_need_not_be_in_step():
+    inked = picture(DASHES, DASHES, LATE)
+    chains = [Chain(at(1), 0, BANDS), Chain(at(2), 0, BANDS), Chain(at(3), 0, 3)]
+    assert in_step(chains, EDGES, inked, STYLE, DPI / 72) == chains
+    assert in_step(chains, EDGES, picture(DASHES, DASHES, LETTERS), STYLE, DPI / 72) == chains[:2]
