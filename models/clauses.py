@@ -25,6 +25,7 @@ from .clause_labels import CLAUSE_LABELS, NEVER, balanced_path, marginals, may_f
 from .clause_network import BlendedScorer, NetworkScorer
 from .edges import within_edges
 from .headings import names_aspects_only, past_headings
+from .items import one_clause_an_item
 from .linear import LinearModel, Scores
 from .network import Network
 from .settling import settled_path
@@ -169,28 +170,6 @@ def one_kind_a_list(
 
 def _headed(text: str, unit: Unit) -> bool:
     return bool(_MEASURES_HEAD.fullmatch(text, unit.start, unit.end))
-
-
-def one_clause_an_item(units: Sequence[Unit], labels: Sequence[int]) -> list[int]:
-    """Join what an enumerated item says after its first sentence to its clause.
-
-    An item is one clause however many sentences it has; it ends at the next enumerator, at a
-    paragraph without one, or where the other kind of clause begins.
-    """
-    joined = list(labels)
-    running, since = "", 0  # kind of the item's clause; where its last unit is
-    for place, unit in enumerate(units):
-        prefix, _, kind = CLAUSE_LABELS[joined[place]].partition("-")
-        if unit.enumerator:
-            running = kind if unit.opens_item and prefix == "B" else ""
-        elif unit.before == "\n" or (kind and kind != running):
-            running = ""
-        if running and kind:
-            if prefix == "B" and not unit.enumerator:
-                inside = CLAUSE_LABELS.index(f"I-{kind}")
-                joined[since + 1 : place + 1] = [inside] * (place - since)
-            since = place
-    return joined
 
 
 def join_units(

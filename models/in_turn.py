@@ -89,4 +89,4 @@ def _only_sentence(units: Sequence[Unit], labels: Sequence[str]) -> list[int]:
     every = [place for place, label in enumerate(labels) if label[-1] == "M"]
     if any(units[place].before not in _DIVIDERS for place in every[1:]):
         return []
-    return every if any(set(every) <= set(sentence) for sentence in sentences(units)) else []
+    return every if any(set(every) <= set(sentence) for sentence in sentences(units, labels)) else []

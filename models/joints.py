@@ -17,6 +17,9 @@ _SEVERAL = 2
 _RESULT = re.compile("导致|致使|造成|引发|以致|影响了?(?!力|面|范围)")
 """How a consequence begins, which belongs to its problem (R66)."""
 
+_CAUSED = re.compile("(?:由于|因为|鉴于)$")
+"""What stands before a cause, which is no problem (R66)."""
+
 
 @dataclass(frozen=True)
 class Joint:
@@ -43,7 +46,7 @@ def settled_joints(text: str, units: Sequence[Unit], labels: Sequence[str]) -> l
     """
     kinds = [label[-1] for label in labels]
     found: list[Joint] = []
-    for sentence in sentences(units):
+    for sentence in sentences(units, labels):
         for kind in "PM":
             places = [place for place in sentence if kinds[place] == kind]
             after = [p for p in places if p and kinds[p - 1] == kind and not units[p].enumerator]
@@ -54,17 +57,33 @@ def settled_joints(text: str, units: Sequence[Unit], labels: Sequence[str]) -> l
     return found
 
 
-def sentences(units: Sequence[Unit]) -> Iterator[list[int]]:
-    """Give the places of each sentence's units, those of enumerated items left out."""
-    item, places = False, list[int]()
+def sentences(units: Sequence[Unit], labels: Sequence[str]) -> Iterator[list[int]]:
+    """Give the places of each sentence's units, those of enumerated items left out.
+
+    An item ends where a sentence of the other kind begins: 三是更新慢。今后，……
+    """
+    item, kind, places = False, "O", list[int]()
     for place, unit in enumerate(units):
         if unit.before in "。\n" and places:
             yield places
             places = []
-        item = unit.opens_item or (item and not unit.enumerator and unit.before != "\n")
-        if not item:
+        turns = unit.before == "。" and _kind_of_sentence(units, labels, place) not in ("O", kind)
+        item = unit.opens_item or (item and not (unit.enumerator or unit.before == "\n" or turns))
+        if item:
+            kind = labels[place][-1] if kind == "O" or unit.opens_item else kind
+        else:
             places.append(place)
     yield places
+
+
+def _kind_of_sentence(units: Sequence[Unit], labels: Sequence[str], first: int) -> str:
+    """Return the kind of the first clause in the sentence that begins at a place, ``O`` if none."""
+    for place in range(first, len(units)):
+        if place > first and units[place].before in "。\n":
+            break
+        if labels[place] != "O":
+            return labels[place][-1]
+    return "O"
 
 
 def divided(units: Sequence[Unit], sentence: Sequence[int], places: Sequence[int]) -> bool:
@@ -86,7 +105,7 @@ def _between_problems(text: str, units: Sequence[Unit], after: Sequence[int]) ->
         pair = words[place - 1], words[place]
         mark = units[place].before
         listed = sum(lacks(said) for said in pair)
-        if mark == "，" and _RESULT.match(pair[1]):
+        if mark == "，" and (_RESULT.match(pair[1]) or _CAUSED.search(text, 0, units[place - 1].start)):
             yield Joint(place, "P", begins=False)
         elif mark == "，" and (all(map(lacks_plainly, pair)) or (several and listed == 2)):
             yield Joint(place, "P", begins=True)

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 import numpy as np
 
 from .clause_labels import CLAUSE_LABELS, NEVER, balanced_path
-from .in_turn import measures_in_turn
 from .joints import Joint, settled_joints
+from .items import one_clause_an_item
 from .linear import Scores
 from .matters import by_matters
+from .side_by_side import divided_side_by_side
 from .units import Unit
 from .weakness import shipped_classifier
 
@@ -25,12 +26,20 @@ def settled_path(
     """
     labels, lists = whole_lists(units, [CLAUSE_LABELS[label] for label in path])
     scores = by_matters(text, units, labels, _of_kinds(labels, scores), shipped_classifier())
-    scores = by_joints(scores, [*settled_joints(text, units, labels), *lists])
-    path = balanced_path(scores, transitions)
+    settled = [*settled_joints(text, units, labels), *lists]
+    path = one_clause_an_item(units, balanced_path(by_joints(scores, settled), transitions))
     labels = [CLAUSE_LABELS[label] for label in path]
-    begins = scores[:, CLAUSE_LABELS.index("B-M")] - scores[:, CLAUSE_LABELS.index("I-M")]
-    joints = measures_in_turn(text, units, labels, begins, shipped_classifier())
-    return balanced_path(by_joints(scores, joints), transitions) if joints else path
+    begins = {kind: _begins(scores, kind) for kind in "PM"}
+    open_ones = divided_side_by_side(text, units, labels, begins, settled, shipped_classifier())
+    for joint in open_ones:
+        path[joint.place] = CLAUSE_LABELS.index(f"{'B' if joint.begins else 'I'}-{joint.kind}")
+    return path
+
+
+def _begins(scores: Scores, kind: str) -> Scores:
+    """Return by unit how much more the scores are for a clause to begin than to go on."""
+    difference: Scores = scores[:, CLAUSE_LABELS.index(f"B-{kind}")]
+    return difference - scores[:, CLAUSE_LABELS.index(f"I-{kind}")]
 
 
 def whole_lists(units: Sequence[Unit], labels: Sequence[str]) -> tuple[list[str], list[Joint]]:
