@@ -9,10 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import numpy as np
+
 from .clause_labels import CLAUSE_LABELS, NEVER
+from .lack import lacks
 from .linear import Scores
 from .units import Unit
 
+_OF = {
+    kind: [place for place, label in enumerate(CLAUSE_LABELS) if label[-1] == kind] for kind in "PM"
+}
 _AFTER = ("：", "lead")
 _ANNOUNCED = {
     "P": re.compile(
@@ -26,6 +32,8 @@ _ANNOUNCED = {
 
 _TAKEN_UP = re.compile(r"(?:针对|解决)[^。；\n]*$")
 """Problems that are no news where they stand: 针对存在的问题：."""
+_DONE = re.compile(r"(?:为此|对此)?(?:我[^，。；的]{0,4})?(?:现已?|目前已?|已经?|正在?|现正)")
+"""What leads from a problem to what was done about it: 更新不及时，现已……"""
 _COUNTED = re.compile(
     r"(?:以下|如下)?[一二两三四五六七几](?:个?方面|[个点条项种])?(?:的?(?:问题|不足))?"
 )
@@ -42,6 +50,11 @@ def by_announcements(text: str, units: Sequence[Unit], scores: Scores) -> Scores
         unit, before = units[place], units[place - 1]
         first = units[place - 2] if before.before == "tail" and place > 1 else before
         words = text[first.start : before.end].strip()
+        if place > 1 and unit.before == "lead" and before.before == "，" and _DONE.fullmatch(words):
+            told = units[place - 2]
+            if lacks(text[told.start : told.end].strip()):
+                ruled[np.ix_([place - 2], _OF["M"])] -= NEVER
+                ruled[np.ix_([place], _OF["P"])] -= NEVER
         if unit.before not in _AFTER or _COUNTED.fullmatch(text, unit.start, unit.end):
             continue
         if _TAKEN_UP.search(text, 0, unit.start):

@@ -43,6 +43,7 @@ _NOTHING = re.compile(
 """What is neither a problem nor a measure: nothing, praise, a cause, an outlook (R66, R67)."""
 _CAUSE_GIVEN = re.compile(
     r"原因(?:主要)?(?:是|在于|：)(?:(?!表现|；(?:[一二三四五六]是|[（(\d]))[^。\n]){0,80}$"
+    r"|原因(?:分析|剖析)[：。](?:(?![（(][一二三四五六][）)]|措施|改进)[^\n]){0,160}$"
 )
 """What stands between a cause set apart and what belongs to it: no clause begins there (R66)."""
 _MEASURES_HEAD = re.compile(r"[^，。；]{0,6}(?:改进|整改|措施|打算|对策)[^，。；]{0,4}")

@@ -17,6 +17,11 @@ _SEVERAL = 2
 _RESULT = re.compile("导致|致使|造成|引发|以致|影响了?(?!力|面|范围)")
 """How a consequence begins, which belongs to its problem (R66)."""
 
+_HEADS_ALL = re.compile(
+    "(?:主要|存在|工作|面临|突出|下一?步|今后|的)*(?:问题|不足(?:之处)?|短板|困难|差距|改进|整改|措施|打算|对策|举措)"
+    "(?:[和及与、]?(?:问题|不足|困难|改进|整改|措施|打算|对策|情况|举措)|方面|如下|主要)*[是有为]?"
+)
+"""A heading for all problems, or for all measures."""
 _CAUSED = re.compile("(?:由于|因为|鉴于)$")
 """What stands before a cause, which is no problem (R66)."""
 
@@ -46,7 +51,7 @@ def settled_joints(text: str, units: Sequence[Unit], labels: Sequence[str]) -> l
     """
     kinds = [label[-1] for label in labels]
     found: list[Joint] = []
-    for sentence in sentences(units, labels):
+    for sentence in sentences(text, units, labels):
         for kind in "PM":
             places = [place for place in sentence if kinds[place] == kind]
             after = [p for p in places if p and kinds[p - 1] == kind and not units[p].enumerator]
@@ -57,10 +62,11 @@ def settled_joints(text: str, units: Sequence[Unit], labels: Sequence[str]) -> l
     return found
 
 
-def sentences(units: Sequence[Unit], labels: Sequence[str]) -> Iterator[list[int]]:
+def sentences(text: str, units: Sequence[Unit], labels: Sequence[str]) -> Iterator[list[int]]:
     """Give the places of each sentence's units, those of enumerated items left out.
 
-    An item ends where a sentence of the other kind begins: 三是更新慢。今后，……
+    An item ends where a sentence of the other kind begins: 三是更新慢。今后，…… What stands under a
+    numbered heading for all problems, or all measures, is no item: （一）主要问题：……
     """
     item, kind, places = False, "O", list[int]()
     for place, unit in enumerate(units):
@@ -68,9 +74,11 @@ def sentences(units: Sequence[Unit], labels: Sequence[str]) -> Iterator[list[int
             yield places
             places = []
         turns = unit.before == "。" and _kind_of_sentence(units, labels, place) not in ("O", kind)
-        item = unit.opens_item or (item and not (unit.enumerator or unit.before == "\n" or turns))
+        if unit.opens_item:
+            item, kind = not _HEADS_ALL.fullmatch(text, unit.start, unit.end), "O"
+        item = item and not (unit.before == "\n" and not unit.enumerator) and not turns
         if item:
-            kind = labels[place][-1] if kind == "O" or unit.opens_item else kind
+            kind = labels[place][-1] if kind == "O" else kind
         else:
             places.append(place)
     yield places

@@ -114,7 +114,7 @@ def _parts(
 ) -> list[Part]:
     """Return the parts of one kind, divided in prose by certain marks where nothing is settled."""
     kind, marks = side
-    prose = {place for sentence in sentences(units, labels) for place in sentence} - closed
+    prose = {place for sentence in sentences(text, units, labels) for place in sentence} - closed
     places: list[list[int]] = []
     wanted: list[float] = []
     for place in (place for place, label in enumerate(labels) if label[-1] == kind):
