@@ -32,7 +32,7 @@ _ANNOUNCED = {
 
 _TAKEN_UP = re.compile(r"(?:针对|解决)[^。；\n]*$")
 """Problems that are no news where they stand: 针对存在的问题：."""
-_DONE = re.compile(r"(?:为此|对此)?(?:我[^，。；的]{0,4})?(?:现已?|目前已?|已经?|正在?|现正)")
+_DONE = re.compile(r"(?:为此|对此)?(?:我[^，。；的]{0,4})?(?:现已?|目前已?|已经?|正在?|现正)[^被不无过失有成是]")
 """What leads from a problem to what was done about it: 更新不及时，现已……"""
 _COUNTED = re.compile(
     r"(?:以下|如下)?[一二两三四五六七几](?:个?方面|[个点条项种])?(?:的?(?:问题|不足))?"
@@ -50,11 +50,11 @@ def by_announcements(text: str, units: Sequence[Unit], scores: Scores) -> Scores
         unit, before = units[place], units[place - 1]
         first = units[place - 2] if before.before == "tail" and place > 1 else before
         words = text[first.start : before.end].strip()
-        if place > 1 and unit.before == "lead" and before.before == "，" and _DONE.fullmatch(words):
+        if place > 1 and unit.before == "lead" and before.before == "，" and _DONE.fullmatch(words + text[unit.start]):
             told = units[place - 2]
             if lacks(text[told.start : told.end].strip()):
-                ruled[np.ix_([place - 2], _OF["M"])] -= NEVER
-                ruled[np.ix_([place], _OF["P"])] -= NEVER
+                ruled[np.ix_([place - 2, place - 1], _OF["M"])] -= NEVER
+                ruled[np.ix_([place - 1, place], _OF["P"])] -= NEVER
         if unit.before not in _AFTER or _COUNTED.fullmatch(text, unit.start, unit.end):
             continue
         if _TAKEN_UP.search(text, 0, unit.start):

@@ -187,8 +187,9 @@ def join_units(
         start, end = _trimmed(text, units[first].start, units[last].end)
         if start < end:
             kind = _KINDS[CLAUSE_LABELS[labels[first]][-1]]
-            start, end = within_edges(text, start, end, kind)
-            start = max(start, clauses[-1].end) if clauses else start
+            floor = clauses[-1].end if clauses else 0
+            start, end = within_edges(text, start, end, kind, floor)
+            start = max(start, floor)
             sure = float(certain[first, labels[first]])
             clauses.append(Clause(start, end, kind, round(sure, 4), items[first]))
     return clauses

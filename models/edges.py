@@ -66,7 +66,7 @@ _OPENERS = {
         rf"(?:{_FIELD}|{_CAUSE}|{_NOTICED}|{_EARLIER}|{_OWN_WORK}|{_COMPARED}|{_CHOSEN}|{_PRAISED})(?=[^，。；]{{3}})"
     ),
     "measure": re.compile(
-        rf"(?:{_FIELD}|{_SELF}|{_BODY}|(?:{_SLOGAN})+|{_TAKEN_UP}|就是|(?:[还也又更]要?将?|要)(?<=[将要])(?!求|[素点件])|(?:将|[一二三四]?是)(?={_VERB})|现(?=将|已)|一方面|首先(?:要|将)|(?<=打算)是|(?<=目前)[正拟])"
+        rf"(?:{_FIELD}|{_SELF}|{_BODY}|(?:{_SLOGAN})+|{_TAKEN_UP}|就是|并(?![且列行非])|(?:[还也又更]要?将?|要)(?<=[将要])(?!求|[素点件])|(?:将|[一二三四]?是)(?={_VERB})|现(?=将|已)|一方面|首先(?:要|将)|(?<=打算)是|(?<=目前)[正拟])"
         r"(?:一方面|[一二三]是|首先要)?"
         r"(?=[^，。；]{2})"
     ),
@@ -75,14 +75,21 @@ _LAST_YEARS = re.compile(r"(?:去年度?|上年度?|上一年度?)(?=[^，。；
 _CAUSED = re.compile(r"(?:由于|因为|受|(?<![原起])因)$")
 _REST_OF_CAUSE = re.compile(r"[^，。；]{2,30}，(?=[^，。；]{4})")
 _QUOTED = re.compile(r"“(?P<said>[^“”，。；]{4,})”(?:的)?(?:问题|不足|情况|现象)")
-_OWN_VERB = re.compile(r"(?<=[，。；：\n])(?:着力|继续)$")
+_OWN_WORDS = re.compile(
+    r"(?<=[，。；：\n])(?:着力|继续)$"
+    r"|(?<=[，。；：\n将要拟])(?:(?:围绕|依托|通过|按照|借助)[^，。；：]{7,40}|抓[^，。；：]{2,6})，$"
+)
+"""Words before a measure that say how it is done."""
+_LONGEST_WAY = 48  # code points of them
 _QUOTES = {"“": "”", "「": "」", "‘": "’"}
 
 
 def within_edges(
-    text: str, start: int, end: int, kind: Literal["problem", "measure"]
+    text: str, start: int, end: int, kind: Literal["problem", "measure"], floor: int = 0
 ) -> tuple[int, int]:
     """Return the clause ``[start, end)`` without what leads into it (code points of the text).
+
+    A measure gets the words before it that say how it is done, but none before ``floor``.
 
     >>> text = "在平台建设方面，部分账号不更新"
     >>> text[slice(*within_edges(text, 0, len(text), "problem"))]
@@ -98,8 +105,9 @@ def within_edges(
         start += 1
     opener = _OPENERS[kind].match(text, start, end)
     start = opener.end() if opener else start
-    if kind == "measure" and (own := _OWN_VERB.search(text, max(0, start - 3), start)):
-        start = own.start()
+    if kind == "measure":
+        own = _OWN_WORDS.search(text, max(floor, start - _LONGEST_WAY), start)
+        start = own.start() if own else start
     if kind == "problem" and (quoted := _QUOTED.fullmatch(text, start, end)):
         start, end = quoted.span("said")
     close = _QUOTES.get(text[start])
