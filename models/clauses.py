@@ -29,6 +29,7 @@ from .items import one_clause_an_item
 from .linear import LinearModel, Scores
 from .network import Network
 from .settling import settled_path
+from .slogans import says_nothing
 from .units import Unit, cut_units
 
 Kind = Literal["problem", "measure"]
@@ -126,6 +127,7 @@ def find_clauses(text: str, title: str = "", scorer: UnitScorer | None = None) -
         for clause in join_units(text, units, labels, certain)
         if not _NOTHING.fullmatch(text, clause.start, clause.end)
         and not _CAUSE_GIVEN.search(text, 0, clause.start)
+        and not (clause.kind == "measure" and says_nothing(text[clause.start : clause.end]))
         and not (clause.kind == "problem" and names_aspects_only(text, clause.start, clause.end))
     ]
 

@@ -7,7 +7,6 @@ with the parts on the other side tells which parts belong together.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -17,6 +16,7 @@ import numpy as np
 from .joints import Joint, sentences
 from .likeness import Matrix, shared_categories, shared_words
 from .linear import Scores
+from .slogans import says_nothing
 from .units import Unit
 from .weakness import Classifier
 
@@ -30,11 +30,6 @@ _UNANSWERED, _UNASKED = 3.0, 1.5
 The weights were fitted to the 308 passages of train that the scorers had not seen, as those of a
 conditional model of where clauses begin, and rounded.
 """
-_CLOSING = re.compile(
-    "(?:确保|力争|切实(?:保障|提[升高])|努力(?:把|让|使|为|营造)|真?正?[让使]|从而|全力|为[^，。；]{2,20}(?:提供|贡献|奠定|营造)"
-    "|不断(?:推动|提[升高])[^，。；]*(?:水平|质量|质效|台阶|能力)|推动[^，。；]*(?:台阶|水平|提升)|(?:取得|收到)了?)[^，。；]*"
-)
-"""What closes a sentence of measures and says no more than what they are for."""
 _MOST = 8  # parts of a clause
 _HAS_TO = np.inf
 
@@ -125,9 +120,7 @@ def _parts(
     wanted: list[float] = []
     for place in (place for place, label in enumerate(labels) if label[-1] == kind):
         goes_on = bool(places) and places[-1][-1] == place - 1
-        if kind == "M" and labels[place][0] == "I" and _CLOSING.fullmatch(
-            text, units[place].start, units[place].end
-        ):
+        if kind == "M" and says_nothing(text[units[place].start : units[place].end]):
             continue
         if goes_on and place in prose and units[place].before in marks:
             wanted.append(_EACH + _SCORE * float(begins[place]))

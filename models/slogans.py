@@ -1,0 +1,36 @@
+"""Words beside measures that say no more than that something will be done, or what for (R66).
+
+坚持问题导向， before them and 确保取得实效 after them are part of no measure.
+"""
+
+from __future__ import annotations
+
+import re
+
+_GENERAL = "问题|短板|弱项|需求|不足|薄弱环节|差距"
+SLOGAN = (
+    rf"(?:(?:聚焦|紧扣|瞄准|直面|正视)[^，。；]{{0,6}}(?:{_GENERAL})(?:、[^，。；]{{2,8}})*"
+    r"|坚持(?:问题导向|目标导向|边查边改|立行立改)[^，。；]{0,10}|聚力[^，。；]{2,16}|更好发挥[^，。；]{2,30}作用"
+    r"|以[^，。；]{2,20}为(?:抓手|导向|目标|牵引|引领|遵循|中心)|以此为[^，。；]{2,6}|围绕[^，。；、]{2,6}|(?:把握|展现)新[^，。；]{2,20}"
+    r"|(?:继续)?(?:认真|深入|全面|坚决|切实|持续)?(?:学习)?(?:贯彻|落实|践行)[^，。；]{2,40}(?:精神|思想|理念|宗旨)"
+    r"|(?:逐[项条一]|认真|第一时间|立即|着力|深入|积极)[^，。；]{0,4}(?:落实到人|研究|整改|解决|剖析|研究部署|采纳|反思)(?:、[^，。；]{2,6})*"
+    r"|(?:着重|重点|着力|主要)(?:抓好|做好|从|在)[^，。；]{2,20}(?:工作|方面|发力|改进)|(?:进一步)?加大(?:工作|整改|推进)力度"
+    r"|进一步统一思想、[^，。；]{4,8}|因地制宜|结合实际|多措并举(?:、[^，。；]{2,6})?|对症下药|举一反三|精准施策|(?:不断)?自我加压)"
+)
+"""What says no more than that something will be done, before measures."""
+_CLOSING = (
+    "(?:确保|力争(?=[^，。；]*(?:实效|成效|提升|突破|台阶))|切实(?:保障|提[升高])|努力(?:把|让|使|为|营造)|真正[让使]|[让使](?!用)|从而"
+    "|为[^，。；]{2,20}(?:提供|作出?贡献|奠定|营造)|不断(?:推动|提[升高])[^，。；]*(?:水平|质量|质效|台阶|能力)"
+    "|推动[^，。；]*(?:台阶|水平|提升)|取得了?[^，。；]*(?:效果|成效)|收[到效](?!后|上级)了?)[^，。；]*"
+)
+"""What closes a sentence of measures and says no more than what they are for."""
+_NOTHING = re.compile(rf"(?:{SLOGAN}|{_CLOSING})")
+
+
+def says_nothing(words: str) -> bool:
+    """Tell whether words are a slogan before measures or a formula that closes them.
+
+    >>> says_nothing("聚焦短板、精准施策"), says_nothing("确保取得实效"), says_nothing("每月检查")
+    (True, True, False)
+    """
+    return bool(_NOTHING.fullmatch(words.strip()))
