@@ -7,7 +7,7 @@ In the passages of train 365 problems and no measure follow 存在的问题：, 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -32,7 +32,9 @@ _ANNOUNCED = {
 
 _TAKEN_UP = re.compile(r"(?:针对|解决)[^。；\n]*$")
 """Problems that are no news where they stand: 针对存在的问题：."""
-_DONE = re.compile(r"(?:为此|对此)?(?:我[^，。；的]{0,4})?(?:现已?|目前已?|已经?|正在?|现正)[^被不无过失有成是]")
+_DONE = re.compile(
+    r"(?:为此|对此)?(?:我[^，。；的]{0,4})?(?:现已?|目前已?|已经?|正在?|现正)[^被不无过失有成是]"
+)
 """What leads from a problem to what was done about it: 更新不及时，现已……"""
 _COUNTED = re.compile(
     r"(?:以下|如下)?[一二两三四五六七几](?:个?方面|[个点条项种])?(?:的?(?:问题|不足))?"
@@ -46,15 +48,13 @@ def by_announcements(text: str, units: Sequence[Unit], scores: Scores) -> Scores
     What goes on with a clause right after the announcement begins one.
     """
     ruled = scores.copy()
+    for place in _done_about_problems(text, units):
+        ruled[np.ix_([place - 2, place - 1], _OF["M"])] -= NEVER
+        ruled[np.ix_([place - 1, place], _OF["P"])] -= NEVER
     for place in range(1, len(units)):
         unit, before = units[place], units[place - 1]
         first = units[place - 2] if before.before == "tail" and place > 1 else before
         words = text[first.start : before.end].strip()
-        if place > 1 and unit.before == "lead" and before.before == "，" and _DONE.fullmatch(words + text[unit.start]):
-            told = units[place - 2]
-            if lacks(text[told.start : told.end].strip()):
-                ruled[np.ix_([place - 2, place - 1], _OF["M"])] -= NEVER
-                ruled[np.ix_([place - 1, place], _OF["P"])] -= NEVER
         if unit.before not in _AFTER or _COUNTED.fullmatch(text, unit.start, unit.end):
             continue
         if _TAKEN_UP.search(text, 0, unit.start):
@@ -66,3 +66,13 @@ def by_announcements(text: str, units: Sequence[Unit], scores: Scores) -> Scores
                 other = "PM".replace(kind, "")
                 ruled[place, [CLAUSE_LABELS.index(f"{way}-{other}") for way in "BI"]] -= NEVER
     return ruled
+
+
+def _done_about_problems(text: str, units: Sequence[Unit]) -> Iterator[int]:
+    """Give the places where it is told what was done about the problem before the comma."""
+    for place in range(2, len(units)):
+        told, led, unit = units[place - 2 : place + 1]
+        words = text[led.start : led.end].strip() + text[unit.start]
+        done = unit.before == "lead" and led.before == "，" and _DONE.fullmatch(words)
+        if done and lacks(text[told.start : told.end].strip()):
+            yield place

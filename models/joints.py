@@ -20,6 +20,7 @@ _RESULT = re.compile("导致|致使|造成|引发|以致|影响了?(?!力|面|�
 _HEADS_ALL = re.compile(
     "(?:主要|存在|工作|面临|突出|下一?步|今后|的)*(?:问题|不足(?:之处)?|短板|困难|差距|改进|整改|措施|打算|对策|举措)"
     "(?:[和及与、]?(?:问题|不足|困难|改进|整改|措施|打算|对策|情况|举措)|方面|如下|主要)*[是有为]?"
+    r"\s*(?:[：:。\n]|$)"
 )
 """A heading for all problems, or for all measures."""
 _CAUSED = re.compile("(?:由于|因为|鉴于)$")
@@ -75,7 +76,7 @@ def sentences(text: str, units: Sequence[Unit], labels: Sequence[str]) -> Iterat
             places = []
         turns = unit.before == "。" and _kind_of_sentence(units, labels, place) not in ("O", kind)
         if unit.opens_item:
-            item, kind = not _HEADS_ALL.fullmatch(text, unit.start, unit.end), "O"
+            item, kind = not _HEADS_ALL.match(text, unit.start), "O"
         item = item and not (unit.before == "\n" and not unit.enumerator) and not turns
         if item:
             kind = labels[place][-1] if kind == "O" else kind
@@ -114,7 +115,9 @@ def _between_problems(text: str, units: Sequence[Unit], after: Sequence[int]) ->
         pair = words[place - 1], words[place]
         mark = units[place].before
         listed = sum(lacks(said) for said in pair)
-        if mark == "，" and (_RESULT.match(pair[1]) or _CAUSED.search(text, 0, units[place - 1].start)):
+        if mark == "，" and (
+            _RESULT.match(pair[1]) or _CAUSED.search(text, 0, units[place - 1].start)
+        ):
             yield Joint(place, "P", begins=False)
         elif mark == "，" and (all(map(lacks_plainly, pair)) or (several and listed == 2)):
             yield Joint(place, "P", begins=True)

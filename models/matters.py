@@ -51,7 +51,9 @@ def _comma_joints(
     text: str, units: Sequence[Unit], labels: Sequence[str]
 ) -> Iterator[tuple[int, str, str]]:
     """Give the unit after each comma, and the parts before and after it."""
-    parted = [[p for p in places if labels[p][-1] == "P"] for places in sentences(text, units, labels)]
+    parted = [
+        [p for p in places if labels[p][-1] == "P"] for places in sentences(text, units, labels)
+    ]
     told = [places for places in parted if places]
     if len(told) != 1 or divided(units, range(told[0][0], told[0][-1] + 1), told[0]):
         return

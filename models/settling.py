@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from .clause_labels import CLAUSE_LABELS, NEVER, balanced_path
-from .joints import Joint, settled_joints
 from .items import one_clause_an_item
+from .joints import Joint, settled_joints
 from .linear import Scores
 from .matters import by_matters
 from .side_by_side import divided_side_by_side

@@ -45,6 +45,16 @@ def test_other_words_announce_nothing(text):
     assert not any(ruled_out(text).values())
 
 
+def test_what_was_done_follows_a_problem():
+    ruled = ruled_out("信息公布不够及时，现已建立值守机制。")
+    assert ruled["信息公布不够及时"] == {"M"}
+    assert ruled["建立值守机制"] == {"P"}
+
+
+def test_what_has_been_suffered_is_no_measure():
+    assert not any(ruled_out("标注更新滞后，已被修改的文件仍显示有效。").values())
+
+
 def test_what_goes_on_right_after_an_announcement_begins():
     units = cut_units("新的问题是更新慢。")
     scores = np.zeros((len(units), len(CLAUSE_LABELS)))

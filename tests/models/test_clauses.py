@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from gongkai.models import CLAUSE_LABELS, cut_units, find_clauses, may_follow
 from gongkai.models.clause_labels import balanced_path, best_path, marginals
-from gongkai.models.clauses import join_units, one_clause_an_item
+from gongkai.models.clauses import join_units
+from gongkai.models.items import one_clause_an_item
 
 TITLE = "存在的主要问题及改进情况"
 

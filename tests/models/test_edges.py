@@ -42,10 +42,29 @@ _KINDS = st.sampled_from(["problem", "measure"])
         ("对内，科室之间信息共享不畅", "problem", "科室之间信息共享不畅"),
         ("首先要组织全员学习条例", "measure", "组织全员学习条例"),
         ("一方面开展数据质量体检", "measure", "开展数据质量体检"),
+        ("聚焦短板、精准施策，实行每日公布", "measure", "实行每日公布"),
+        ("以优化营商环境为抓手，梳理全链条信息", "measure", "梳理全链条信息"),
+        ("要列出社区公开事项清单", "measure", "列出社区公开事项清单"),
+        ("公司与交警部门建立信息互通机制", "measure", "与交警部门建立信息互通机制"),
+        ("并重新设计账单", "measure", "重新设计账单"),
+        ("镇里决定制定工作规则", "measure", "制定工作规则"),
+        ("具体表现为部分干部理解不透", "problem", "部分干部理解不透"),
     ],
 )
 def test_leading_words_are_outside(clause, kind, inside):
     assert clause[slice(*within_edges(clause, 0, len(clause), kind))] == inside
+
+
+def test_how_a_measure_is_done_belongs_to_it():
+    text = "将围绕重点人群的实际需求，优化信息供给"
+    start = text.index("优化")
+    assert text[slice(*within_edges(text, start, len(text), "measure"))] == text[1:]
+
+
+def test_words_of_the_clause_before_are_not_taken():
+    text = "通过广播和宣传栏预告公开内容，按月公布销号情况"
+    start = text.index("按月")
+    assert within_edges(text, start, len(text), "measure", start - 1) == (start, len(text))
 
 
 @pytest.mark.parametrize(

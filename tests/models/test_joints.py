@@ -1,7 +1,7 @@
 import pytest
 
 from gongkai.models import cut_units
-from gongkai.models.joints import Joint, settled_joints
+from gongkai.models.joints import Joint, sentences, settled_joints
 
 
 def joints(text, labels):
@@ -43,3 +43,27 @@ def test_a_consequence_begins_nothing():
 def test_nothing_is_settled_inside_an_enumerated_item():
     text = "一是内容少、更新慢、形式旧，解读不够深入。"
     assert joints(text, ["B-P", "I-P", "I-P", "I-P"]) == []
+
+
+def test_a_noun_before_a_mark_shares_the_predicate_after_it():
+    found = joints("赛事延期、取消信息发布不及时。", ["B-P", "B-P"])
+    assert found == [Joint(1, "P", False)]
+
+
+def test_a_cause_is_no_problem_of_its_own():
+    found = joints("由于对条例学习不够深入，答复不够严谨。", ["O", "B-P", "B-P"])
+    assert found == [Joint(2, "P", False)]
+
+
+def test_an_item_ends_where_the_other_kind_begins():
+    text = "一是更新慢。今后将每月检查，强化培训。"
+    units = cut_units(text)
+    assert list(sentences(text, units, ["B-P", "O", "O", "B-M", "I-M"][-len(units) :]))[-1][-2:] == [
+        len(units) - 2, len(units) - 1,
+    ]  # fmt: skip
+
+
+def test_what_stands_under_a_heading_of_all_problems_is_no_item():
+    text = "（一）存在的主要问题：更新慢，人员少。"
+    units = cut_units(text)
+    assert list(sentences(text, units, ["O", "B-P", "B-P"])) == [[0, 1, 2]]

@@ -1,0 +1,33 @@
+from pathlib import Path
+
+import pytest
+
+from gongkai.annotations import read_passages
+from gongkai.models.slogans import says_nothing
+
+CORPUS = Path(__file__).parents[2] / "annotations" / "corpus"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "坚持问题导向",
+        "逐项落实到人",
+        "认真贯彻党中央精神",
+        "确保取得实效",
+        "为优化营商环境作出贡献",
+    ],
+)
+def test_slogans_and_closing_formulas_say_nothing(words):
+    assert says_nothing(words)
+
+
+@pytest.mark.parametrize("words", ["力争图解占比不低于50%", "使用标准样表", "聚焦养老编写问答"])
+def test_measures_say_something(words):
+    assert not says_nothing(words)
+
+
+def test_every_annotated_measure_says_something():
+    passages = read_passages(CORPUS / "train.jsonl")
+    said = [p.text[mark.start : mark.end] for p in passages for mark in p.measures]
+    assert not [words for words in said if says_nothing(words)]
