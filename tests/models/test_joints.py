@@ -58,12 +58,16 @@ def test_a_cause_is_no_problem_of_its_own():
 def test_an_item_ends_where_the_other_kind_begins():
     text = "一是更新慢。今后将每月检查，强化培训。"
     units = cut_units(text)
-    assert list(sentences(text, units, ["B-P", "O", "O", "B-M", "I-M"][-len(units) :]))[-1][-2:] == [
-        len(units) - 2, len(units) - 1,
+    kinds = {"更新慢": "B-P", "每月检查": "B-M", "强化培训": "I-M"}
+    labels = [kinds.get(text[unit.start : unit.end], "O") for unit in units]
+    *_, last = sentences(text, units, labels)
+    assert [text[units[place].start : units[place].end] for place in last][-2:] == [
+        "每月检查", "强化培训",
     ]  # fmt: skip
 
 
 def test_what_stands_under_a_heading_of_all_problems_is_no_item():
     text = "（一）存在的主要问题：更新慢，人员少。"
     units = cut_units(text)
-    assert list(sentences(text, units, ["O", "B-P", "B-P"])) == [[0, 1, 2]]
+    labels = [*["O"] * (len(units) - 2), "B-P", "B-P"]
+    assert list(sentences(text, units, labels)) == [list(range(len(units)))]
