@@ -61,6 +61,18 @@ def test_no_measures_leave_problems_open():
     assert side_by_side(PROBLEMS, ["B-P", "I-P"]) == []
 
 
+def test_a_slogan_alone_answers_nothing():
+    assert side_by_side(PROBLEMS + "将坚持问题导向。", ["B-P", "I-P", "O", "B-M"]) == []
+
+
+def test_too_many_parts_are_left_open():
+    text = "栏目更新慢，" * 40 + "解读少。将" + "每月检查，" * 40 + "强化培训。"
+    units = cut_units(text)
+    first = next(place for place, unit in enumerate(units) if text[unit.start :].startswith("每月"))
+    labels = ["B-P", *["I-P"] * (first - 2), "O", "B-M", *["I-M"] * (len(units) - first - 1)]
+    assert side_by_side(text, labels) == []
+
+
 def test_the_scorer_decides_where_parts_fit_equally_well():
     even, problems = np.ones((2, 4)), np.array([np.inf, np.inf])
     measures = np.array([np.inf, 0.0, 1.0, 0.0])
