@@ -71,6 +71,9 @@ _RUNNING = re.compile(
     r"|“?十[一二三四五]五”?(?:规划)?(?:以来|期间|时期)"
     r"|(?:19|20)\d\d\s*年?\s*[—\-–至到~]+\s*(?:19|20)\d\d\s*年(?![^，。；]{0,4}[》）]))"
 )
+_FEE = "application.fee"
+"""自条例施行以来未收取费用 is said of the year that a report is on."""
+
 _SINGLE_YEARS = re.compile(
     r"分别|依次|今年|本年|当年|全年|年内|新增|去年|上年|(?:19|20)\d\d年(?!\s*[—\-–至到~])"
 )
@@ -205,4 +208,6 @@ def _running(text: str, reading: Reading) -> bool:
     """Whether the sentence has named several years, and no single one since."""
     sentence = text[begin_of(text, reading.mention.start, STRETCH) : reading.mention.start]
     spans = list(_RUNNING.finditer(sentence))
-    return bool(spans) and not _SINGLE_YEARS.search(sentence, spans[-1].end())
+    if not spans or (reading.mention.zero_statement and reading.metrics == (_FEE,)):
+        return False
+    return not _SINGLE_YEARS.search(sentence, spans[-1].end())

@@ -26,7 +26,7 @@ def _periods(text, metric="application.received", year=2022):
         ("公开《总体规划（2011—2030年）》及公告12件。", ["current", "current"]),
         ("收到咨询2021件,办结2021件。", ["current", "current"]),
         ("2020年、2021年分别是96件、88件。", ["previous", "previous"]),
-        ("自条例施行以来未收取费用。", ["cumulative"]),
+        ("自条例施行以来未收到申请。", ["cumulative"]),
         ("去年我镇收到过5件，今年收到9件。", ["previous", "current"]),
         ("上年度有行政复议3件、行政诉讼2件。", ["previous", "previous"]),
         ("公开申请上年度3件、本年度4件。", ["previous", "current"]),
@@ -76,6 +76,10 @@ def test_what_stands_beside_a_number_of_the_reports_year_is_of_it_too():
 @pytest.mark.parametrize("metric", ["application.carried_in", "licence.items_previous"])
 def test_metrics_that_name_the_year_themselves_stay(metric):
     assert _periods("上年3件，今年96件。", metric) == ["current", "current"]
+
+
+def test_fees_never_taken_were_not_taken_this_year():
+    assert _periods("自条例施行以来未收取费用。", "application.fee") == ["current"]
 
 
 def test_requests_carried_over_at_the_end_of_another_year():
