@@ -18,7 +18,8 @@ from .ridges import Piece
 
 _USUAL = 0.95  # of the usual inked share of its length: a longer line that has it is one
 _FEW = 3  # bands, in which strokes of letters may be inked as much
-_DASHES = 4  # between its ends that a short line has, if they tell that it is one
+_DASHES = 2  # between its ends that a short line has, if they tell that it is one
+_PERIODS = 3.0  # dashes with a gap that a line has, if it is to be told by them
 _IN_STEP = 0.55  # correlation of ink along lines; letters and lines have less than 0.35
 _SIDE_BY_SIDE = 0.6  # of a line's bands that another one passes too
 _ASIDE = 1.5  # points from lines across, which all lines down meet
@@ -52,7 +53,9 @@ def in_step(
     steps = [step for c in sure if (step := _step(c, sure, inks)) is not None]
     if not steps or np.median(steps) < _IN_STEP:
         return list(chains)
-    return [c for c in chains if c in sure or _may_be_in_step(_step(c, sure, inks))]
+    least = _PERIODS * (style.gap + style.dash)
+    told = [c for c in chains if c not in sure and traces[c].length >= least]
+    return [c for c in chains if c not in told or _may_be_in_step(_step(c, sure, inks))]
 
 
 def _is_regular(trace: Trace, style: Style) -> bool:

@@ -18,6 +18,7 @@ from .engine import Letter
 from .ink import Pixels
 
 _GAP = 0.4  # of the size of print; letters of one word stand closer
+_GAP_OF_DIGITS = 0.8  # likewise, beside a digit, which may be of full width
 _GAP_OF_MARKS = 1.1  # likewise, beside a mark, which has paper of its own around it
 _OF_NUMBERS = frozenset(".,-—/％%")
 
@@ -79,14 +80,20 @@ def _between(read: ReadLine) -> Iterator[tuple[float, float]]:
     """Yield where each letter ends and the next one begins, in pixels."""
     places = middles(read.line, read.letters)
     for (one, other), (a, b) in zip(pairwise(read.letters), pairwise(places), strict=True):
-        words = one.text.isalnum() and other.text.isalnum()
-        least = (_GAP if words else _GAP_OF_MARKS) * read.size
+        least = _least_gap(one.text + other.text) * read.size
         apart = [
             (float(end), float(start))
             for (_, end), (start, _) in pairwise(read.parts)
             if a < (start + end) / 2 < b and start - end > least
         ]
         yield max(apart, key=lambda gap: gap[1] - gap[0], default=((a + b) / 2, (a + b) / 2))
+
+
+def _least_gap(pair: str) -> float:
+    """Return from which gap on two letters are of two words, in sizes of print."""
+    if not pair.isalnum():
+        return _GAP_OF_MARKS
+    return _GAP_OF_DIGITS if any(letter.isdigit() for letter in pair) else _GAP
 
 
 def _column_glyphs(read: ReadLine, scale: float) -> Iterator[Glyph]:

@@ -62,3 +62,10 @@ def test_a_short_line_of_dashes_as_long_as_others_need_not_be_in_step():
     chains = [Chain(at(1), 0, BANDS), Chain(at(2), 0, BANDS), Chain(at(3), 0, 3)]
     assert in_step(chains, EDGES, inked, STYLE, DPI / 72) == chains
     assert in_step(chains, EDGES, picture(DASHES, DASHES, LETTERS), STYLE, DPI / 72) == chains[:2]
+
+
+def test_a_line_of_few_dashes_is_not_told_by_them():
+    inked = picture(DASHES, DASHES, LETTERS)
+    chains = [Chain(at(1), 0, BANDS), Chain(at(2), 0, BANDS), Chain(at(3), 2, 4)]
+    style = Style(200.0, 2.0, 8.0)  # three of which are 30 points; the last line has 28
+    assert in_step(chains, EDGES, inked, style, DPI / 72) == chains

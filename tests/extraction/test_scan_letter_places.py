@@ -31,7 +31,12 @@ def test_parts_are_what_broad_gaps_set_apart():
 
 @pytest.mark.parametrize(
     ("texts", "gap"),
-    [("结果其他", (40.0, 60.0)), ("结，其他", (50.0, 50.0)), ("12其他", (40.0, 60.0))],
+    [
+        ("结果其他", (40.0, 60.0)),
+        ("结，其他", (50.0, 50.0)),
+        ("12其他", (40.0, 60.0)),
+        ("1234", (40.0, 60.0)),
+    ],
 )
 def test_words_are_apart_where_their_ink_is_and_marks_have_paper_of_their_own(texts, gap):
     said = letters(*zip(texts, (10, 30, 70, 90), strict=True))
@@ -44,4 +49,10 @@ def test_words_are_apart_where_their_ink_is_and_marks_have_paper_of_their_own(te
 def test_letters_of_a_line_in_a_table_are_side_by_side():
     said = letters(("1", 10), ("2", 70))
     one, two = glyphs_of([ReadLine(LINE, said, 20.0)], 1.0)
+    assert one.x1 == pytest.approx(two.x0)
+
+
+def test_digits_of_full_width_are_side_by_side():
+    said = letters(("2", 10), ("5", 36))
+    one, two = glyphs_of([ReadLine(LINE, said, 20.0, ((4, 16), (28, 44)))], 1.0)
     assert one.x1 == pytest.approx(two.x0)
