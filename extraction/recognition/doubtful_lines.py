@@ -14,7 +14,7 @@ from itertools import pairwise
 import numpy as np
 
 from ..glyphs import Stroke
-from .chains import LONG, TOUCH
+from .chains import LONG, SNAP, TOUCH
 from .crops import Box, Line, lines_of_cells, picture_of
 from .engine import Engine, Letter
 from .ink import Pixels, ink_mask
@@ -26,6 +26,7 @@ _INSET, _ASIDE = 0.8, 1.5  # points from the middle of a line across, or down, t
 _FAR = 8.0  # heights of a line to either side are read
 _READ = 0.7  # how sure each letter of a row is that reads well with the stroke
 _MOSTLY = 0.5  # of the rows that a long line passes
+_BORDER = 0.75  # of a line's length that is inked beside it: another line of one border
 _SURER = 0.25  # of a letter at least: so much surer a letter reads whole
 _CERTAIN = 0.9  # of a letter away from a cut: one that the row as a whole must have too
 _UNREAD = 0.5  # of a letter: ink that says nothing
@@ -58,6 +59,7 @@ def letters_among(
         return set()
     bare = painted_over(white, with_doubles(strokes, ridges), dpi)
     mask = ink_mask(bare, dpi)
+    _clear_borders(mask, strokes, dpi)
     passed = {s: list(_passed(s, strokes, mask, dpi)) for s in down}
     doubtful = [s for s in down if _is_doubtful(s, passed[s])]
     doubts = [doubt for s in doubtful for doubt in passed[s] if doubt is not None]
@@ -86,6 +88,22 @@ def _is_doubtful(stroke: Stroke, passed: Sequence[_Doubt | None]) -> bool:
     """Say whether letters stand close to a line: a long one in most of the rows that it passes."""
     near = sum(doubt is not None for doubt in passed)
     return near > 0 and (stroke.length <= LONG or _are_most(near, passed))
+
+
+def _clear_borders(mask: Pixels, strokes: Sequence[Stroke], dpi: float) -> None:
+    """Erase, in place, what is left of lines along others, as in a border of two or three.
+
+    It would pass for letters that stand close, and as high as their row. No letters in line are
+    inked for so much of a line's length.
+    """
+    scale = dpi / 72
+    reach = round(SNAP * scale)
+    for stroke in strokes:
+        x0, y0, x1, y1 = (round(v * scale) for v in stroke)
+        turned, at, start, end = (mask, x0, y0, y1) if stroke.is_down else (mask.T, y0, x0, x1)
+        beside = turned[start:end, max(0, at - reach) : at + reach]  # a view
+        if beside.size:
+            beside[:, beside.mean(axis=0) >= _BORDER] = 0
 
 
 def _are_most(count: int, passed: Sequence[object]) -> bool:

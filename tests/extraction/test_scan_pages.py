@@ -147,6 +147,24 @@ def test_a_short_line_with_paper_beside_it_is_not_doubted():
     assert reader.seen == [0, 0]
 
 
+def test_the_other_lines_of_a_triple_border_are_no_letters_close_to_its_middle():
+    page = row(600, 800)
+    for x in (492, 508):
+        cv2.line(page, (x, 100), (x, 156), 0, 3)
+    reader = Reader()
+    assert letters_among([*LINES, DOUBTFUL], [], page, DPI, reader) == set()
+    assert reader.seen == [0, 0]
+
+
+def test_a_second_line_across_is_no_letter_close_to_a_line_down():
+    page = row(600, 800)
+    for y in (109, 147):
+        cv2.line(page, (100, y), (1000, y), 0, 3)
+    reader = Reader()
+    assert letters_among([*LINES, DOUBTFUL], [], page, DPI, reader) == set()
+    assert reader.seen == [0, 0]
+
+
 def test_a_line_beside_which_two_rows_stand_against_one_is_not_doubted():
     lines = [*LINES, *(Stroke(36.0, y, 360.0, y) for y in (96.0, 116.0))]
     lines += [Stroke(x, 56.0, x, 116.0) for x in (36.0, 360.0)]
