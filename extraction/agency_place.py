@@ -8,14 +8,20 @@ _COUNTY = re.compile(r"[\u4e00-\u9fff]{1,6}?[县区]")
 _TOWN = re.compile(r"[^省市县区旗州盟]{2,6}?(?:镇|乡|街道)(?=人民政府|办事处|党|$)")
 _STREET = re.compile(r"[^省市县区旗州盟大]{2,6}街")
 _LEADING = "在从到由与和为是的向至于将过问录陆合省"  # what ends before a name begins
-_LEADS = rf"(?!和[平顺县]|合[阳川]|向阳|于都|将乐)[{_LEADING}]"  # but 和平区 is a name
-_VERBS = re.compile(r"^.*(?:公[布开示]|发布|编制|联系|地址|来源|位于)(?=.{2})")
-_ANY = re.compile("[我本全各该][县区市旗]")
+_IN_NAMES = (
+    r"和[平顺县政静田硕龙布林]|合[阳川肥浦江水山]|陆[丰川良河]|从[化江]|于[都田洪]|向阳|将乐"
+    r"|(?<=呼)和浩"
+)
+_LEADS = rf"(?!{_IN_NAMES})[{_LEADING}]"  # but 和平区 is a name
+_VERBS = re.compile(r"^.*(?:公[布开示]|发布|编制|联系|地址|来源|位于|根据|按照|我们|如对)(?=.{2})")
+_ANY = re.compile("[我本全各该][县区市旗]$")
 
 
 def _before(length: str, levels: str, name: str) -> re.Pattern[str]:
     """The pattern of a place right before a name; it begins where no other word goes on."""
-    begin = rf"(?:(?<![\u4e00-\u9fff])|(?<=[{_LEADING}])|(?<=自治区))"
+    begin = (
+        rf"(?:(?<![\u4e00-\u9fff])|(?<=(?=[{_LEADING}])(?!{_IN_NAMES})[{_LEADING}])|(?<=自治区))"
+    )
     place = rf"(?:(?!{_LEADS})[\u4e00-\u9fff]){{{length}}}{levels}"
     return re.compile(rf"{begin}({place})(?={name})")
 
@@ -46,4 +52,4 @@ def with_county(name: str, body: str) -> str:
 def _after_place(name: str, body: str, length: str, levels: str, beginning: str) -> str:
     found = _before(length, levels, beginning).search(body)
     place = _VERBS.sub("", found[1]) if found else ""
-    return name if _ANY.fullmatch(place) else place + name
+    return name if _ANY.search(place) else place + name

@@ -31,7 +31,14 @@ def name_bracketed(text: str, readings: Sequence[Reading]) -> list[Reading]:
         if (
             _OPENS.fullmatch(text, before.mention.end, start)
             and _CLOSES.match(text, one.mention.end)
+            and _unit(one) in (None, _unit(before))
             and _NAMED.search(text, begin_of(text, start), start)
         ):
-            settled[place] = replace(one, metrics=before.metrics, period="previous")
+            settled[place] = replace(
+                one, metrics=before.metrics, applicant=before.applicant, period="previous"
+            )
     return settled
+
+
+def _unit(reading: Reading) -> str | None:
+    return reading.mention.number.unit if reading.mention.number else None

@@ -23,7 +23,7 @@ _HEADS_ALL = re.compile(
     r"\s*(?:[：:。\n]|$)"
 )
 """A heading for all problems, or for all measures."""
-_CAUSED = re.compile("(?:由于|因为|鉴于)$")
+_CAUSED = ("由于", "因为", "鉴于")
 """What stands before a cause, which is no problem (R66)."""
 
 
@@ -116,7 +116,7 @@ def _between_problems(text: str, units: Sequence[Unit], after: Sequence[int]) ->
         mark = units[place].before
         listed = sum(lacks(said) for said in pair)
         if mark == "，" and (
-            _RESULT.match(pair[1]) or _CAUSED.search(text, 0, units[place - 1].start)
+            _RESULT.match(pair[1]) or text.endswith(_CAUSED, 0, units[place - 1].start)
         ):
             yield Joint(place, "P", begins=False)
         elif mark == "，" and (all(map(lacks_plainly, pair)) or (several and listed == 2)):

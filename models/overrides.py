@@ -21,7 +21,7 @@ _ALONE = "(?<![、和及与或])(?<![、和及与或]提起)"
 _COUNTED = r"(?:案件|申请)?(?:共计?|为|有)?\s*$"
 _OF_LAST_YEAR = re.compile("上年|上一年|去年|年初|原有|在册|项目|事项|口径|增|减|承接")
 _SHOWN = "(?:公[开示布]|发布|上传|推送)"
-_DONE = "作出|做出|办理|查[处办]|下达|实施"
+_DONE = "作出|做出|办理|查[处办]|下达|实施|准予|核发|颁发|受理|审[批核]|办结"
 _KINDS_OF_POWER = {"licence": "行政许可", "penalty": "行政处罚", "coercion": "行政强制"}
 
 
@@ -29,7 +29,7 @@ def _of_this_year(kind: str, words: str) -> tuple[Override, ...]:
     """Licences, say, that a text publishes or decides, and no items of the year before."""
     named, items = rf"{words}(?:决定|信息)?\s*$", f"{kind}.items_"
     published = re.compile(rf"{_SHOWN}[^。；\n]{{0,40}}{named}")
-    only = re.compile(rf"{_SHOWN}(?:(?!{_DONE})[^。；\n]){{0,40}}{named}")
+    only = re.compile(rf"{_SHOWN}(?:(?!{_DONE})[^。；，\n]){{0,40}}{named}")
     return (
         Override(only, f"{kind}.decisions", "disclosure.other_channel", unless=_OF_LAST_YEAR),
         Override(published, items, "disclosure.other_channel", unless=_OF_LAST_YEAR),

@@ -86,6 +86,11 @@ def divided_side_by_side(
         kind: _parts(text, units, labels, begins[kind], (kind, marks[kind]), closed)
         for kind in "PM"
     }
+    return _joints(sides, classifier)
+
+
+def _joints(sides: Mapping[str, list[Part]], classifier: Classifier) -> list[Joint]:
+    """Return where the parts of either side, P and M, begin a clause and where they do not."""
     if not 0 < len(sides["P"]) * len(sides["M"]) <= _MOST_PAIRS:
         return []
     said, answers = ([part.words for part in side] for side in sides.values())
@@ -122,17 +127,20 @@ def _parts(
     prose = {place for sentence in sentences(text, units, labels) for place in sentence} - closed
     places: list[list[int]] = []
     wanted: list[float] = []
+    begun = False  # a slogan that is left out begins the clause of what follows
     for place in (place for place, label in enumerate(labels) if label[-1] == kind):
         goes_on = bool(places) and places[-1][-1] == place - 1
         if kind == "M" and says_nothing(text[units[place].start : units[place].end]):
+            begun |= labels[place][0] == "B"
             continue
         if goes_on and place in prose and units[place].before in marks:
             wanted.append(_SCORE * float(begins[place]))
-        elif not places or labels[place][0] == "B":
+        elif not places or begun or labels[place][0] == "B":
             wanted.append(_HAS_TO)
         else:
             places[-1].append(place)
             continue
+        begun = False
         places.append([place])
     words = [text[units[part[0]].start : units[part[-1]].end] for part in places]
     return [

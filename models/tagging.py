@@ -56,8 +56,8 @@ _SETTLED = (
     name_accounts,
     name_running_totals,
     name_applicants,
-    name_parts,
     name_own_or_part,
+    name_parts,
     without_units,
 )
 """What rules settle after the network: what is a figure, then metric, year, applicant, part."""

@@ -10,8 +10,11 @@ from .mentions import Mention
 _SPAN = re.compile(r"(20\d\d)\s*年?\s*[至到—–~-]+\s*(20\d\d)\s*年")
 _LIST = re.compile(r"20\d\d\s*年?(?:度)?(?:[、和及与]\s*20\d\d\s*年?(?:度)?)+")
 IN_TURN = re.compile("依次|分别")
+_OTHERS = re.compile("[、和及与]|相比")
+"""Numbers are shared among other things than years: 2021年和2022年，网站、微信分别公开……"""
+
 _NEXT = re.compile(r"\s*(?:[、，,]|[、，]?(?:和|及|与))\s*")
-_STOP = re.compile(r"[。\n]|$")
+_STOP = re.compile(r"[。\n]")
 
 
 def listed_years(text: str, mentions: Sequence[Mention]) -> dict[int, int]:
@@ -42,7 +45,7 @@ def _lists(text: str) -> Iterator[tuple[list[int], int, int]]:
             years = [int(year) for year in re.findall(r"20\d\d", match[0])]
             if pattern is _SPAN:
                 years = list(range(years[0], years[1] + 1))
-            if turn and len(years) > 1:
+            if turn and len(years) > 1 and not _OTHERS.search(text, match.end(), turn.start()):
                 yield years, turn.end(), end
 
 

@@ -96,7 +96,8 @@ def _agency(rule: Structure, facts: Facts) -> list[str] | None:
     named = {place for place in _PLACE.findall(text) if place[-1] == own[-1]}
     spoken_of = sorted(place for place in named if text.count(place) >= _SPOKEN_OF)
     agency = facts.report.agency or ""
-    short = any(_abbreviates(place, agency) for place in spoken_of)
+    name = agency.partition(places[-2])[2] if len(places) > 1 else agency
+    short = any(_abbreviates(place, name) for place in spoken_of)
     if own in text or own[:-1] in text or short:
         return []
     return spoken_of or None

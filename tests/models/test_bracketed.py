@@ -30,3 +30,8 @@ def test_a_bare_number_in_brackets_is_like_the_one_before_it(year):
 def test_without_a_year_in_the_sentence_it_stays(text):
     *_, last = _read(text, *"abcd"[: len(find_mentions(text))])
     assert last[1] == "current"
+
+
+def test_a_bracket_with_another_unit_is_of_something_else():
+    text = "新收51件（上年23件），培训2次（60人）。"
+    assert _read(text, "a", "a", "b", "c")[-1] == ("c", "current")

@@ -159,6 +159,8 @@ SITE, WECHAT, OTHER = "disclosure.website", "disclosure.wechat", "disclosure.oth
         # what is only shown was not decided on those pages
         ("公开行政许可17件、行政处罚30件", "penalty.decisions", OTHER),
         ("公开决定书17份，作出行政处罚30件", "penalty.decisions", "penalty.decisions"),
+        ("主动公开政府信息120条，准予行政许可30件", "licence.decisions", "licence.decisions"),
+        ("在网站公示清单、核发行政许可30件", "licence.decisions", "licence.decisions"),
         # several channels that no one names
         ("全年通过各类平台发布政府信息30条", SITE, TOTAL),
         ("通过公开平台发布政府信息30条", SITE, SITE),

@@ -56,3 +56,8 @@ def test_what_a_rule_named_stays():
     [mention] = find_mentions("部门访谈17次。")
     reading = Reading(mention, ("interview.count",), "current", None, "部门", 0.9)
     assert name_own_or_part("部门访谈17次。", [reading]) == [reading]
+
+
+def test_a_long_text_takes_no_more_than_its_numbers():
+    text = "部门访谈1次，网站访谈2次。" * 1000
+    assert len(_scopes(text, *[0.1] * 2000)) == 2000

@@ -22,7 +22,20 @@ def test_slogans_and_closing_formulas_say_nothing(words):
     assert says_nothing(words)
 
 
-@pytest.mark.parametrize("words", ["力争图解占比不低于50%", "使用标准样表", "聚焦养老编写问答"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "力争图解占比不低于50%",
+        "使用标准样表",
+        "聚焦养老编写问答",
+        "为老年人提供上门查询服务",
+        "让专人负责网站更新",
+        "确保每周更新一次",
+        "收到申请后及时登记",
+        "重点做好政策解读工作",
+        "推动政务服务水平评价制度落地",
+    ],
+)
 def test_measures_say_something(words):
     assert not says_nothing(words)
 

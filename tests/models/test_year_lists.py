@@ -21,3 +21,8 @@ from gongkai.models.year_lists import listed_years
 )  # fmt: skip
 def test_each_number_is_of_the_year_in_its_place(text, years):
     assert list(listed_years(text, find_mentions(text)).values()) == years
+
+
+def test_numbers_shared_among_other_things_are_of_no_listed_year():
+    text = "与2022年和2023年相比，网站、微信分别公开信息30条、20条。"
+    assert listed_years(text, find_mentions(text)) == {}
