@@ -71,21 +71,19 @@ def divided_side_by_side(
         text: the section's text.
         units: its units.
         labels: of each unit, as in ``CLAUSE_LABELS``.
-        begins: by kind, for each unit how much more the scorer is for a clause to begin there than
-            to go on.
+        begins: by kind and unit, how much more the scorer is for a clause to begin than to go on.
         settled: joints that are certain.
         classifier: of problem clauses.
     """
-    told = [place for place, label in enumerate(labels) if label[-1] == "P"]
-    done = [place for place, label in enumerate(labels) if label[-1] == "M"]
-    if not told or not done or told[-1] > done[0]:
+    kinds = "".join(label[-1] for label in labels)
+    if not 0 <= kinds.rfind("P") < kinds.find("M"):
         return []
-    closed = {joint.place for joint in settled}
-    marks = {"P": "，", "M": "，" if _commas(units, labels) else "，、"}
-    sides = {
-        kind: _parts(text, units, labels, begins[kind], (kind, marks[kind]), closed)
-        for kind in "PM"
+    prose = set().union(*sentences(text, units, labels)) - {joint.place for joint in settled}
+    open_at = {
+        kind: {place for place in prose if units[place].before in marks}
+        for kind, marks in (("P", "，"), ("M", "，" if _commas(units, labels) else "，、"))
     }
+    sides = {kind: _parts(text, units, labels, begins[kind], open_at[kind], kind) for kind in "PM"}
     return _joints(sides, classifier)
 
 
@@ -119,21 +117,18 @@ def _parts(
     units: Sequence[Unit],
     labels: Sequence[str],
     begins: Scores,
-    side: tuple[str, str],
-    closed: set[int],
+    open_at: set[int],
+    kind: str,
 ) -> list[Part]:
-    """Return the parts of one kind, divided in prose by certain marks where nothing is settled."""
-    kind, marks = side
-    prose = {place for sentence in sentences(text, units, labels) for place in sentence} - closed
-    places: list[list[int]] = []
-    wanted: list[float] = []
+    """Return the parts of one kind, divided where it is open whether a clause begins."""
+    places, wanted = list[list[int]](), list[float]()
     begun = False  # a slogan that is left out begins the clause of what follows
     for place in (place for place, label in enumerate(labels) if label[-1] == kind):
         goes_on = bool(places) and places[-1][-1] == place - 1
         if kind == "M" and says_nothing(text[units[place].start : units[place].end]):
             begun |= labels[place][0] == "B"
             continue
-        if goes_on and place in prose and units[place].before in marks:
+        if goes_on and place in open_at:
             wanted.append(_SCORE * float(begins[place]))
         elif not places or begun or labels[place][0] == "B":
             wanted.append(_HAS_TO)

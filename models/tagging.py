@@ -46,17 +46,17 @@ from .whole import without_units
 from .windows import Window, windows
 from .years import name_years
 
-_SETTLED = (
+SETTLED = (
     without_excluded,
     without_uncollected,
     settle_disputes,
     name_compared,
     name_bracketed,
+    name_own_or_part,
     name_levels,
     name_accounts,
     name_running_totals,
     name_applicants,
-    name_own_or_part,
     name_parts,
     without_units,
 )
@@ -192,7 +192,7 @@ def _readings(task: _Task, scores: Iterator[Logits], network: TokenScorer) -> li
     for window, inside in task.windows:
         readings += read_mentions(task.text, window, next(scores), inside, network.labels, settings)
     settled = complete_denials(task.text, override(task.text, readings), task.mentions)
-    for settle in _SETTLED:
+    for settle in SETTLED:
         settled = settle(task.text, settled)
     return name_years(task.text, settled, task.year)
 

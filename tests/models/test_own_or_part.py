@@ -6,6 +6,7 @@ import pytest
 
 from gongkai.models import Reading, find_mentions
 from gongkai.models.own_or_part import ALONE, AMONG, BESIDE_TOTAL, name_own_or_part
+from gongkai.models.tagging import SETTLED
 
 TWO = "区长访谈1次，部门访谈17次。"
 
@@ -61,3 +62,14 @@ def test_what_a_rule_named_stays():
 def test_a_long_text_takes_no_more_than_its_numbers():
     text = "部门访谈1次，网站访谈2次。" * 1000
     assert len(_scopes(text, *[0.1] * 2000)) == 2000
+
+
+def test_parts_of_the_network_are_known_to_the_rules_that_tell_parts_apart():
+    text = "东岭县受理申请5件，云川县受理申请7件。"
+    readings = [
+        Reading(m, ("application.received",), "current", None, None, 0.9, part=0.9, words="东岭县")
+        for m in find_mentions(text)
+    ]
+    for settle in SETTLED:
+        readings = settle(text, readings)
+    assert [reading.scope for reading in readings] == ["东岭县", "云川县"]
