@@ -7,7 +7,7 @@ import re
 _COUNTY = re.compile(r"[\u4e00-\u9fff]{1,6}?[县区]")
 _TOWN = re.compile(r"[^省市县区旗州盟]{2,6}?(?:镇|乡|街道)(?=人民政府|办事处|党|$)")
 _STREET = re.compile(r"[^省市县区旗州盟大]{2,6}街")
-_LEADING = "在从到由与和为是的向至于将过问录陆合省"  # what ends before a name begins
+_LEADING = "在从到由与和为是的向至于将过问录陆合省对以了"  # what ends before a name begins
 _IN_NAMES = (
     r"和[平顺县政静田硕龙布林]|合[阳川肥浦江水山]|陆[丰川良河]|从[化江]|于[都田洪]|向阳|将乐"
     r"|(?<=呼)和浩"

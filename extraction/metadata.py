@@ -49,7 +49,9 @@ _ANNOUNCED = re.compile(
 )
 _SCHOOL_YEAR = re.compile(r"20\d\d年?[-—–~至到]20\d\d学年度?")
 _LONE_YEAR = re.compile(r"(?<=\D)20\d\d$")  # 柳坪镇人民政府2021政府信息公开
-_OPENING_YEAR = re.compile(r"^\s*(20\d\d)\s*年度?(?:以来)?\s*[,，]", re.MULTILINE)
+_SPOKEN_YEAR = re.compile(r"(20\d\d)\s*年度?\s*的?\s*(?:政府信息公开|政务公开|信息公开)")
+_REPORTED_YEAR = re.compile(rf"{_SPOKEN_YEAR.pattern}(?:工作)?(?:年度)?(?:工作)?(?:报告|年报|情况)")
+_OPENING_YEAR = re.compile(r"(?:^|[。；])\s*(20\d\d)\s*年度?(?:以来)?\s*[,，]", re.MULTILINE)
 _HEAD_LINES = 40
 _MARKS = " \u3000《》【】“”\"'·—-:：、,，的"
 _LONGEST_TITLE = 70
@@ -220,10 +222,10 @@ def _find_year(title: str | None, body: str) -> tuple[int | None, tuple[Warning,
         return named, (Warning("year_conflict", text),)
     if named or counted:
         return named or counted, ()
-    spoken = re.search(r"(20\d\d)\s*年度?\s*(?:的)?\s*(?:政府信息公开|政务公开|信息公开)", body)
-    if spoken:
-        return int(spoken[1]), ()
-    opening = _OPENING_YEAR.search(body)
+    reported = _REPORTED_YEAR.search(body)
+    if reported:
+        return int(reported[1]), ()
+    opening = _OPENING_YEAR.search(body) or _SPOKEN_YEAR.search(body)
     years = Counter(int(year) for year in re.findall(r"(20\d\d)\s*年(?!\s*\d+\s*月)", body))
     if opening or years:
         year = int(opening[1]) if opening else max(years, key=lambda y: (years[y], -y))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gongkai.extraction.agency_place import with_county
+from gongkai.extraction.agency_place import with_city, with_county
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,8 @@ from gongkai.extraction.agency_place import with_county
 )
 def test_a_town_has_the_county_before_it(name, body, whole):
     assert with_county(name, body) == whole
+
+
+def test_a_district_has_the_city_before_it_without_the_words_before_that():
+    body = "云湖区水利局认真落实，对以岭川市云湖区水利局的名义公开的信息"
+    assert with_city("云湖区水利局", body) == "岭川市云湖区水利局"

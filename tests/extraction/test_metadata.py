@@ -79,6 +79,12 @@ BODY = "一、总体情况\n全年主动公开信息3条。"
         ("根据条例，并结合清水街道2022年度政府信息公开工作情况编制。", "清水街道办事处"),
         ("详见《云湖经济开发区政府信息公开指南》。", "云湖经济开发区"),
         ("东岭县水利局向社会公布2022年度本级政府信息公开年度报告。", "东岭县水利局"),
+        ("本报告总结了云湖区水利局2022年度政府信息公开工作情况。", "云湖区水利局"),
+        # the year before the name
+        ("现将2022年东岭县西河镇人民政府信息公开工作年度报告公布如下。", "东岭县西河镇人民政府"),
+        ("现公布2022年岭川市政府信息公开工作年度报告。", "岭川市人民政府"),
+        ("现公布2022年度政府信息公开工作年度报告。", None),
+        ("本报告依据条例要求，由东岭县水利局结合统计数据撰写。", "东岭县水利局"),
         # whom to ask
         ("如有疑问，请与东岭县水利局办公室（地址：东岭县某路1号；电话：000-0000）联系。", "东岭县水利局"),
         ("如有疑问，请与东岭县人民政府办公室联系。", "东岭县人民政府办公室"),
@@ -165,6 +171,11 @@ def test_metadata_year_that_opens_a_paragraph_counts_before_others():
     report = parse(read_bytes(text.encode(), "a.txt"))
     assert report.year == 2021
     assert [warning.code for warning in report.warnings] == ["year_inferred"]
+
+
+def test_metadata_year_of_what_was_done_counts_before_that_of_an_inspection():
+    text = "一、总体情况\n对照2022年度政务公开检查结果整改。2023年，我局公开文件3件。2022年度的问题已解决。"
+    assert parse(read_bytes(text.encode(), "a.txt")).year == 2023
 
 
 @pytest.mark.parametrize(
