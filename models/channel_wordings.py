@@ -20,13 +20,28 @@ _LISTED = "(?:^|[，,；;、：:（(。])"
 _PUBLISHES = "(?:共|累计|全年|集中|主动)*(?:发布|公开|公布|更新|推送)"
 _WECHAT = "(?:微信公众号|微信|公众号)"
 _AND = "(?:、|和|及|与|以及)(?:官方|政务|新浪|腾讯)*"
+_NAMED = "网站|微信|微博|公众号|新媒体"
 _PRESS = "(?:新闻网|日报|晚报|学习强国|今日头条|电视台)"
-_ALL_SORTS = r"、[^，。；、]{2,12}等各类(?:政府|政务|工作)?信息(?:共计?|合计|累计)?\s*$"
+_ALL_SORTS = r"、[^，。；、]{2,12}等?各类(?:政府|政务|工作)?信息(?:共计?|合计|累计)?\s*$"
 
 
 def _of_all_sorts(channel: str, read_as: str, metric: str) -> Override:
     """A clause that names its channel, then several topics and 等各类信息."""
     return Override(re.compile(rf"{channel}[^，。；\d]*{_ALL_SORTS}"), read_as, metric)
+
+
+def _of_several(before: str, after: str = "") -> Override:
+    """A number that several channels brought together, which the words before it do not name."""
+    channels = (
+        r"(?:等|多种|多样化|各类|各种|多个|各)(?:的)?(?:线上线下|公开|信息公开|有效|官方)?"
+        r"(?:渠道|平台|方式|形式|途径|媒介|载体)[，,]?(?:全年|共|累计|对外|主动)*(?:公开|发布|公布)"
+    )
+    return Override(
+        re.compile(channels + before),
+        "disclosure.website",
+        "disclosure.total",
+        after=re.compile(after),
+    )
 
 
 CHANNELS = (
@@ -76,9 +91,22 @@ CHANNELS = (
     ),
     # 四是通过公开栏公开60条: what one channel of several brought is not the total.
     Override(
+        re.compile(rf"[二三四五六七八]是(?:通过|利用|依托|借助)(?:(?!{_NAMED})[^，,。；;\d\n])*$"),
+        "disclosure.total",
+        "disclosure.other_channel",
+    ),
+    # 网站公开20条，公众号公开30条，通过广播、公开栏公开60条: nor what one more channel brought.
+    Override(
         re.compile(
-            r"[二三四五六七八]是(?:通过|利用|依托|借助)(?:(?!网站|微信|微博|公众号|新媒体)[^，,。；;\d\n])*$"
+            rf"[，,；;](?:另|还)?(?:通过|利用|依托|借助)(?:(?!{_NAMED}|等(?:各类|多种)?(?:渠道|平台|方式))[^，,；;\d\n])*$"
         ),
+        "disclosure.total",
+        "disclosure.other_channel",
+        listed=frozenset({"disclosure.total", "disclosure.website", "disclosure.new_media"}),
+    ),
+    # 公开民生信息30条、企业信息20条: what 、 puts beside other kinds is no total.
+    Override(
+        re.compile(rf"\d[万余多]*[条件篇份项次]、(?:(?![合总]计|(?<!公)共)[^{STOPS}])*信息$"),
         "disclosure.total",
         "disclosure.other_channel",
     ),
@@ -109,15 +137,15 @@ CHANNELS = (
         "disclosure.new_media",
         unless=re.compile("网站"),
     ),
-    # “东岭发布”微信公众号，推送政务信息动态30条
+    # “东岭发布”微信公众号，推送政务信息动态30条; 微信公众号“东岭政府网”发布信息30条
     Override(
         re.compile(
-            r"(?<!网站)(?<![、和及与])(?:微信公众号|微信公众平台)[”」]?[，,]?(?:共|全年|累计|更新)*"
+            rf"{_OPENED}(?:(?!网站)[^，,。；;：:\d\n])*(?<![、和及与])(?:微信公众号|微信公众平台)"
+            r"(?:“[^”]{2,16})?[”」]?[，,]?(?:共|全年|累计|更新)*"
             r"(?:推送|发布|公开|发文|推文)(?:[^，。；、\d]{0,10}(?:信息|动态|文章))?\s*$"
         ),
         "disclosure.website",
         "disclosure.wechat",
-        unless=re.compile("网站"),
     ),
     # 在《东岭日报》等平台刊发12条，岭川新闻网刊发13条: the press is another channel.
     Override(
@@ -130,13 +158,7 @@ CHANNELS = (
         unless=re.compile("新闻(?!网)|动态"),
     ),
     # 通过各类平台发布政府信息30条: several channels that no one names are the total.
-    Override(
-        re.compile(
-            r"(?:等|多种|各类|各种|多个|各)(?:线上线下|公开|信息公开|有效|官方)?"
-            r"(?:渠道|平台|方式|形式|途径|媒介|载体)[，,]?(?:全年|共|累计|对外|主动)*"
-            r"(?:公开|发布|公布)(?:各类|各种|政府|政务)*信息(?:共计?|累计|总计|合计)?\s*$"
-        ),
-        "disclosure.website",
-        "disclosure.total",
-    ),
+    _of_several(r"(?:各类|各种|政府|政务)*信息(?:共计?|累计|总计|合计)?\s*$"),
+    # 通过多种渠道发布30条各类信息
+    _of_several("了?$", after="(?:各类|各种|政府|政务)*信息"),
 )

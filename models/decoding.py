@@ -24,7 +24,7 @@ LEAST_METRIC = 0.15
 """... and at least this probability."""
 
 MOST_METRICS = 5
-_SHARED = re.compile("各|均|都|皆|同为")
+_SHARED = re.compile(r"(?:[各均都皆]|(?<!合)同)[项栏]?(?:填报?|全部)?[为是有占计]?\s*$")
 
 
 @dataclass(frozen=True)
@@ -78,8 +78,10 @@ def _metrics(
 
 def _most_metrics(text: str, mention: Mention) -> int:
     """A denial can cover several things; a number only where the wording shares it out (各2件)."""
-    near = text[max(0, mention.start - 6) : mention.end + 2]
-    return MOST_METRICS if mention.zero_statement or _SHARED.search(near) else 1
+    shared = mention.zero_statement or _SHARED.search(
+        text, max(0, mention.start - 6), mention.start
+    )
+    return MOST_METRICS if shared else 1
 
 
 def scope_spans(logits: Logits, labels: LabelSet, window: Window) -> list[tuple[int, int]]:

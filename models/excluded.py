@@ -6,6 +6,8 @@
   denials): none either.
 - planned: 明年计划公开300条以上; 拟举办培训4期、开通抖音号1个. An adverb before the verb says the
   plan (计划公开), no noun (招生计划37条, 计划停水). Of 12 such numbers none is a figure.
+- no count: 同一信息计1条 says how items are counted; 公开咨询电话4个; 比例达67.2% is a share and no
+  change. None of such numbers is annotated.
 - joint: 无法提供和不予处理共33件, 不予公开或无法提供42件: no metric counts outcomes of both kinds,
   and no such number is annotated; 部分公开、不予公开均为0件 states a zero of each.
 """
@@ -35,6 +37,10 @@ _PLANNED = re.compile(
     r"(?:在|于|再|全年|主动|新|网站|门户){0,3}"
     r"(?:公开|发布|公布|举办|开展|组织|召开|更新|开通|开设|新增|制发|制定|培训|解读|完成)"
 )
+_NO_COUNT = re.compile(
+    r"(?:(?:相同|同一)[^，。；\d]{0,12}[计算](?:为|作)?|(?:^|[，。；])公[开布][^，。；\d]{0,8}电话(?:号码)?)\s*$"
+)
+_SHARE = re.compile(r"(?:比例|占比)(?![^，。；\d]*[增升降减长提])[^，。；\d]{0,4}$")
 _KINDS = "不予公开|无法提供|不予处理|其他处理|其他"
 _JOINED = re.compile(
     rf"(?P<one>{_KINDS}|部分公开)的?(?:情形)?(?:或者?|以?及|和|与)(?P<other>{_KINDS})(?:情形|处理)?"
@@ -72,6 +78,13 @@ def _is_planned(text: str, reading: Reading) -> bool:
     return _PLANNED.search(clause.lstrip()) is not None
 
 
+def _is_no_count(text: str, reading: Reading) -> bool:
+    words = _SHARE if reading.metrics == ("change.rate",) else _NO_COUNT
+    return (
+        words.search(text, max(0, reading.mention.start - WIDTH), reading.mention.start) is not None
+    )
+
+
 def _is_joint(text: str, reading: Reading) -> bool:
     if not reading.mention.value or not reading.metrics[0].startswith("outcome."):
         return False
@@ -80,4 +93,4 @@ def _is_joint(text: str, reading: Reading) -> bool:
     return found is not None and found["one"] != found["other"]
 
 
-_EXCLUDED = (_is_unrelated, _picks_out_units, _is_slogan, _is_planned, _is_joint)
+_EXCLUDED = (_is_unrelated, _picks_out_units, _is_slogan, _is_planned, _is_no_count, _is_joint)

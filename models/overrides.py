@@ -28,9 +28,14 @@ _KINDS_OF_POWER = {"licence": "行政许可", "penalty": "行政处罚", "coerci
 def _of_this_year(kind: str, words: str) -> tuple[Override, ...]:
     """Licences, say, that a text publishes or decides, and no items of the year before."""
     named, items = rf"{words}(?:决定|信息)?\s*$", f"{kind}.items_"
-    published = re.compile(rf"{_SHOWN}[^。；\n]{{0,40}}{named}")
+    published = re.compile(rf"{_SHOWN}(?:(?!{_DONE})[^。；\n]){{0,40}}{named}")
     only = re.compile(rf"{_SHOWN}(?:(?!{_DONE})[^。；，\n]){{0,40}}{named}")
+    decided = re.compile(
+        rf"(?:^|[，。；：\n])(?:(?!{_SHOWN})[^，。；\n]){{0,20}}?(?:{_DONE})"
+        rf"(?:(?!{_SHOWN})[^，。；\n]){{0,30}}?{named}"
+    )
     return (
+        Override(decided, "disclosure.", f"{kind}.decisions", unless=_OF_LAST_YEAR),
         Override(only, f"{kind}.decisions", "disclosure.other_channel", unless=_OF_LAST_YEAR),
         Override(published, items, "disclosure.other_channel", unless=_OF_LAST_YEAR),
         Override(re.compile(named), items, f"{kind}.decisions", unless=_OF_LAST_YEAR),
@@ -40,7 +45,7 @@ def _of_this_year(kind: str, words: str) -> tuple[Override, ...]:
 OVERRIDES = (
     # 概况类30条、动态类40条，共计70条: the sum of kinds of website information is its total.
     Override(
-        re.compile(r"(?:共计?|合计|总计)[^\d，。；、]{0,8}$"),
+        re.compile(rf"(?:^|[{STOPS}])[^{STOPS}公]{{0,3}}?(?:共计?|合计|总计)[^{STOPS}]{{0,8}}$"),
         "disclosure.",
         "disclosure.website",
         frozenset(f"disclosure.website.{kind}" for kind in ("overview", "news", "catalogue")),
@@ -58,12 +63,17 @@ OVERRIDES = (
         "proposal.total",
     ),
     Override(
-        re.compile(rf"人大(?:代表)?(?:议案|建议|提案|意见)[^{STOPS}和及与也均都]{{0,8}}$"),
+        re.compile(
+            rf"人大(?:代表)?(?:议案|建议|提案|意见)"
+            rf"(?:及(?:办理|答复)[^{STOPS}]{{0,4}}|[^{STOPS}和及与也均都]{{0,8}})$"
+        ),
         "",
         "proposal.npc",
     ),
     Override(
-        re.compile(rf"政协(?:委员)?(?:提案|建议)[^{STOPS}和及与也均都]{{0,8}}$"),
+        re.compile(
+            rf"政协(?:委员)?(?:提案|建议)(?:及(?:办理|答复)[^{STOPS}]{{0,4}}|[^{STOPS}和及与也均都]{{0,8}})$"
+        ),
         "",
         "proposal.cppcc",
     ),
@@ -93,11 +103,46 @@ OVERRIDES = (
         "outcome.total",
         after=re.compile(r"[^，。；\d]{0,12}申请[^，。；\d]{0,6}(?:答复|办结)"),
     ),
+    # 结转下年1件，其余4件均已答复
+    Override(
+        re.compile("其[余它他]的?$"),
+        "application.",
+        "outcome.total",
+        after=re.compile(r"(?:申请)?(?:(?![未尚正下])[^，。；\d]){0,16}(?:答复|办结|办理完毕)"),
+    ),
     # 依申请公开答复140件
     Override(
         re.compile(r"(?:申请公开|公开申请)(?:共|累计)?(?:答复|办结)(?:共|了)?$"),
         "application.received",
         "outcome.total",
+    ),
+    # 通过依申请公开渠道公开信息3条: what applicants got, no applications.
+    Override(
+        re.compile(rf"(?:通过|经)依申请公开(?:渠道|方式|程序|途径)?公开[^{STOPS}]{{0,6}}$"),
+        "application.received",
+        "outcome.granted",
+    ),
+    # 公开2件规章，以及11件以县政府名义印发的规范性文件: what is counted follows the number.
+    Override(
+        re.compile(r"公[开布][^。；\n]{0,40}$"),
+        "regulation.",
+        "normative_document.published",
+        after=re.compile(rf"(?:(?!规章)[^{STOPS}]){{0,24}}规范性文件"),
+    ),
+    # 发布政策问答30条: questions that are published, not those of callers.
+    Override(
+        re.compile(rf"(?:发布|公布|公开|汇编)[^{STOPS}]{{0,24}}问答(?:信息|材料)?$"),
+        "interaction.messages",
+        "disclosure.other_channel",
+    ),
+    # 开展培训2次，全年开展4次网站抽查
+    Override(
+        re.compile(""),
+        "training.sessions",
+        "inspection.count",
+        after=re.compile(
+            rf"(?:(?!培训)[^{STOPS}：｜|]){{0,16}}(?:抽查|检查|督查|巡查)(?![^{STOPS}]*培训)"
+        ),
     ),
     # 制定规范性文件5件，公开5件，累计公开47件: all that are public, no more the year's.
     Override(

@@ -77,6 +77,7 @@ def both(text, number):
 def test_decoding_a_number_has_two_metrics_only_where_the_wording_shares_it():
     assert both("复议、诉讼各2件", "2件") == {"review.total", "litigation.total"}
     assert len(both("复议、诉讼有2件", "2件")) == 1
+    assert len(both("各类复议诉讼2件", "2件")) == 1
 
 
 def test_decoding_a_denial_can_cover_several_things():

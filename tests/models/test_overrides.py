@@ -28,7 +28,13 @@ def test_overrides_sums_of_website_kinds_are_the_website_total(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["动态30条，概况40条。全年共计公开70条", "动态30条，概况40条，微信发布70条"]
+    "text",
+    [
+        "动态30条，概况40条。全年共计公开70条",
+        "动态30条，概况40条，微信发布70条",
+        "动态30条，概况40条，公共服务70条",
+        "动态30条，概况40条，决算等其他信息共计70条",
+    ],
 )
 def test_overrides_leave_other_numbers_alone(text):
     read = override(text, readings(text, (NEWS, OVERVIEW, TOTAL)))
@@ -66,6 +72,7 @@ def test_overrides_a_remedy_right_before_the_number_is_counted():
     [
         ("办理人大代表建议、政协委员提案共30件", "proposal.total"),
         ("公开人大建议和政协提案办理结果30件", "proposal.total"),
+        ("公开政协提案及办理结果30件", "proposal.cppcc"),
         ("公开人大代表建议复函30件", "proposal.npc"),
         ("承办政协提案30件", "proposal.cppcc"),
     ],
@@ -120,6 +127,16 @@ def test_overrides_words_around_a_number_say_what_it_counts(text, given, read):
         ("对31件信息公开申请作出书面答复", "application.received", "outcome.total"),
         ("对31件申请逐件登记", "application.received", "application.received"),
         ("全县依申请公开答复31件", "application.received", "outcome.total"),
+        ("通过依申请公开渠道公开信息31件", "application.received", "outcome.granted"),
+        ("依申请公开信息31件", "application.received", "application.received"),
+        ("其余31件已按期答复", "application.carried_out", "outcome.total"),
+        ("其余31件尚未答复", "application.carried_out", "application.carried_out"),
+        ("公布31件县政府印发的规范性文件", "regulation.in_force", "normative_document.published"),
+        ("公布31件县政府规章和规范性文件", "regulation.published", "regulation.published"),
+        ("发布政策问答31条", "interaction.messages", "disclosure.other_channel"),
+        ("回复群众问答31条", "interaction.messages", "interaction.messages"),
+        ("全年开展31次网站抽查", "training.sessions", "inspection.count"),
+        ("培训31次：检查2次", "training.sessions", "training.sessions"),
         (
             "规范性文件对外公开，累计公开31件",
             "normative_document.published",
@@ -156,7 +173,12 @@ SITE, WECHAT, OTHER = "disclosure.website", "disclosure.wechat", "disclosure.oth
         ("通过“云岭发布”微信公众号，推送政府信息动态30篇", NEWS, WECHAT),
         ("微信公众号更新发布财政重要动态信息30条", NEWS, WECHAT),
         ("通过网站和微信公众号发布信息30条", SITE, TOTAL),
+        ("网站公开20条，微信公众号“云岭政府网”发布信息30条", SITE, WECHAT),
+        # one more kind
+        ("公开惠农信息20条、公共事业信息30条", TOTAL, OTHER),
+        ("公开惠农信息20条、共公开信息30条", TOTAL, TOTAL),
         # what is only shown was not decided on those pages
+        ("公开决算17条，办理行政许可9件、行政处罚30件", OTHER, "penalty.decisions"),
         ("公开行政许可17件、行政处罚30件", "penalty.decisions", OTHER),
         ("公开决定书17份，作出行政处罚30件", "penalty.decisions", "penalty.decisions"),
         ("主动公开政府信息120条，准予行政许可30件", "licence.decisions", "licence.decisions"),
@@ -177,3 +199,11 @@ def test_overrides_of_channels(text, read_as, metric):
     last = find_mentions(text)[-1]
     read = override(text, [Reading(last, (read_as,), "current", None, None, 0.5, 0.98)])
     assert read[0].metrics == (metric,)
+
+
+def test_overrides_what_one_more_channel_brought_is_no_total():
+    text = "公开90条，网站发布20条，通过广播、公开栏公开信息30条"
+    read = override(text, readings(text, (TOTAL, SITE, TOTAL)))
+    assert [r.metrics[0] for r in read] == [TOTAL, SITE, OTHER]
+    text = "公开90条，通过广播、公开栏公开信息30条"
+    assert override(text, readings(text, (TOTAL, TOTAL)))[-1].metrics == (TOTAL,)
