@@ -47,7 +47,7 @@ _NOT_IN_TITLE = re.compile(rf"[:：|>＞»，,。]|--|{_DATE_IN.pattern}")
 _ANNOUNCED = re.compile(
     r"现(?:予以?|特|将|面?向(?:全)?社会|公布|公开|发布|予)+\s*《(?P<title>[^《》]{6,80}(?:报告|年报)[^《》]{0,10})》"
 )
-_SCHOOL_YEAR = re.compile(r"20\d\d年?[-—–~至到]20\d\d学年度?")
+_SCHOOL_YEAR = re.compile(r"20\d\d年?(?:[-~至到]|[—–]{1,2})(20\d\d)学年度?")
 _LONE_YEAR = re.compile(r"(?<=\D)20\d\d$")  # 柳坪镇人民政府2021政府信息公开
 _SPOKEN_YEAR = re.compile(r"(20\d\d)\s*年度?\s*的?\s*(?:政府信息公开|政务公开|信息公开)")
 _REPORTED_YEAR = re.compile(rf"{_SPOKEN_YEAR.pattern}(?:工作)?(?:年度)?(?:工作)?(?:报告|年报|情况)")
@@ -83,10 +83,14 @@ def read_metadata(lines: Sequence[Line]) -> Metadata:
 def year_in(text: str) -> int | None:
     """Return the first year that a text names, in digits or Chinese numerals.
 
+    A school year is the year in which it ends.
+
     >>> year_in("某县２０２３年度政府信息公开"), year_in("二○一二年政府信息公开工作年度报告")
     (2023, 2012)
+    >>> year_in("某学院2015—2016学年信息公开工作报告")
+    2016
     """
-    match = _YEAR.search(fold(text))
+    match = _SCHOOL_YEAR.search(fold(text)) or _YEAR.search(fold(text))
     return _to_year(match[1]) if match else None
 
 
@@ -222,7 +226,7 @@ def _find_year(title: str | None, body: str) -> tuple[int | None, tuple[Warning,
         return named, (Warning("year_conflict", text),)
     if named or counted:
         return named or counted, ()
-    reported = _REPORTED_YEAR.search(body)
+    reported = _REPORTED_YEAR.search(body) or _SCHOOL_YEAR.search(body)
     if reported:
         return int(reported[1]), ()
     opening = _OPENING_YEAR.search(body) or _SPOKEN_YEAR.search(body)

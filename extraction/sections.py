@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,8 @@ from .headings import NUMERALS, Heading, read_heading
 from .paragraphs import join_lines
 
 _SHORT_TITLE = 24
+_KNOWN = re.compile("存在.{0,6}(?:问题|不足)|复议|诉讼|收费|减免|申请公开|主动公开")
+"""What titles of sections name, also those of before the statutory form."""
 
 
 @dataclass(frozen=True)
@@ -144,10 +147,17 @@ def _main_styles(found: Sequence[_Start]) -> frozenset[str]:
 
 
 def _follows(chosen: Sequence[_Start], heading: Heading) -> bool:
+    """Whether a number goes on after the last one.
+
+    Before a known title it may be printed again or leave some out, as a misnumbered heading does.
+    """
     number = NUMERALS.find(heading.printed or "") if heading.printed in tuple(NUMERALS) else -1
     last = chosen[-1].heading.printed if chosen else None
     previous = NUMERALS.find(last) if last in tuple(NUMERALS) else -1
-    return 0 <= number - previous - 1 <= 1 if number >= 0 else False
+    known = heading.statutory or _KNOWN.search(heading.title)
+    misnumbered = bool(chosen and known and heading.style == "chinese")
+    least, most = (0, 4) if misnumbered else (1, 2)
+    return number >= 0 and least <= number - previous <= most
 
 
 def _is_own_section(

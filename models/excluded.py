@@ -8,6 +8,9 @@
   plan (计划公开), no noun (招生计划37条, 计划停水). Of 12 such numbers none is a figure.
 - no count: 同一信息计1条 says how items are counted; 公开咨询电话4个; 比例达67.2% is a share and no
   change. None of such numbers is annotated.
+- not published: information sent upward (上报信息66篇) and what an archive takes in (接收各单位
+  公开文件1,120份) is no publication of the year. Of 26 such numbers in train and dev none is
+  annotated so.
 - joint: 无法提供和不予处理共33件, 不予公开或无法提供42件: no metric counts outcomes of both kinds,
   and no such number is annotated; 部分公开、不予公开均为0件 states a zero of each.
 """
@@ -41,6 +44,10 @@ _NO_COUNT = re.compile(
     r"(?:(?:相同|同一)[^，。；\d]{0,12}[计算](?:为|作)?|(?:^|[，。；])公[开布][^，。；\d]{0,8}电话(?:号码)?)\s*$"
 )
 _SHARE = re.compile(r"(?:比例|占比)(?![^，。；\d]*[增升降减长提])[^，。；\d]{0,4}$")
+_NOT_PUBLISHED = re.compile(
+    r"(?:上报|报送)(?:(?!公开|发布)[^，。；、：\d网]){0,10}信息[共计约达]*$"
+    r"|接[收受](?:(?!申请|留言|咨询)[^，。；：\d]){0,16}(?:公开|政府)(?:信息|文件|资料)[^，。；\d]{0,4}$"
+)
 _KINDS = "不予公开|无法提供|不予处理|其他处理|其他"
 _JOINED = re.compile(
     rf"(?P<one>{_KINDS}|部分公开)的?(?:情形)?(?:或者?|以?及|和|与)(?P<other>{_KINDS})(?:情形|处理)?"
@@ -85,6 +92,15 @@ def _is_no_count(text: str, reading: Reading) -> bool:
     )
 
 
+def _is_not_published(text: str, reading: Reading) -> bool:
+    start = reading.mention.start
+    clause = text[max(begin_of(text, start, CLAUSE), start - WIDTH) : start]
+    return (
+        reading.metrics[0].startswith(("disclosure.", "document."))
+        and _NOT_PUBLISHED.search(clause) is not None
+    )
+
+
 def _is_joint(text: str, reading: Reading) -> bool:
     if not reading.mention.value or not reading.metrics[0].startswith("outcome."):
         return False
@@ -93,4 +109,12 @@ def _is_joint(text: str, reading: Reading) -> bool:
     return found is not None and found["one"] != found["other"]
 
 
-_EXCLUDED = (_is_unrelated, _picks_out_units, _is_slogan, _is_planned, _is_no_count, _is_joint)
+_EXCLUDED = (
+    _is_unrelated,
+    _picks_out_units,
+    _is_slogan,
+    _is_planned,
+    _is_no_count,
+    _is_not_published,
+    _is_joint,
+)

@@ -16,7 +16,9 @@ from .decoding import Reading
 
 BY_LEVEL = ("proposal.npc", "proposal.cppcc")
 WIDTH = 16
-_LEVEL = re.compile("(全国|自治区|省|市|区|县|州|旗|镇|乡)级?(?:人大|政协)[^，。；、\n]*$")
+_LEVEL = re.compile(
+    "(全国|自治区|省|市|区|县|州|旗|镇|乡)(?:级?(?:人大|政协)|级(?:建议|提案))[^，。；、\n]*$"
+)
 _BODY = re.compile("人大|政协")
 """What makes a scope more than a level: 省政协提案."""
 

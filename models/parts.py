@@ -27,6 +27,10 @@ _POST_BEFORE = re.compile(
 _POST_AFTER = re.compile(
     r"(?:为|是|系)?(专职|兼职)(?=[，。；、）\n]|$|(?:政务|信息)?(?:公开)?(?:工作)?(?:人员|信息员|联络员|干部|专干|老师))"
 )
+_BOTH_POSTS = re.compile(r"专[、（(／/]*兼[）)]*职[^，。；、\d]*$")
+_POSTS_ONLY = re.compile(
+    "(?:配备|设立|确定|落实|明确|安排|政府|政务|信息|公开|工作|人员|[专兼职员了、（）])*"
+)
 _UNIT = re.compile(r"[室科股站所处办局]$")
 _SUM = re.compile(r"(?:共计|合计|总计|累计|总共|一共|共)[^，。；\d]{0,16}$")
 WIDTH = 24
@@ -48,7 +52,7 @@ def name_parts(text: str, readings: Sequence[Reading]) -> list[Reading]:
     }
     named = []
     for place, reading in enumerate(readings):
-        scope = _staff_of_unit(reading) or _post(text, reading) or reading.scope
+        scope = _staff_of_unit(reading) or _post(text, reading) or _other_scope(text, reading)
         if place in parts and not (scope or reading.applicant):
             scope = name_part(text, reading.mention, ())
         named.append(replace(reading, scope=scope))
@@ -92,6 +96,14 @@ def _post(text: str, reading: Reading) -> str | None:
     start, end = reading.mention.start, reading.mention.end
     found = _POST_BEFORE.search(text, max(0, start - 12), start) or _POST_AFTER.match(text, end)
     return found[1] if found else None
+
+
+def _other_scope(text: str, reading: Reading) -> str | None:
+    """The scope that the network gives; staff of both posts (专兼职人员3名) is of none."""
+    start = reading.mention.start
+    both = _BOTH_POSTS.search(text, max(0, start - 16), start)
+    named = reading.metrics == (_STAFF,) and both and _POSTS_ONLY.fullmatch(reading.scope or "")
+    return None if named else reading.scope
 
 
 def _staff_of_unit(reading: Reading) -> str | None:

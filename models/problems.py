@@ -11,6 +11,7 @@ from gongkai.vocabulary import FIRST_FORM_YEAR, Measure, Problem, Report, Sectio
 from .clauses import Clause, UnitScorer, find_clauses
 from .closing import text_end
 from .former import former_stretches
+from .lack import LACKING
 from .pairing import Pair, pair_measures
 from .summary import NO_SECTION, NOTHING_READ, summarise
 from .weakness import Classifier, shipped_classifier
@@ -23,6 +24,7 @@ _MEASURE_TITLE = re.compile(
     "(?:改进|整改).{0,4}(?:措施|情况|意见|方向|办法|打算|工作)|^(?:下一?步|今后|(?P<year>20[0-9]{2})年|来年|明年).{0,20}(?:打算|安排|思路|计划|重点|措施|工作)"
     "|(?:工作|改进)(?:打算|思路|计划)"
 )
+_LACKS = re.compile(LACKING)
 #: Statutory sections that never hold problems (国办公开办函〔2021〕30号): 一 to 四 and 六.
 _NEVER = frozenset("一二三四六")
 _STATUTORY = "五"
@@ -121,11 +123,16 @@ def find_problems(report: Report, reader: Reader | None = None) -> Report:
 
 
 def _found(report: Report, index: int, scorer: UnitScorer | None) -> Iterator[_Found]:
-    """Give the clauses of a section."""
+    """Give the clauses of a section; under a title of measures alone what lacks nothing is one."""
     section = report.sections[index]
     text = section.text[: text_end(section.text)]
     former = former_stretches(text, report.year)
+    measures_only = _MEASURE_TITLE.search(section.title) and not _PROBLEM_TITLE.search(
+        section.title
+    )
     for clause in find_clauses(text, section.title, scorer):
+        if measures_only and not _LACKS.search(text, clause.start, clause.end):
+            clause = replace(clause, kind="measure")  # noqa: PLW2901
         is_former = any(start <= clause.start < end for start, end in former)
         yield _Found(clause, index, section, is_former)
 

@@ -26,8 +26,10 @@ from gongkai.vocabulary import (
 
 from .accounts import name_accounts
 from .applicants import name_applicants
+from .bare_denials import read_bare_denials
 from .bracketed import name_bracketed
-from .compared import name_compared
+from .by_channel import name_channels
+from .compared import name_compared, share_parts
 from .decoding import Reading, Settings, read_mentions
 from .denials import complete_denials
 from .disputes import settle_disputes
@@ -41,6 +43,7 @@ from .numbers import tidy
 from .overrides import override
 from .own_or_part import name_own_or_part
 from .parts import name_parts
+from .products import name_products
 from .running_totals import name_running_totals
 from .whole import without_units
 from .windows import Window, windows
@@ -58,7 +61,10 @@ SETTLED = (
     name_running_totals,
     name_applicants,
     name_parts,
+    name_channels,
+    name_products,
     without_units,
+    share_parts,
 )
 """What rules settle after the network: what is a figure, then metric, year, applicant, part."""
 
@@ -166,6 +172,7 @@ class Text(NamedTuple):
 class _Task:
     """A text with what can be a figure in it: the windows that hold a number or a denial."""
 
+    title: str
     text: str
     year: int | None
     mentions: list[Mention]
@@ -180,7 +187,7 @@ def _task(given: Text, network: TokenScorer) -> _Task:
         for window in windows(network.alphabet, title, text)
         if (inside := [m for m in mentions if window.start <= m.start < window.end])
     ]
-    return _Task(text, given.year, mentions, wanted)
+    return _Task(title, text, given.year, mentions, wanted)
 
 
 def _readings(task: _Task, scores: Iterator[Logits], network: TokenScorer) -> list[Reading]:
@@ -192,6 +199,7 @@ def _readings(task: _Task, scores: Iterator[Logits], network: TokenScorer) -> li
     for window, inside in task.windows:
         readings += read_mentions(task.text, window, next(scores), inside, network.labels, settings)
     settled = complete_denials(task.text, override(task.text, readings), task.mentions)
+    settled = read_bare_denials(task.title, task.text, settled, task.mentions)
     for settle in SETTLED:
         settled = settle(task.text, settled)
     return name_years(task.text, settled, task.year)

@@ -16,7 +16,9 @@ _PERIOD = re.compile(
     r"(20\d\d)\s*年\s*0?1\s*月\s*0?1\s*日[^。；，\d]{0,8}(20\d\d)\s*年\s*12\s*月\s*31\s*日"
 )
 _MONTH = re.compile(r"(20\d\d)\s*年\s*\d{1,2}\s*月")
-_PLACE = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:[省市县区旗镇乡]|街道)")
+_PLACE = re.compile(
+    r"(?!其中|[各全本我该由对向和及与在从以])[\u4e00-\u9fff]{2,4}?(?:[省市县区旗镇乡]|街道)"
+)
 _SPOKEN_OF = 3  # a name that stands in the text so often is no slip of the pen
 _MANY = 5  # requests of which at least one is handled within the year
 _VAGUE = "unspecified"

@@ -204,6 +204,17 @@ def test_metadata_makes_no_agency_of_a_site_that_names_no_place(text):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "岭川学院2015—2016学年信息公开工作报告\n2014年以来坚持公开。",
+        "岭川学院信息公开工作报告\n现公布2015至2016学年工作报告，2014年以来坚持公开。",
+    ],
+)
+def test_metadata_takes_the_year_in_which_a_school_year_ends(text):
+    assert parse(read_bytes(text.encode(), "a.txt")).year == 2016
+
+
+@pytest.mark.parametrize(
     ("text", "agency"),
     [
         ("2022-2023学年度岭川大学信息公开工作报告\n全年公开信息9条。", "岭川大学"),

@@ -74,6 +74,20 @@ def test_sections_old_reports_keep_their_numbers():
     )
 
 
+@pytest.mark.parametrize("numbers", ["一二三三四", "一二二三四", "一二四五七"])
+def test_sections_old_reports_may_misnumber_what_is_known(numbers):
+    titles = [
+        "主动公开情况",
+        "依申请公开情况",
+        "收费及减免情况",
+        "复议、诉讼情况",
+        "存在的主要问题",
+    ]
+    body = "".join(f"{n}、{title}\n正文。\n" for n, title in zip(numbers, titles, strict=True))
+    found = sections("东岭县2014年政府信息公开工作年度报告\n" + body)
+    assert [title for _, title, _ in found] == titles
+
+
 def test_sections_lists_inside_a_section_are_not_sections():
     text = "2023年信息公开\n一、总体情况\n好。\n五、存在的主要问题及改进情况\n下一步：\n一、加强领导，压实责任；\n二、强化培训，提升能力。\n六、其他需要报告的事项\n无。"
     assert [s[0] for s in sections(text)] == [None, "一", "五", "六"]

@@ -14,11 +14,28 @@ from gongkai.models.accounts import METRIC, name_accounts
         ("微博、微信粉丝总数4.3万人。", None),
         ("关注用户4.3万人。", None),
         ("微博发布12条。关注用户4.3万人。", None),
+        ("公众号发布12条、微博发布3条，两个账号粉丝共4.3万人。", None),
+        ("“东岭发布”公众号发布12条，累计关注4.3万人。", None),
     ],
 )
 def test_followers_belong_to_the_account_named_before_them(text, scope):
     mention = find_mentions(text)[-1]
     (read,) = name_accounts(text, [Reading(mention, (METRIC,), "current", None, None, 0.9)])
+    assert read.scope == scope
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "scope"),
+    [
+        ("公众号发布12条、微博发布3条，粉丝共4.3万人。", "微博", None),
+        ("开通公众号2个、视频号1个，关注用户4.3万人。", "视频号", None),
+        ("“东岭发布”公众号发布12条，累计关注4.3万人。", "公众号", "公众号"),
+        ("公众号1个，关注用户4.3万人。", "公众号", "公众号"),
+    ],
+)
+def test_followers_of_all_accounts_are_of_none(text, given, scope):
+    mention = find_mentions(text)[-1]
+    (read,) = name_accounts(text, [Reading(mention, (METRIC,), "current", None, given, 0.9)])
     assert read.scope == scope
 
 

@@ -24,7 +24,7 @@ def _who(text, metric="application.received"):
         ("来自律师事务所的3件", ("legal_service", None)),
         ("2件来自媒体。", ("other", None)),
         ("1件由高校提出，", ("research", None)),
-        ("受理公民、法人和其他组织申请29件。", ("natural_person", None)),
+        ("受理公民、法人和其他组织申请29件。", (None, None)),
         ("3件由企业员工宿舍所在的社区提出。", ("natural_person", None)),
     ],
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gongkai.models import Reading, find_mentions
-from gongkai.models.compared import name_compared
+from gongkai.models.compared import name_compared, share_parts
 
 
 def _metrics(text, *given):
@@ -49,3 +49,21 @@ def test_other_numbers_keep_their_metrics(text, second):
 def test_all_public_documents_are_no_more_of_the_years():
     given = (("normative_document.published", 0.9), ("normative_document.in_force", 0.99))
     assert _metrics("公开5件，累计公开47件。", *given) == [metric for metric, _ in given]
+
+
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [
+        ("县长信箱12封，比上年的29封少一半。", "县长信箱"),
+        ("县长信箱12封（2012年为29封）。", "县长信箱"),
+        ("县长信箱由12封减少到9封。", "县长信箱"),
+        ("县长信箱12封，局长信箱29封。", None),
+    ],
+)
+def test_the_number_of_the_year_before_is_of_the_same_part(text, second):
+    first, last, *_ = find_mentions(text)[:1] + find_mentions(text)[-1:]
+    readings = [
+        Reading(first, ("interaction.messages",), "current", None, "县长信箱", 0.9),
+        Reading(last, ("interaction.messages",), "previous", None, None, 0.9),
+    ]
+    assert [reading.scope for reading in share_parts(text, readings)] == ["县长信箱", second]

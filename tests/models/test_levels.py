@@ -27,6 +27,7 @@ NPC, CPPCC, TOTAL = "proposal.npc", "proposal.cppcc", "proposal.total"
             ["省", "市", None, None],
         ),
         ("办理市人大代表建议7件，县人大代表建议 5 件。", [NPC, NPC], ["市", "县"]),
+        ("办理县人大代表建议7件，市级建议2件。", [NPC, NPC], ["县", "市"]),
         ("办理市人大代表建议7件。县人大代表建议5件。", [NPC, NPC], [None, None]),
         ("办理县人大代表建议7件、县政协提案5件。", [NPC, CPPCC], [None, None]),
         ("办理区级人大建议7件，市级人大建议3件", [NPC, NPC], ["区", "市"]),

@@ -89,3 +89,17 @@ def test_parts_that_got_one_name_are_named_by_their_own_words():
         for m, scope in zip(find_mentions(text), (None, "乡镇", "乡镇"), strict=True)
     ]
     assert [r.scope for r in name_parts(text, readings)] == [None, "向县政府提出", "乡镇"]
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "scope"),
+    [
+        ("配备专兼职人员3名。", "兼职", None),
+        ("配备专（兼）职人员3名。", "配备专职人员", None),
+        ("各乡镇专兼职人员3名。", "各乡镇", "各乡镇"),
+    ],
+)
+def test_staff_of_both_posts_is_of_none(text, given, scope):
+    (mention,) = find_mentions(text)
+    (read,) = name_parts(text, [Reading(mention, ("staff.count",), "current", None, given, 0.9)])
+    assert read.scope == scope

@@ -73,6 +73,14 @@ def test_problems_leave_the_signature_out():
     assert "财政局" not in done.summary and "2024" not in done.summary
 
 
+def test_problems_are_none_under_a_title_of_measures():
+    problems = section("五", "存在的主要问题", f"主要问题：{PROBLEMS}")
+    text = "一是扩大公开范围。二是加强对学校的指导检查。三是组织信息员培训。"
+    done = find_problems(report(problems, section("六", "改进措施", text), form=None, year=2013))
+    assert len(done.problems) == 2
+    assert "加强对学校的指导检查" in [measure.text for measure in done.measures]
+
+
 def test_problems_work_of_the_reported_year_is_no_measure():
     text = "公开工作的特点是健全机制、加强检查、注重实效。"
     done = section("一", "2013年工作情况", text)

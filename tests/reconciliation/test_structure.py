@@ -65,6 +65,8 @@ def test_structure_text_about_another_place_is_noticed():
     copied = "柏溪县政府办公室牵头。柏溪县坚持公开。柏溪县网站更新。"
     assert statuses("form.agency", report(copied)) == {"review"}
     assert statuses("form.agency", report(copied + "云岭县也一样。")) == {"pass"}
+    parts = "其中市级3条。其中市级4条。其中市级5条。"
+    assert not statuses("form.agency", replace(report(parts), agency="云岭市人民政府"))
     assert not statuses("form.agency", report("办公室牵头，坚持公开。"))
 
 

@@ -1,0 +1,85 @@
+"""Messages that are counted channel by channel: 市长信箱来信187封、12345热线接听3,450件.
+
+Guideline R60: where a paragraph names several channels, each number is its channel's, which is its
+scope (498 of 511 such numbers in train and dev; most of the others are totals that the text goes on
+to divide); a single channel is only a name. What was answered of what came in (办结180件) is of the
+channel before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .breaks import SENTENCE, STRETCH, begin_of
+from .decoding import Reading
+from .part_names import name_part
+
+METRIC = "interaction.messages"
+WIDTH = 24
+_CHANNEL = re.compile(
+    r"热线|信箱|意见箱|留言|来信|来访|来电|电话|窗口|网上|网络|现场|当面|问政|1\d{4}(?!\d)"
+    r"|微博|微信|邮件|平台|“[^”]{2,10}”"
+)
+_DIVIDED = re.compile(r"[，,；（(：:]?\s*(?:其中|包括|含)|[：:（(]")
+_SUM = re.compile(r"(?:共计?|合计|总计)[^，。；\d]{0,6}$")
+_STAGE = re.compile(
+    r"(?:[，,、；;]|并|已|均|全部|按期|按时|及时|当场|现场|公开|办理|网上|其中){1,4}"
+    r"(?:答复|回复|办结|解答|解决|回应|处理|办理)了?"
+)
+
+
+def name_channels(text: str, readings: Sequence[Reading]) -> list[Reading]:
+    """Give messages of one channel among several that channel as scope.
+
+    Args:
+        text: the text that was tagged.
+        readings: its readings in reading order.
+    """
+    settled = list(readings)
+    named: defaultdict[int, dict[int, str]] = defaultdict(dict)
+    for place, reading in enumerate(readings):
+        start = reading.mention.start
+        words = _own_words(text, readings, place)
+        channels = () if _SUM.search(words) else _CHANNEL.findall(words)
+        if channels and reading.metrics == (METRIC,) and reading.mention.value:
+            named[begin_of(text, start, "\n")][place] = channels[-1]
+    for channels_of in named.values():
+        several = len(set(channels_of.values())) > 1
+        for place in channels_of if several else ():
+            one = settled[place]
+            if not (one.scope or _DIVIDED.match(text, one.mention.end)):
+                settled[place] = replace(one, scope=name_part(text, one.mention, ()))
+    for place in range(1, len(settled)):
+        whole = _came_in(text, settled[: place + 1])
+        if whole:
+            settled[place] = replace(settled[place], scope=whole.scope)
+    return settled
+
+
+def _own_words(text: str, readings: Sequence[Reading], place: int) -> str:
+    """The words of a number's clause after the number before it."""
+    start = readings[place].mention.start
+    before = readings[place - 1].mention.end if place else 0
+    return text[max(before, begin_of(text, start, STRETCH), start - WIDTH) : start]
+
+
+def _came_in(text: str, readings: Sequence[Reading]) -> Reading | None:
+    """Return the messages that the last number says what became of, None if it says no such thing.
+
+    They are the last ones before it in the sentence that are as many.
+    """
+    *before, one = readings
+    start = one.mention.start
+    if one.metrics != (METRIC,) or not _STAGE.fullmatch(text, before[-1].mention.end, start):
+        return None
+    begin = begin_of(text, start, SENTENCE)
+    earlier = (
+        other
+        for other in reversed(before)
+        if other.metrics == one.metrics and other.period == one.period
+        if other.mention.start >= begin and other.mention.value >= one.mention.value
+    )
+    return next(earlier, None)
