@@ -49,6 +49,7 @@ _ANNOUNCED = re.compile(
 )
 _SCHOOL_YEAR = re.compile(r"20\d\d年?(?:[-~至到]|[—–]{1,2})(20\d\d)学年度?")
 _LONE_YEAR = re.compile(r"(?<=\D)20\d\d$")  # 柳坪镇人民政府2021政府信息公开
+_YEAR_BEFORE = re.compile(r"^20\d\d(?![\d年])(?=.*20\d\d年)")  # 2025东岭县2025年度政府信息公开
 _SPOKEN_YEAR = re.compile(r"(20\d\d)\s*年度?\s*的?\s*(?:政府信息公开|政务公开|信息公开)")
 _REPORTED_YEAR = re.compile(rf"{_SPOKEN_YEAR.pattern}(?:工作)?(?:年度)?(?:工作)?(?:报告|年报|情况)")
 _OPENING_YEAR = re.compile(r"(?:^|[。；])\s*(20\d\d)\s*年度?(?:以来)?\s*[,，]", re.MULTILINE)
@@ -184,6 +185,7 @@ def _with_lines_before(lines: Sequence[Line], place: int, title: str) -> int:
 
 def _author_of(title: str) -> str | None:
     """Return the agency that a title names; a place and nothing else stands for its government."""
+    title = _YEAR_BEFORE.sub("", title)
     name = _agency_in_title(title)
     text = fold(title)
     year = _YEAR.search(text)

@@ -22,12 +22,21 @@ _WECHAT = "(?:微信公众号|微信|公众号)"
 _AND = "(?:、|和|及|与|以及)(?:官方|政务|新浪|腾讯)*"
 _NAMED = "网站|微信|微博|公众号|新媒体"
 _PRESS = "(?:新闻网|日报|晚报|学习强国|今日头条|电视台)"
-_ALL_SORTS = r"、[^，。；、]{2,12}等?各类(?:政府|政务|工作)?信息(?:共计?|合计|累计)?\s*$"
+_SORTS = r"、[^，。；、]{2,12}等(?:各类|方面)?(?:政府|政务|工作)?信息(?:共计?|合计|累计)?\s*$"
+_ALL_SORTS = _SORTS.replace("等(?:各类|方面)?", "等?各类")
 
 
-def _of_all_sorts(channel: str, read_as: str, metric: str) -> Override:
+_WECHAT_BROUGHT = rf"公众号[^{STOPS}网]{{0,8}}{_PUBLISHES}"
+_SITE_BROUGHT = rf"网站?[^{STOPS}]{{0,4}}{_PUBLISHES}"
+_BROUGHT = rf"{_OPENED}(?:全年|年内|共|累计)*{_PUBLISHES}(?!.*[网号])"
+
+
+def _of_all_sorts(channel: str, read_as: str, metric: str, words: str = _ALL_SORTS) -> Override:
     """A clause that names its channel, then several topics and 等各类信息."""
-    return Override(re.compile(rf"{channel}[^，。；\d]*{_ALL_SORTS}"), read_as, metric)
+    several_readings = re.compile("解读[^。；]*、[^。；]*解读")
+    return Override(
+        re.compile(rf"{channel}[^，。；\d]*{words}"), read_as, metric, unless=several_readings
+    )
 
 
 def _of_several(before: str, after: str = "") -> Override:
@@ -111,18 +120,23 @@ CHANNELS = (
         "disclosure.other_channel",
     ),
     # 网站发布财政、人事、民生等各类信息30条: kinds of all sorts are no topic, the channel counts.
-    _of_all_sorts(rf"公众号[^{STOPS}网]{{0,8}}{_PUBLISHES}", "disclosure.", "disclosure.wechat"),
-    _of_all_sorts(rf"网站?[^{STOPS}]{{0,4}}{_PUBLISHES}", "disclosure.", "disclosure.website"),
-    _of_all_sorts(
-        rf"{_OPENED}(?:全年|年内|共|累计)*{_PUBLISHES}(?!.*[网号])",
-        "interpretation.",
-        "disclosure.total",
+    _of_all_sorts(_WECHAT_BROUGHT, "disclosure.", "disclosure.wechat"),
+    _of_all_sorts(_SITE_BROUGHT, "disclosure.", "disclosure.website"),
+    # 发布建议提案、政策解读等信息30条: nor is the last of several topics.
+    *(
+        _of_all_sorts(channel, topic, metric, _SORTS)
+        for topic in ("interpretation.", "proposal.")
+        for channel, metric in (
+            (_WECHAT_BROUGHT, "disclosure.wechat"),
+            (_SITE_BROUGHT, "disclosure.website"),
+            (_BROUGHT, "disclosure.total"),
+        )
     ),
     # 其他栏目公开政府信息30条: what is left over of kinds is no total.
     Override(
         re.compile(
             rf"{_LISTED}(?:其[他它余])(?:栏目|类别|各类|方面|内容|类)?"
-            r"(?:主动|公开|发布|政府|政务|信息|的)*(?:共|有|为)?\s*$"
+            r"(?:法定|主动|公开|发布|政府|政务|信息|更新|的)*(?:共|有|为)?\s*$"
         ),
         "disclosure.total",
         "disclosure.other_channel",

@@ -56,7 +56,7 @@ OVERRIDES = (
     # 人大代表建议、政协委员提案共30件: what is counted is named right before the number.
     Override(
         re.compile(
-            rf"(?:人大|代表)[^{STOPS}和及与无]{{0,8}}(?:、|和|以?及|与)"
+            rf"(?:人大|代表)[^{STOPS}和及与无]{{0,8}}(?:、|和|以?及|与)?"
             rf"[^{STOPS}无]{{0,10}}(?:政协|委员)[^{STOPS}也均都]{{0,16}}$"
         ),
         "proposal.",
@@ -102,6 +102,12 @@ OVERRIDES = (
         "application.received",
         "outcome.total",
         after=re.compile(r"[^，。；\d]{0,12}申请[^，。；\d]{0,6}(?:答复|办结)"),
+    ),
+    # 结转下年度继续办理申请3件
+    Override(
+        re.compile(rf"结转[至到]?(?:20\d\d|下|次|下一)年度?继续办理[^{STOPS}]{{0,12}}$"),
+        "",
+        "application.carried_out",
     ),
     # 结转下年1件，其余4件均已答复
     Override(

@@ -22,7 +22,7 @@ from .year_lists import IN_TURN, listed_years
 WIDTH, CLAUSE_WIDTH = 16, 32
 _DOCUMENT = re.compile(
     r"20\d\d\s*年度?(?!(?:共|已|新|全年|主动)*(?:公[开布示]|发布|编[制发]|收到|制定|印发|出台|上传|刊登))"
-    r"[^，。；：、（(,;:\d]{0,16}(?:报告|年报|总结|预算|决算|工作要点|指南|计划)(?:说明|信息|文本)?[各共]?$"
+    r"[^，。；：、（(,;:\d]{0,16}(?:报告|年报|总结|预算|决算|工作要点|指南|计划)(?:说明|信息|文本)?》?[各共]?$"
 )
 """The year in the name of a document: 2021年政府信息公开工作年度报告1条 was published this year."""
 

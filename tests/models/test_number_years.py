@@ -39,6 +39,7 @@ def _periods(text, metric="application.received", year=2022):
         ("三年合计受理112件。", ["cumulative"]),
         ("“十三五”期间，办理申请112件。", ["cumulative"]),
         ("公开目录1条，2021年政府信息公开工作年度报告1条，2021年度决算3条。", ["current"] * 3),
+        ("公开《清水镇2021年度部门决算》2条。", ["current"]),
         ("2021年公开预算12条，2022年公开预算9条。", ["previous", "current"]),
         ("2021年编制年度报告3份。", ["previous"]),
         ("去年和今年分别为3件、5件。", ["current", "current"]),

@@ -72,6 +72,7 @@ def test_overrides_a_remedy_right_before_the_number_is_counted():
     [
         ("办理人大代表建议、政协委员提案共30件", "proposal.total"),
         ("公开人大建议和政协提案办理结果30件", "proposal.total"),
+        ("公开人大政协建议提案办理情况30件", "proposal.total"),
         ("公开政协提案及办理结果30件", "proposal.cppcc"),
         ("公开人大代表建议复函30件", "proposal.npc"),
         ("承办政协提案30件", "proposal.cppcc"),
@@ -130,6 +131,8 @@ def test_overrides_words_around_a_number_say_what_it_counts(text, given, read):
         ("通过依申请公开渠道公开信息31件", "application.received", "outcome.granted"),
         ("依申请公开信息31件", "application.received", "application.received"),
         ("其余31件已按期答复", "application.carried_out", "outcome.total"),
+        ("结转2025年度继续办理申请31件", "outcome.total", "application.carried_out"),
+        ("2023年结转继续办理申请31件", "application.carried_in", "application.carried_in"),
         ("其余31件尚未答复", "application.carried_out", "application.carried_out"),
         ("公布31件县政府印发的规范性文件", "regulation.in_force", "normative_document.published"),
         ("公布31件县政府规章和规范性文件", "regulation.published", "regulation.published"),
@@ -162,7 +165,11 @@ SITE, WECHAT, OTHER = "disclosure.website", "disclosure.wechat", "disclosure.oth
         ("全年发布镇街动态、政策解读等各类信息30条", "interpretation.count", TOTAL),
         ("县政府网站发布财政、人事等信息30条", OTHER, OTHER),
         ("全年发布政策解读30条", "interpretation.count", "interpretation.count"),
+        ("公开预决算、建议提案等信息30条", "proposal.total", TOTAL),
+        ("网站发布预决算、政策解读等信息30条", "interpretation.count", SITE),
+        ("发布文字解读、图片解读等信息30条", "interpretation.count", "interpretation.count"),
         # what is left over is no total
+        ("公开动态20条，其余法定主动公开信息更新30条", TOTAL, OTHER),
         ("公开动态20条，其他栏目公开政府信息30条", TOTAL, OTHER),
         ("其他乡镇公开政府信息30条", TOTAL, TOTAL),
         # wechat and weibo together
