@@ -22,6 +22,7 @@ _COUNTED = r"(?:案件|申请)?(?:共计?|为|有)?\s*$"
 _OF_LAST_YEAR = re.compile("上年|上一年|去年|年初|原有|在册|项目|事项|口径|增|减|承接")
 _SHOWN = "(?:公[开示布]|发布|上传|推送)"
 _DONE = "作出|做出|办理|查[处办]|下达|实施|准予|核发|颁发|受理|审[批核]|办结"
+_KINDS_OF_OUTCOME = "granted partial disclosed denied unavailable rejected other".split()
 _KINDS_OF_POWER = {"licence": "行政许可", "penalty": "行政处罚", "coercion": "行政强制"}
 
 
@@ -102,6 +103,26 @@ OVERRIDES = (
         "application.received",
         "outcome.total",
         after=re.compile(r"[^，。；\d]{0,12}申请[^，。；\d]{0,6}(?:答复|办结)"),
+    ),
+    # 予以公开5件，无法提供3件，共计8件: the sum of kinds of outcomes is their total.
+    Override(
+        re.compile(rf"(?:^|[{STOPS}])(?:以上)?(?:共计|合计|总计)(?:答复|办结|办理)?$"),
+        "outcome.",
+        "outcome.total",
+        frozenset(f"outcome.{kind}" for kind in _KINDS_OF_OUTCOME),
+    ),
+    # 1件补正后仍不明确
+    Override(
+        re.compile(""),
+        "outcome.",
+        "outcome.unavailable.unclear",
+        after=re.compile("(?:申请)?补正后[^，。；、]{0,8}不(?:明确|清楚)"),
+    ),
+    # 当年办结90件，结转办结5件
+    Override(
+        re.compile("结转(?:的?申请)?(?:办结|办理完毕)$"),
+        "application.carried_out",
+        "application.carried_in",
     ),
     # 结转下年度继续办理申请3件
     Override(

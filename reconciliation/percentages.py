@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -16,7 +17,7 @@ from .rule_sentences import Percentage
 from .wording import Language, Status, metric_name, number_text, place_text
 
 _SHARE = re.compile(
-    r"\s*[，,（(]?\s*(?P<about>约)?占(?:比|[^。；，,;0-9%％]{0,14}的)?(?P<later>[约近])?"
+    r"\s*[，,（(]?\s*(?P<about>约)?占(?:比|(?P<of>[^。；，,;0-9%％]{0,14}的))?(?P<later>[约近])?"
     r"\s*(?P<number>\d+(?:\.\d+)?)\s*[%％]"
 )
 
@@ -29,13 +30,16 @@ def find_percentages(rule: Percentage, facts: Facts) -> Iterator[Finding]:
 
 
 def _shares(rule: Percentage, passage: Passage, facts: Facts) -> Iterator[Finding]:
-    """A count, then 占…N%: of a larger count that the sentence states before."""
-    for part in passage.stated:
-        match = _SHARE.match(passage.text, (part.figure.end or 0) - passage.start)
-        if not match or not part.figure.value or is_loose(part) or match["about"] or match["later"]:
-            continue
+    """A count, then 占…N%: of a larger count that the sentence states before.
+
+    Where no other count comes into question, a whole of another metric is clear if two other
+    shares are of it.
+    """
+    shares = list(_counts_with_shares(passage))
+    rights = [_wholes_of(part, match, passage) for part, match in shares]
+    agreeing = Counter(one.index for right in rights for one in right)
+    for (part, match), right in zip(shares, rights, strict=True):
         wholes = [one for one in passage.stated if _may_be_whole(one, part)]
-        right = [one for one in wholes if _is_share(match["number"], part.figure, one.figure)]
         wholes = right or [
             one
             for one in wholes
@@ -44,9 +48,27 @@ def _shares(rule: Percentage, passage: Passage, facts: Facts) -> Iterator[Findin
         if not wholes:
             continue  # neighbours in a list; the whole stands in another sentence
         whole = wholes[0]
-        same = whole.figure.metric == part.figure.metric and not is_loose(whole)
-        outcome = (match["number"], bool(right), len(wholes) == 1 and same)
-        yield from _judge(rule, facts, (part, whole), outcome)
+        same = whole.figure.metric == part.figure.metric
+        told = same or (agreeing[whole.index] > 1 and not match["of"])
+        clear = len(wholes) == 1 and told and not is_loose(whole)
+        yield from _judge(rule, facts, (part, whole), (match["number"], bool(right), clear))
+
+
+def _counts_with_shares(passage: Passage) -> Iterator[tuple[Stated, re.Match[str]]]:
+    for part in passage.stated:
+        match = _SHARE.match(passage.text, (part.figure.end or 0) - passage.start)
+        exact = match and not (match["about"] or match["later"] or is_loose(part))
+        if match and exact and part.figure.value:
+            yield part, match
+
+
+def _wholes_of(part: Stated, match: re.Match[str], passage: Passage) -> list[Stated]:
+    """The counts that a count is the stated share of."""
+    return [
+        one
+        for one in passage.stated
+        if _may_be_whole(one, part) and _is_share(match["number"], part.figure, one.figure)
+    ]
 
 
 def _is_part(one: Stated, passage: Passage) -> bool:

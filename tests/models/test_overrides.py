@@ -128,6 +128,9 @@ def test_overrides_words_around_a_number_say_what_it_counts(text, given, read):
         ("对31件信息公开申请作出书面答复", "application.received", "outcome.total"),
         ("对31件申请逐件登记", "application.received", "application.received"),
         ("全县依申请公开答复31件", "application.received", "outcome.total"),
+        ("31件补正后仍不明确", "outcome.other.no_correction", "outcome.unavailable.unclear"),
+        ("31件、补正后仍不明确2件", "outcome.granted", "outcome.granted"),
+        ("结转办结31件", "application.carried_out", "application.carried_in"),
         ("通过依申请公开渠道公开信息31件", "application.received", "outcome.granted"),
         ("依申请公开信息31件", "application.received", "application.received"),
         ("其余31件已按期答复", "application.carried_out", "outcome.total"),
@@ -214,3 +217,18 @@ def test_overrides_what_one_more_channel_brought_is_no_total():
     assert [r.metrics[0] for r in read] == [TOTAL, SITE, OTHER]
     text = "公开90条，通过广播、公开栏公开信息30条"
     assert override(text, readings(text, (TOTAL, TOTAL)))[-1].metrics == (TOTAL,)
+
+
+@pytest.mark.parametrize(
+    ("text", "metrics"),
+    [
+        (
+            "公开5件，不掌握3件，合计8件",
+            ("outcome.granted", "outcome.unavailable", "outcome.total"),
+        ),
+        ("不掌握5件，需制作3件，合计8件", ("outcome.denied", "outcome.denied", "outcome.rejected")),
+    ],
+)
+def test_overrides_the_sum_of_kinds_of_outcomes_is_their_total(text, metrics):
+    given = (*metrics[:2], "outcome.rejected")
+    assert [r.metrics[0] for r in override(text, readings(text, given))] == list(metrics)

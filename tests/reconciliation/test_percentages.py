@@ -75,6 +75,22 @@ def test_percentages_neighbours_with_shares_of_their_own_are_no_wholes():
     assert not status_of("percentage.share", checks(text))
 
 
+KINDS = (
+    "公开信息[disclosure.total 40条]，其中通知[disclosure.other_channel 10条]，占25%，"
+    "预算[disclosure.other_channel 4条]，占10%，决算[disclosure.other_channel 2条]，"
+)
+
+
+@pytest.mark.parametrize(
+    ("wording", "status"),
+    [("占5%", "pass"), ("占15%", "fail"), ("占财政信息的15%", "review"), ("约占15%", None)],
+)
+def test_percentages_other_shares_of_a_whole_make_it_clear(wording, status):
+    found = checks(f"{KINDS}{wording}。")
+    last = [c.status for c in found.values() if c.kind == "percentage" and "2条" in c.message]
+    assert last == [status] * bool(status)
+
+
 def test_percentages_rate_in_the_other_direction_is_for_review():
     text = (
         "上年收到[application.received period=previous 50件]，今年收到[application.received 40件]，"
