@@ -25,6 +25,7 @@ from .ink import Pixels, evened, ink_mask, without_seals
 from .letter_places import ReadLine, glyphs_of, middles, parts_of, sureness
 from .lines import painted_over, strokes_of, with_doubles
 from .missed import is_read, missed_lines
+from .multiple import with_single_borders
 from .seals import without_grey_seals
 from .straight import straightened
 
@@ -82,6 +83,7 @@ def _lying(picture: Picture, number: int, budget: Budget, ruled: Page | None = N
     strokes = list(ruled.strokes) if ruled else []
     doubles = strokes
     if not ruled:
+        white = with_single_borders(white, picture.dpi)
         strokes, ridges = strokes_of(white, picture.dpi)
         letters = letters_among(strokes, ridges, white, picture.dpi, engine())
         strokes = [stroke for stroke in strokes if stroke not in letters]
