@@ -1,5 +1,7 @@
 """Borders of several lines in pictures become one line."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -22,7 +24,7 @@ def table(offsets, cut=0):
             page[y + offset : y + offset + 2, XS[0] : XS[-1]] = 0
     for x in XS:
         for offset in offsets:
-            for top, bottom in zip(YS, YS[1:], strict=False):
+            for top, bottom in pairwise(YS):
                 page[top + cut : bottom - cut, x + offset : x + offset + 2] = 0
     return page
 
