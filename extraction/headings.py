@@ -7,7 +7,7 @@ the field, whatever number is printed; other reports keep their printed numbers.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from rapidfuzz.distance import Levenshtein
@@ -31,6 +31,8 @@ _REMARK = re.compile(r"[（(][^（）()]*[)）]\s*$")
 _GOES_ON = re.compile(r"[的良好较如为是和及与进、]")  # the title is only the start of a phrase
 _TITLE_TAIL = re.compile(r"(?:情况|措施|工作|事项)+\s*$")
 _LONGEST_OTHER_TITLE = 36
+_COUNT = re.compile(r"为?共?\d[\d,，.．]*\s*万?[余多]?(?:[条件份次个人元期篇起项]|万?元)")
+"""What a title does not hold: 三、复议1件，诉讼0件 begins the text of a section on 复议."""
 
 
 @dataclass(frozen=True)
@@ -75,10 +77,19 @@ def read_heading(line: str) -> Heading | None:
     end, statutory = _title_end(line, after, style)
     if end is None:
         return None
+    count = None if statutory or style == "none" else _COUNT.search(line, after, end)
+    if count:
+        return _before_count(line, after, count.start(), Heading(style, printed, None, "", after))
     title = line[after:end].strip(_OPENERS + _CLOSERS)
     if not title:
         return None
     return Heading(style, printed, statutory, title, _skip_closers(line, end))
+
+
+def _before_count(line: str, after: int, end: int, heading: Heading) -> Heading | None:
+    """A heading of the words before a count; all that stands after the numeral is text."""
+    title = line[after:end].strip(_OPENERS + _CLOSERS)
+    return replace(heading, title=title) if len(title) > 1 else None
 
 
 def _numbering(line: str, start: int) -> tuple[str, str | None, int]:

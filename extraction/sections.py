@@ -17,6 +17,9 @@ _SHORT_TITLE = 24
 _KNOWN = re.compile("存在.{0,6}(?:问题|不足)|复议|诉讼|收费|减免|申请公开|主动公开")
 """What titles of sections name, also those of before the statutory form."""
 
+_SAYS_ALL = re.compile(r"(?:未|没有|无|不收).+|。\s*$")
+"""A numbered line that is the whole section: 三、全年未收到公开申请。"""
+
 
 @dataclass(frozen=True)
 class Place:
@@ -99,6 +102,9 @@ def _body(lines: Sequence[Line], start: _Start, end: int) -> list[Line]:
     first = lines[start.line]
     body = list(lines[start.line + start.consumed : end])
     rest = first.text[start.heading.length :] if start.consumed == 1 else ""
+    if not rest.strip() and not any(line.text.strip() for line in body):
+        rest = first.text[first.text.find(start.heading.title) :]
+        rest = rest if _SAYS_ALL.search(rest) and not start.heading.statutory else ""
     if rest.strip():
         body.insert(0, replace(first, text=rest.strip(), heading=False))
     return body

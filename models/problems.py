@@ -30,6 +30,25 @@ _NEVER = frozenset("一二三四六")
 _STATUTORY = "五"
 
 
+_PROBLEM_PARAGRAPH = re.compile(
+    r"(?:^|\n)\s*(?:[（(]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})[）)、.．]\s*)?"
+    r"(?P<start>[^，。；：\n]{0,8}存在[^，。；：\n]{0,8}?(?:问题|不足|困难|差距)[^，。；：\n]{0,8}[：:。\n]"
+    r"|[^。\n]{0,50}(?:但|还|仍|也)[^，。；\n]{0,8}存在[^，。；\n]{0,10}(?:问题|不足|差距|薄弱环节))"
+)
+"""存在的问题：… or ……但还存在一些不足, with which a paragraph of a report without a section on
+problems begins."""
+_TOLD = "存在的问题"
+
+
+@dataclass(frozen=True)
+class _Stretch:
+    """The text of a section from an offset on, under a title."""
+
+    index: int
+    start: int
+    title: str
+
+
 @dataclass(frozen=True)
 class Reader:
     """The models that read a report's problems.
@@ -110,8 +129,8 @@ def find_problems(report: Report, reader: Reader | None = None) -> Report:
     """
     reader = reader or Reader()
     classifier = reader.classifier or shipped_classifier()
-    places = problem_sections(report)
-    found = [item for index in places for item in _found(report, index, reader.scorer)]
+    places = _stretches(report)
+    found = [item for place in places for item in _found(report, place, reader.scorer)]
     problems = _problems(report, found, classifier)
     measures = tuple(_measure(item) for item in found if item.clause.kind == "measure")
     summary = summarise(
@@ -122,19 +141,34 @@ def find_problems(report: Report, reader: Reader | None = None) -> Report:
     return replace(report, problems=problems, measures=measures, summary=summary)
 
 
-def _found(report: Report, index: int, scorer: UnitScorer | None) -> Iterator[_Found]:
-    """Give the clauses of a section; under a title of measures alone what lacks nothing is one."""
-    section = report.sections[index]
+def _stretches(report: Report) -> list[_Stretch]:
+    """The sections on problems and measures, else the paragraphs from where problems are told."""
+    places = problem_sections(report)
+    whole = [_Stretch(index, 0, report.sections[index].title) for index in places]
+    if report.form or any(_PROBLEM_TITLE.search(stretch.title) for stretch in whole):
+        return whole
+    told = [
+        _Stretch(index, match.start("start"), _TOLD)
+        for index, section in enumerate(report.sections)
+        if index not in places and (match := _PROBLEM_PARAGRAPH.search(section.text))
+    ]
+    return sorted([*whole, *told], key=lambda stretch: stretch.index)
+
+
+def _found(report: Report, place: _Stretch, scorer: UnitScorer | None) -> Iterator[_Found]:
+    """Give the clauses of a stretch; under a title of measures alone what lacks nothing is one."""
+    section = report.sections[place.index]
     text = section.text[: text_end(section.text)]
     former = former_stretches(text, report.year)
-    measures_only = _MEASURE_TITLE.search(section.title) and not _PROBLEM_TITLE.search(
-        section.title
-    )
-    for clause in find_clauses(text, section.title, scorer):
-        if measures_only and not _LACKS.search(text, clause.start, clause.end):
-            clause = replace(clause, kind="measure")  # noqa: PLW2901
-        is_former = any(start <= clause.start < end for start, end in former)
-        yield _Found(clause, index, section, is_former)
+    measures_only = _MEASURE_TITLE.search(place.title) and not _PROBLEM_TITLE.search(place.title)
+    for clause in find_clauses(text[place.start :], place.title, scorer):
+        start, end = clause.start + place.start, clause.end + place.start
+        is_measure = measures_only and not _LACKS.search(text, start, end)
+        kind = "measure" if is_measure else clause.kind
+        is_former = any(first <= start < last for first, last in former)
+        yield _Found(
+            replace(clause, start=start, end=end, kind=kind), place.index, section, is_former
+        )
 
 
 def _problems(

@@ -88,6 +88,23 @@ def test_sections_old_reports_may_misnumber_what_is_known(numbers):
     assert [title for _, title, _ in found] == titles
 
 
+@pytest.mark.parametrize(
+    ("line", "title", "text"),
+    [
+        ("三、复议1件（维持1件）；诉讼0件。", "复议", "复议1件（维持1件）；诉讼0件。"),
+        ("三、收费0万元", "收费", "收费0万元"),
+        ("三、全年未收到公开申请。", "全年未收到公开申请", "全年未收到公开申请。"),
+        ("三、无复议、诉讼", "无复议、诉讼", "无复议、诉讼"),
+        ("三、收费及减免情况", "收费及减免情况", ""),
+        ("三、12345热线建设", "12345热线建设", ""),
+    ],
+)
+def test_sections_lines_that_say_all_are_text(line, title, text):
+    body = f"一、概述\n好。\n二、主动公开\n30条。\n{line}\n四、存在问题\n不足。\n"
+    found = sections("东岭县2014年政府信息公开工作年度报告\n" + body)
+    assert found[2] == ("三", title, text)
+
+
 def test_sections_lists_inside_a_section_are_not_sections():
     text = "2023年信息公开\n一、总体情况\n好。\n五、存在的主要问题及改进情况\n下一步：\n一、加强领导，压实责任；\n二、强化培训，提升能力。\n六、其他需要报告的事项\n无。"
     assert [s[0] for s in sections(text)] == [None, "一", "五", "六"]

@@ -81,6 +81,25 @@ def test_problems_are_none_under_a_title_of_measures():
     assert "加强对学校的指导检查" in [measure.text for measure in done.measures]
 
 
+@pytest.mark.parametrize(
+    ("text", "problems"),
+    [
+        ("公开30条。\n存在的问题：一是更新不及时；二是人员力量不足。", 2),
+        ("公开30条。\n（二）存在的主要问题\n更新不及时。", 1),
+        ("公开30条。\n工作取得成效，但还存在一些问题，主要是更新不及时。", 1),
+        ("公开30条。针对网站存在的问题，已经整改。", 0),
+    ],
+)
+def test_problems_are_told_in_paragraphs_where_no_section_is_on_them(text, problems):
+    done = find_problems(report(section("一", "工作情况", text), form=None, year=2013))
+    assert len(done.problems) == problems
+    assert all(text[one.start : one.end] == one.text for one in done.problems)
+    titled = section("二", "存在的主要问题", "暂无。")
+    assert not find_problems(
+        report(section("一", "工作情况", text), titled, form=None, year=2013)
+    ).problems
+
+
 def test_problems_work_of_the_reported_year_is_no_measure():
     text = "公开工作的特点是健全机制、加强检查、注重实效。"
     done = section("一", "2013年工作情况", text)
