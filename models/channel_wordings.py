@@ -119,6 +119,15 @@ CHANNELS = (
         "disclosure.total",
         "disclosure.other_channel",
     ),
+    # 其中法定主动公开内容30条、基层政务公开信息20条: columns of a site, no totals.
+    Override(
+        re.compile(
+            rf"(?:其中|包[括含]|\d[万余多]*[条件篇份项次][，、；])[^{STOPS}]{{0,4}}?"
+            r"(?:法定主动|基层政务)公开(?:的|内容|信息|事项|栏目|公开)*$"
+        ),
+        "disclosure.",
+        "disclosure.other_channel",
+    ),
     # 网站发布财政、人事、民生等各类信息30条: kinds of all sorts are no topic, the channel counts.
     _of_all_sorts(_WECHAT_BROUGHT, "disclosure.", "disclosure.wechat"),
     _of_all_sorts(_SITE_BROUGHT, "disclosure.", "disclosure.website"),

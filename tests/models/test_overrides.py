@@ -186,6 +186,9 @@ SITE, WECHAT, OTHER = "disclosure.website", "disclosure.wechat", "disclosure.oth
         ("网站公开20条，微信公众号“云岭政府网”发布信息30条", SITE, WECHAT),
         # one more kind
         ("公开惠农信息20条、公共事业信息30条", TOTAL, OTHER),
+        ("公开50条，其中包含法定主动公开内容30条", TOTAL, OTHER),
+        ("动态20条，基层政务公开信息公开30条", SITE, OTHER),
+        ("全年基层政务公开信息30条", TOTAL, TOTAL),
         ("公开惠农信息20条、共公开信息30条", TOTAL, TOTAL),
         # what is only shown was not decided on those pages
         ("公开决算17条，办理行政许可9件、行政处罚30件", OTHER, "penalty.decisions"),
