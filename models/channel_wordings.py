@@ -144,8 +144,8 @@ CHANNELS = (
     # 其他栏目公开政府信息30条: what is left over of kinds is no total.
     Override(
         re.compile(
-            rf"{_LISTED}(?:其[他它余])(?:栏目|类别|各类|方面|内容|类)?"
-            r"(?:法定|主动|公开|发布|政府|政务|信息|更新|的)*(?:共|有|为)?\s*$"
+            rf"(?:{_LISTED}|[的等])(?:其[他它余])(?:栏目|类别|各类|方面|内容|类)?"
+            r"(?:法定|主动|公开|发布|政府|政务|信息|更新|的)*(?:共计?|合计|有|为)?\s*$"
         ),
         "disclosure.total",
         "disclosure.other_channel",

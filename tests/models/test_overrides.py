@@ -173,6 +173,7 @@ SITE, WECHAT, OTHER = "disclosure.website", "disclosure.wechat", "disclosure.oth
         ("发布文字解读、图片解读等信息30条", "interpretation.count", "interpretation.count"),
         # what is left over is no total
         ("公开动态20条，其余法定主动公开信息更新30条", TOTAL, OTHER),
+        ("公开动态20条，决算等群众关心的其他信息共计30条", TOTAL, OTHER),
         ("公开动态20条，其他栏目公开政府信息30条", TOTAL, OTHER),
         ("其他乡镇公开政府信息30条", TOTAL, TOTAL),
         # wechat and weibo together
