@@ -15,6 +15,7 @@ from gongkai.models.excluded import without_excluded
         ("公开咨询电话4个。", "interaction.messages", []),
         ("局公开电话接听4次，公开电话咨询5个。", "interaction.messages", ["4次", "5个"]),
         ("补正告知8件，征求第三方意见3件。", "outcome.total", []),
+        ("网站无法访问2次，访问30次。", "site.visits", ["30次"]),
         ("告知补正8件。", "outcome.unavailable.unclear", ["8件"]),
         ("办件比例达67.2%。", "change.rate", []),
         ("网上办件比例提高7.5%。", "change.rate", ["7.5%"]),
