@@ -124,9 +124,12 @@ OVERRIDES = (
         "application.carried_out",
         "application.carried_in",
     ),
-    # 结转下年度继续办理申请3件
+    # 结转下年度继续办理申请3件, 顺延到下年度申请3件
     Override(
-        re.compile(rf"结转[至到]?(?:20\d\d|下|次|下一)年度?继续办理[^{STOPS}]{{0,12}}$"),
+        re.compile(
+            rf"(?:结转[至到]?(?:20\d\d|下|次|下一)年度?继续办理|(?<![年度])(?:结转|顺延)[至到]"
+            rf"(?:20\d\d|下|次|下一)年度?)[^{STOPS}]{{0,12}}$"
+        ),
         "",
         "application.carried_out",
     ),

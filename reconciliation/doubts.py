@@ -53,6 +53,8 @@ _AGAINST = (
 _ELSEWHERE = (
     # beginning of a metric; words before the number by which it counts only some, or other things
     ("outcome.", re.compile(r"(?:会商|抽查|评查|抽检|抽取)[^，。；]{0,10}\d+\s*[件份]|经会商")),
+    ("review.total", re.compile(r"新(?:增|收|发生)[^，。；\d]*$")),
+    ("litigation.", re.compile(r"新(?:增|收|发生)[^，。；\d]*诉讼[^，。；\d]*$")),
     ("penalty.", re.compile("录入|归集")),
     ("licence.", re.compile("录入|归集")),
     ("coercion.", re.compile("录入|归集")),

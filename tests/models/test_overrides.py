@@ -134,6 +134,8 @@ def test_overrides_words_around_a_number_say_what_it_counts(text, given, read):
         ("依申请公开信息31件", "application.received", "application.received"),
         ("其余31件已按期答复", "application.carried_out", "outcome.total"),
         ("结转2025年度继续办理申请31件", "outcome.total", "application.carried_out"),
+        ("顺延到下年度申请31件", "application.received", "application.carried_out"),
+        ("2023年结转至下年度31件", "application.carried_in", "application.carried_in"),
         ("2023年结转继续办理申请31件", "application.carried_in", "application.carried_in"),
         ("其余31件尚未答复", "application.carried_out", "application.carried_out"),
         ("公布31件县政府印发的规范性文件", "regulation.in_force", "normative_document.published"),

@@ -98,6 +98,8 @@ def test_doubts_services_are_those_of_the_table_only_by_its_words(words, status)
         ("narrative.activity", "现行有效文件[normative_document.in_force 6件]。", "fail"),
         ("narrative.activity", "平台录入检查31条，处罚[penalty.decisions 8件]。", "review"),
         ("narrative.activity", "实施检查31次，处罚[penalty.decisions 8件]。", "fail"),
+        ("narrative.cell", "新增行政复议[review.total 9件]，遗留3件。", "review"),
+        ("narrative.cell", "行政复议[review.total 9件]。", "fail"),
         ("narrative.granted", "会商难件9件，予以公开[outcome.granted 4件]。", "review"),
         ("narrative.granted", "重视会商，予以公开[outcome.granted 4件]。", "fail"),
         ("narrative.received", "县网站申请平台收到[application.received 9件]。", "review"),

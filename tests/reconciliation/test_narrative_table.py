@@ -192,3 +192,10 @@ def test_narrative_table_a_companies_number_may_be_all_organisations():
     more = full_table(application__received____other=2, application__received____total=25)
     text = "企业[application.received applicant=business 5件]。"
     assert status_of("narrative.received", checks(text, tables=more)) == {"review"}
+
+
+@pytest.mark.parametrize(("number", "status"), [(10, "pass"), (6, "review"), (7, "fail")])
+def test_documents_cleaned_before_the_years_new_ones_are_for_a_person(number, status):
+    text = f"文件清理后继续有效[normative_document.in_force {number}件]。"
+    found = checks(text, tables=full_table(normative_document__in_force=10))
+    assert status_of("narrative.activity", found) == {status}
