@@ -140,6 +140,15 @@ OVERRIDES = (
         "outcome.total",
         after=re.compile(r"(?:申请)?(?:(?![未尚正下])[^，。；\d]){0,16}(?:答复|办结|办理完毕)"),
     ),
+    # 收到信箱来信4件，办结4件: letters, no applications.
+    Override(
+        re.compile(
+            r"(?:信箱|留言|来信|信件|工单|热线|投诉)(?:(?!申请)[^。；\n]){0,24}?\d[^。；\d\n]{0,3}"
+            r"[，、](?:已|均|全部)*(?:办结|答复|回复)$"
+        ),
+        "outcome.total",
+        "interaction.messages",
+    ),
     # 依申请公开答复140件
     Override(
         re.compile(r"(?:申请公开|公开申请)(?:共|累计)?(?:答复|办结)(?:共|了)?$"),

@@ -237,3 +237,15 @@ def test_overrides_what_one_more_channel_brought_is_no_total():
 def test_overrides_the_sum_of_kinds_of_outcomes_is_their_total(text, metrics):
     given = (*metrics[:2], "outcome.rejected")
     assert [r.metrics[0] for r in override(text, readings(text, given))] == list(metrics)
+
+
+@pytest.mark.parametrize(
+    ("text", "metric"),
+    [
+        ("收到信箱来信4件，办结3件", "interaction.messages"),
+        ("收到来信申请4件，办结3件", "outcome.total"),
+    ],
+)
+def test_overrides_letters_that_are_answered_are_no_applications(text, metric):
+    read = override(text, readings(text, ("interaction.messages", "outcome.total")))
+    assert read[-1].metrics == (metric,)
