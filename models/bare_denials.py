@@ -14,7 +14,7 @@ from .mentions import Mention
 
 _NAMED = {
     "application.received": re.compile(
-        r"依申请|^[^复诉]*(?:申请公开|公开申请|(?:收到|受理|处理).{0,14}申请)[^复诉]*$"
+        r"依申请|(?:^|、)申请(?:情况)?、|^[^复诉]*(?:申请公开|公开申请|(?:收到|受理|处理).{0,14}申请)[^复诉]*$"
     ),
     "outcome.denied": re.compile("不予公开|不公开"),
     "application.fee": re.compile("(?<!事业性)收费|费用|减免"),

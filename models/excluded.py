@@ -6,7 +6,7 @@
   denials): none either.
 - planned: 明年计划公开300条以上; 拟举办培训4期、开通抖音号1个. An adverb before the verb says the
   plan (计划公开), no noun (招生计划37条, 计划停水). Of 12 such numbers none is a figure.
-- no count: 同一信息计1条 says how items are counted; 公开咨询电话4个; 补正告知8件 is a step;
+- no count: 同一信息计1条 says how items are counted; 公开咨询电话4个; 上诉2件 (R59); 补正告知8件 is a step;
   比例达67.2% is a share and no change. None of such numbers is annotated.
 - not published: information sent upward (上报信息66篇) and what an archive takes in (接收各单位
   公开文件1,120份) is no publication of the year. Of 26 such numbers in train and dev none is
@@ -41,7 +41,8 @@ _PLANNED = re.compile(
     r"(?:公开|发布|公布|举办|开展|组织|召开|更新|开通|开设|新增|制发|制定|培训|解读|完成)"
 )
 _NO_COUNT = re.compile(
-    r"(?:(?:相同|同一)[^，。；\d]{0,12}[计算](?:为|作)?|补正(?:告知|通知)书?|无法(?:正常)?访问|征求第三方(?:意见)?函?|(?:^|[，。；])公[开布][^，。；\d]{0,8}电话(?:号码)?)\s*$"
+    r"(?:上诉(?:案件)?|(?:相同|同一)[^，。；\d]{0,12}[计算](?:为|作)?|补正(?:告知|通知)书?|无法(?:正常)?访问"
+    r"|征求第三方(?:意见)?函?|(?:^|[，。；])公[开布][^，。；\d]{0,8}电话(?:号码)?)\s*$"
 )
 _SHARE = re.compile(r"(?:比例|占比)(?![^，。；\d]*[增升降减长提])[^，。；\d]{0,4}$")
 _NOT_PUBLISHED = re.compile(

@@ -20,6 +20,11 @@ _START = re.compile(
     r"自.{2,30}(?:以来|起|至|到)|以来|历年|至今|年来|来累计|开通|开播|启动|施行|实施|成立|组建"
     r"|\d{4}\s*年?\s*[至到—–-]+\s*\d{4}"
 )
+_THIS_YEARS_START = re.compile(
+    r"自(?:今年|本年|当年)?\d{1,2}月(?:\d{1,2}日)?[^，。；]{0,10}?(?:以来|起)"
+)
+"""自9月开通以来 begins in the report's year."""
+
 _NEW_NEXT = re.compile(r"[。\n]\s*(?:其中)?[，,]?(?:\d{4}年度?|本年度?|今年|当年|年内)新增")
 """累计公开3819条。2024年新增295条: the next sentence says what is new."""
 
@@ -89,5 +94,16 @@ def name_running_totals(text: str, readings: Sequence[Reading]) -> list[Reading]
                 period = "cumulative"
             elif period == "cumulative" and not _START.search(text[start : reading.mention.start]):
                 period = "current"
+        if period == "cumulative" and _began_this_year(text, reading):
+            period = "current"
         settled.append(replace(reading, period=period))
     return settled
+
+
+def _began_this_year(text: str, reading: Reading) -> bool:
+    """Whether the only start that a sentence names is a month."""
+    start, _ = _sentence(text, reading.mention.start)
+    words = text[start : reading.mention.start]
+    return bool(_THIS_YEARS_START.search(words)) and not _START.search(
+        _THIS_YEARS_START.sub("", words)
+    )

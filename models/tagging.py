@@ -45,6 +45,7 @@ from .own_or_part import name_own_or_part
 from .parts import name_parts
 from .products import name_products
 from .running_totals import name_running_totals
+from .sites import name_sites
 from .whole import without_units
 from .windows import Window, windows
 from .years import name_years
@@ -63,6 +64,7 @@ SETTLED = (
     name_parts,
     name_channels,
     name_products,
+    name_sites,
     without_units,
     share_parts,
 )

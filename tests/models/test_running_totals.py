@@ -35,6 +35,8 @@ def test_running_totals_stand_beside_this_years_number(text, expected):
     [
         ("截至12月31日，累计公开74条。", "current"),
         ("自《条例》施行以来累计公开74条。", "cumulative"),
+        ("微博自9月开通以来发布74条。", "current"),
+        ("2012年成立以来，自9月起累计发布74条。", "cumulative"),
         ("2021年至2024年累计公开74条。", "cumulative"),
     ],
 )
