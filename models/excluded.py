@@ -6,8 +6,8 @@
   denials): none either.
 - planned: 明年计划公开300条以上; 拟举办培训4期、开通抖音号1个. An adverb before the verb says the
   plan (计划公开), no noun (招生计划37条, 计划停水). Of 12 such numbers none is a figure.
-- no count: 同一信息计1条 says how items are counted; 公开咨询电话4个; 上诉2件 (R59); 补正告知8件 is a step;
-  比例达67.2% is a share and no change. None of such numbers is annotated.
+- no count: 同一信息计1条 says how items are counted; 公开咨询电话4个; 上诉2件 (R59); 补正告知8件
+  is a step; 比例达67.2% is a share and no change. None of such numbers is annotated.
 - not published: information sent upward (上报信息66篇) and what an archive takes in (接收各单位
   公开文件1,120份) is no publication of the year. Of 26 such numbers in train and dev none is
   annotated so.
