@@ -28,7 +28,9 @@ _BEFORE = re.compile(
 _AFTER = re.compile(
     r"(?:[此该本以上相关有述]{1,3}[类项方面]{0,2})?(?:情况|事项|内容|情形|发生)?\s*(?=[。；\n]|$)"
 )
-_HEADING = re.compile(r"(?P<heading>[^，。；（(\n\d]{4,36})[：:\n]\s*")
+_HEADING = re.compile(
+    r"(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．])?(?P<heading>[^，。；（(\n\d]{4,36})[：:\n]\s*"
+)
 _LEAST_CONFIDENCE = 0.9
 
 

@@ -87,7 +87,9 @@ def test_problems_are_none_under_a_title_of_measures():
         ("公开30条。\n存在的问题：一是更新不及时；二是人员力量不足。", 2),
         ("公开30条。\n（二）存在的主要问题\n更新不及时。", 1),
         ("公开30条。\n工作取得成效，但还存在一些问题，主要是更新不及时。", 1),
+        ("1.公开。公开30条。\n2.问题。一是更新不及时；二是人员力量不足。", 2),
         ("公开30条。针对网站存在的问题，已经整改。", 0),
+        ("问题线索公开30条。\n问题整改：更新不及时的栏目已经整改。", 0),
     ],
 )
 def test_problems_are_told_in_paragraphs_where_no_section_is_on_them(text, problems):
