@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from .document import Block, Cell, Grid, Line, Picture
+from .values import read_value
 
 MAX_CELLS = 20_000
 """Most table cells of one file; a report has some six hundred."""
@@ -68,13 +69,20 @@ def compose(cells: Sequence[Content]) -> Iterator[Block]:
 
 
 def _is_frame(cells: Sequence[Content], filled: Sequence[Content]) -> bool:
-    if len(filled) == 1 or len({cell.column for cell in cells}) == 1:
+    if len(filled) == 1:
         return True
+    if len({cell.column for cell in cells}) == 1:
+        return not all(_is_value(cell) for cell in filled)
     lengths = [(len(line), bool(_SENTENCE.search(line))) for line in _lines(filled)]
     prose = sum(length for length, is_prose in lengths if is_prose)
     if prose > _FRAME_SHARE * sum(length for length, _ in lengths):
         return True
     return any(cell.nested and not _has_label(cell, filled) for cell in filled)
+
+
+def _is_value(cell: Content) -> bool:
+    """Whether a cell of a single column belongs to a table: values beside another one's labels."""
+    return bool(cell.text) and not cell.nested and read_value(cell.text) is not None
 
 
 def _lines(cells: Sequence[Content]) -> Iterator[str]:

@@ -91,7 +91,7 @@ def is_cut_row(pairs: Sequence[Pair], *, after_header: bool) -> bool:
 def goes_on(pair: Pair) -> bool:
     """Say whether the words below the break end a label that began above it."""
     above, below = pair.upper.text, pair.lower.text
-    if not above or not below:
+    if not above or not below or is_value(below):
         return False
     if open_brackets(above) > 0:
         return True

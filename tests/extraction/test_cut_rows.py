@@ -66,3 +66,8 @@ def test_cut_rows_statistics_rows_without_a_line_between_stay_apart():
 def test_cut_rows_a_known_label_does_not_go_on():
     assert not goes_on(pairs(("规章", "行政规范性文件"))[0])
     assert goes_on(pairs(("行政规范", "性文件"))[0])
+
+
+def test_cut_rows_values_do_not_end_the_header_above_the_break():
+    row = [(name, value) for name, value in zip(("结果维持", "结果纠正", "总计"), "//1", strict=True)]
+    assert not is_cut_row(pairs(*row), after_header=False)

@@ -98,6 +98,20 @@ def test_html_tables_within_cells_become_part_of_the_table():
     ]  # fmt: skip
 
 
+def test_html_values_in_one_column_beside_a_table_of_labels_are_rows_of_it():
+    labels, values = (
+        "<table>" + "".join(f"<tr><td>{text}</td></tr>" for text in column) + "</table>"
+        for column in (("行政复议</td><td>结果维持", "</td><td>总计"), ("3", "5"))
+    )
+    *_, grid = read_page(
+        "<p>四、因政府信息公开工作被申请行政复议、提起行政诉讼情况</p>"
+        f"<table><tr><td>{labels}</td><td>{values}</td></tr></table>"
+    )
+    assert [(cell.text, cell.row, cell.column) for cell in grid.cells if cell.text] == [
+        ("行政复议", 0, 0), ("结果维持", 0, 1), ("总计", 1, 1), ("3", 0, 2), ("5", 1, 2),
+    ]  # fmt: skip
+
+
 def test_html_index_entries_of_the_page_are_not_the_report():
     table = "<table><tr><td>索引号</td><td>011/2024-3</td><td>发布日期</td><td>2024-01-20</td></tr></table>"
     blocks = read_page(
