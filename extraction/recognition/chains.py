@@ -11,7 +11,7 @@ import numpy as np
 from ..ruling import clusters
 from .inked import Inked
 from .line_style import Style, Trace
-from .ridges import SOFT, Piece
+from .ridges import Piece, ends_of
 
 SNAP = 5.0
 """Points between lines that are one: the double borders of two cells next to each other."""
@@ -177,13 +177,18 @@ class Columns:
         return chains + going
 
     def _longer(self, chain: Chain, bands: Sequence[Sequence[_Mark]]) -> Chain:
-        """Return a line with a less certain part at each end, if there is one."""
-        first, last = chain.first, chain.last
-        if first > 0 and self._goes_on(chain.at, bands[first - 1]):
-            first -= 1
-        if last < len(bands) and self._goes_on(chain.at, bands[last]):
-            last += 1
-        return Chain(chain.at, first, last)
+        """Return a line with less certain parts at its ends: one, or all as no letter is tall."""
+        above = self._ahead(chain.at, bands[: chain.first][::-1])
+        below = self._ahead(chain.at, bands[chain.last :])
+        return Chain(chain.at, chain.first - above, chain.last + below)
+
+    def _ahead(self, at: float, bands: Sequence[Sequence[_Mark]]) -> int:
+        """Return through how many bands from its end a line goes on."""
+        for number, band in enumerate(bands):
+            reach = self._goes_on(at, band)
+            if reach <= _LETTER:
+                return number + (reach > 0 and not number)
+        return len(bands)
 
     def _broken(self, edges: Sequence[Edge]) -> list[Chain]:
         """Return the long lines of dashes or dots, as far as they go from edge to edge."""
@@ -223,13 +228,16 @@ class Columns:
             return False
         return self._inked.beside(Piece(at, top, bottom)) <= _ALONE
 
-    def _goes_on(self, at: float, band: Sequence[_Mark]) -> bool:
-        return any(
-            abs(mark.at - at) <= _SAME * self._scale
-            and min(mark.trace.start, mark.trace.end) <= self.clear
-            and self._gap(mark.trace) <= max(_NEAR, 2 * self.clear)
-            for mark in band
+    def _goes_on(self, at: float, band: Sequence[_Mark]) -> float:
+        """Return the length in points of what goes on in line through a band, 0 if nothing does."""
+        traces = [mark.trace for mark in band if abs(mark.at - at) <= _SAME * self._scale]
+        near = [trace for trace in traces if self._gap(trace) <= max(_NEAR, 2 * self.clear)]
+        reaches = (
+            trace.reach
+            for trace in near
+            if trace.reach > _LETTER or min(trace.start, trace.end) <= self.clear
         )
+        return max(reaches, default=0.0)
 
     def _joined(self, chains: Sequence[Chain], edges: Sequence[Edge]) -> list[Chain]:
         """Join lines in line with each other that meet or have little missing between them."""
@@ -289,9 +297,3 @@ class Columns:
             for ridge in self._long
             for end in ends_of([ridge], self._scale)
         )
-
-
-def ends_of(line: Sequence[Piece], scale: float) -> tuple[float, float]:
-    """Return where a line's ink begins and ends: a ridge, averaged along it, begins before."""
-    before = SOFT / 2 * scale
-    return min(piece.start for piece in line) + before, max(piece.end for piece in line) - before

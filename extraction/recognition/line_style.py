@@ -47,6 +47,11 @@ class Trace:
         return float(self.start + self.end + self.gaps.sum() + self.inked.sum())
 
     @property
+    def reach(self) -> float:
+        """How long it is between the gaps at its ends."""
+        return self.length - self.start - self.end
+
+    @property
     def longest(self) -> float:
         """The longest inked part."""
         return float(self.inked.max(initial=0.0))

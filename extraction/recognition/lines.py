@@ -14,12 +14,12 @@ import cv2
 import numpy as np
 
 from ..glyphs import Stroke
-from .chains import LONG, SNAP, TOUCH, Chain, Columns, Edge, edges_of, ends_of
+from .chains import LONG, SNAP, TOUCH, Chain, Columns, Edge, edges_of
 from .dashes import in_step
 from .ink import Pixels
 from .inked import Inked
 from .line_style import Trace, style_of
-from .ridges import Piece, ridges_of
+from .ridges import Piece, ends_of, ridges_of
 
 _SHORTEST = (30.0, 25.0)  # points of a ridge along rows and across; shorter ones are letters'
 _LONG = 90.0  # points along rows; shorter lines are looked for where they would divide a cell

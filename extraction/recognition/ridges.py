@@ -7,7 +7,7 @@ letters are ridges too, but short ones.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -61,6 +61,12 @@ def ridges_of(ink: Pixels, dpi: float, shortest: float) -> list[list[Piece]]:
     mask = cv2.dilate(ridge, np.ones((3, 1), np.uint8))
     mask = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((1, odd(shortest, dpi)), np.uint8))
     return list(_lines(mask, dpi))
+
+
+def ends_of(line: Sequence[Piece], scale: float) -> tuple[float, float]:
+    """Return where a line's ink begins and ends: a ridge, averaged along it, begins before."""
+    before = SOFT / 2 * scale
+    return min(piece.start for piece in line) + before, max(piece.end for piece in line) - before
 
 
 def odd(points: float, dpi: float) -> int:

@@ -190,3 +190,18 @@ def test_a_line_with_one_dash_in_each_low_row_goes_through_all_of_them():
     lines = rulings_of(strokes_of(page, DPI)[0]).vertical
     inner = [r for r in lines if any(abs(r.at * DPI / 72 - x) < 4 for x in XS[1:-1])]
     assert len(inner) == 2 and all(r.end - r.start > 5.5 * ROW * 72 / DPI for r in inner)
+
+
+def test_a_line_goes_on_through_tall_rows_where_its_dots_end_short_of_others():
+    page, tall = paper(), 52  # 19 points, more than any letter
+    ys = [100 + tall * row for row in range(10)]
+    for y in ys:
+        rule(page, (XS[0], y), (XS[-1], y))
+    for x in XS:
+        rule(page, (x, ys[0]), (x, ys[-1]))
+    for top in ys[3:6]:
+        for gap in (3, 19, 34, 49):
+            page[top + gap - 1 : top + gap + 1, XS[1] - 3 : XS[1] + 4] = 255
+    lines = rulings_of(strokes_of(page, DPI)[0]).vertical
+    held = [line for line in lines if abs(line.at * DPI / 72 - XS[1]) < 4]
+    assert sum(line.end - line.start for line in held) * DPI / 72 == pytest.approx(9 * tall, abs=9)
