@@ -78,6 +78,16 @@ CHANNELS = (
         "disclosure.",
         "disclosure.total",
     ),
+    # 利用广播、公示栏和县政府网站公开信息30条: the same with the site named last.
+    Override(
+        re.compile(
+            rf"(?:通过|利用|依托|借助)[^，,。；;\d\n]{{0,14}}"
+            r"(?:电视|广播|电台|报纸|公[开示]栏|大厅|微信|微博|公众号|电子屏|简报)"
+            rf"[^，,。；;\d\n]{{0,20}}[、和及与][^，,。；;\d\n]{{0,14}}网站?(?:等[^，,。；;\d\n]{{0,8}})?{_PUBLISHED}"
+        ),
+        "disclosure.website",
+        "disclosure.total",
+    ),
     # 政务资讯类30条 is another word for 政务动态类.
     Override(
         re.compile(r"(?:政务|新闻)资讯类?(?:信息)?\s*$"),

@@ -9,8 +9,8 @@
 - no count: 同一信息计1条 says how items are counted; 公开咨询电话4个; 上诉2件 (R59); 补正告知8件
   is a step; 比例达67.2% is a share and no change. None of such numbers is annotated.
 - not published: information sent upward (上报信息66篇) and what an archive takes in (接收各单位
-  公开文件1,120份) is no publication of the year. Of 26 such numbers in train and dev none is
-  annotated so.
+  公开文件1,120份) is no publication of the year, nor is who read it (查阅910人次). Of 114 such
+  numbers in train and dev one is annotated so.
 - joint: 无法提供和不予处理共33件, 不予公开或无法提供42件: no metric counts outcomes of both kinds,
   and no such number is annotated; 部分公开、不予公开均为0件 states a zero of each.
 """
@@ -47,8 +47,10 @@ _NO_COUNT = re.compile(
 _SHARE = re.compile(r"(?:比例|占比)(?![^，。；\d]*[增升降减长提])[^，。；\d]{0,4}$")
 _NOT_PUBLISHED = re.compile(
     r"(?:上报|报送)(?:(?!公开|发布)[^，。；、：\d网]){0,10}信息[共计约达]*$"
+    r"|收到(?:(?!申请|留言|咨询)[^，。；：\d]){0,20}(?:单位|机关|部门)(?:(?!申请)[^，。；：\d]){0,8}公开(?:文件|资料)$"
     r"|接[收受](?:(?!申请|留言|咨询)[^，。；：\d]){0,16}(?:公开|政府)(?:信息|文件|资料)[^，。；\d]{0,4}$"
 )
+_READERS = frozenset({"人次", "份次", "件次", "册次", "人", "次"})
 _KINDS = "不予公开|无法提供|不予处理|其他处理|其他"
 _JOINED = re.compile(
     rf"(?P<one>{_KINDS}|部分公开)的?(?:情形)?(?:或者?|以?及|和|与)(?P<other>{_KINDS})(?:情形|处理)?"
@@ -93,6 +95,18 @@ def _is_no_count(text: str, reading: Reading) -> bool:
     )
 
 
+def _is_reading(text: str, reading: Reading) -> bool:
+    """Whether a number counts who read or how often: 接待查阅910人次."""
+    start = reading.mention.start
+    clause = text[max(begin_of(text, start, CLAUSE), start - WIDTH) : start]
+    unit = reading.mention.number.unit if reading.mention.number else None
+    return (
+        reading.metrics[0].startswith("disclosure.")
+        and unit in _READERS
+        and re.search("[查调借]阅", clause) is not None
+    )
+
+
 def _is_not_published(text: str, reading: Reading) -> bool:
     start = reading.mention.start
     clause = text[max(begin_of(text, start, CLAUSE), start - WIDTH) : start]
@@ -117,5 +131,6 @@ _EXCLUDED = (
     _is_planned,
     _is_no_count,
     _is_not_published,
+    _is_reading,
     _is_joint,
 )

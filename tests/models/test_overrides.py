@@ -249,3 +249,16 @@ def test_overrides_the_sum_of_kinds_of_outcomes_is_their_total(text, metrics):
 def test_overrides_letters_that_are_answered_are_no_applications(text, metric):
     read = override(text, readings(text, ("interaction.messages", "outcome.total")))
     assert read[-1].metrics == (metric,)
+
+
+@pytest.mark.parametrize(
+    ("text", "metric"),
+    [
+        ("利用广播、公示栏和县政府网站发布信息30条。", TOTAL),
+        ("通过公示栏、县政府网站等发布信息30条。", TOTAL),
+        ("通过县政府网站发布信息30条。", "disclosure.website"),
+    ],
+)
+def test_overrides_what_a_site_and_other_channels_brought_is_a_total(text, metric):
+    (read,) = override(text, readings(text, ["disclosure.website"]))
+    assert read.metrics == (metric,)
