@@ -13,9 +13,17 @@ from typing import Literal
 from .slogans import SLOGAN
 
 _FIELD = (
-    r"(?:对[内外]，|(?:在|从)?[^，。；：“”]{2,14}?"
-    r"(?:方面|内部|(?<![线纸网不])上|(?:工作|公开|宣传|审核|办理|实践|管理)中)，)"
+    r"(?:对[内外]，|从[^，。；]{2,12}看，|(?:在|从)?(?:(?!集中)[^，。；：“”]){2,14}?"
+    r"(?:方面|内部|(?<![线纸网不])上|(?:工作|公开|宣传|审核|办理|实践|管理)中)，)(?![只不没未强])"
 )
+"""A field with a comma, where something else is the subject."""
+_SELF_NAMED = r"我[^，。；的们]{0,3}?(?:局|委|办|厅|县|区|市|镇|乡|院|校|馆|会|社|所|街道)"
+_TOPIC = (
+    rf"(?:(?:{_SELF_NAMED}|[^，。；：的]{{2,4}}?[县区市镇乡]|街道|学校|公司|管委会)"
+    r"(?:(?:政府|政务|校务)?(?:信息)?公开工作|(?=没有|缺|在|对|仍|还|尚)))"
+    r"(?=没有|缺|在|对|仍|还|尚|与|和|离|距|总体|多停)"
+)
+"""The authority and its work as what is spoken of."""
 _CAUSE = r"(?:由于|因为|受)[^，。；]{2,30}，"
 _NOTICED = (
     r"[^，。；对]{0,10}(?:发现|感到|人提出|人反映|(?:检查|普遍|评估|企业|群众)反映)，?"
@@ -54,10 +62,10 @@ _SELF = (
 _BODY = rf"(?:公司|中心|医院|学校|学院)(?=与|会同|联合|{_VERB})"
 _OPENERS = {
     "problem": re.compile(
-        rf"(?:{_FIELD}|{_CAUSE}|{_NOTICED}|{_EARLIER}|{_OWN_WORK}|{_COMPARED}|{_CHOSEN}|{_PRAISED})(?=[^，。；]{{3}})"
+        rf"(?:{_FIELD}|{_TOPIC}|以及|加上|例如|[比又]如|{_CAUSE}|{_NOTICED}|{_EARLIER}|{_OWN_WORK}|{_COMPARED}|{_CHOSEN}|{_PRAISED})(?=[^，。；]{{3}})"
     ),
     "measure": re.compile(
-        rf"(?:{_FIELD}|{_SELF}|{_BODY}|(?:{SLOGAN}[，。])+|{_TAKEN_UP}|(?:[镇乡村县区局院校]里)?(?:决定|打算|准备|拟)(?={_VERB})|就是|并(?![且列行非])|(?:[还也又更]要?将?|要)(?<=[将要])(?!求|[素点件])|(?:将|[一二三四]?是)(?={_VERB})|现(?=将|已)|一方面|首先(?:要|将)|(?<=打算)是|(?<=目前)[正拟])"
+        rf"(?:{_FIELD}|{_SELF}|{_BODY}|(?:{SLOGAN}[，。])+|{_TAKEN_UP}|[镇乡村县区局院校]里|(?:[镇乡村县区局院校]里)?(?:决定|打算|准备|拟)(?={_VERB})|\d{{4}}年(?={_VERB})|就是|并(?![且列行非])|(?:[还也又更]要?将?|要)(?<=[将要])(?!求|[素点件])|(?:将|[一二三四]?是)(?={_VERB})|现(?=将|已)|一方面|首先(?:要|将)|(?<=打算)是|(?<=目前)[正拟])"
         r"(?:一方面|[一二三]是|首先要)?"
         r"(?=[^，。；]{2})"
     ),
@@ -67,7 +75,7 @@ _CAUSED = re.compile(r"(?:由于|因为|受|(?<![原起])因)$")
 _REST_OF_CAUSE = re.compile(r"[^，。；]{2,30}，(?=[^，。；]{4})")
 _QUOTED = re.compile(r"“(?P<said>[^“”，。；]{4,})”(?:的)?(?:问题|不足|情况|现象)")
 _OWN_WORDS = re.compile(
-    r"(?<=[，。；：\n])(?:着力|继续)$"
+    r"(?<=[，。；：\n、])(?:着力|继续|已经?|正在?)$|(?<=[0-9][.．、）)] )已$|(?<=[0-9][.．、）)])已$"
     r"|(?<=[，。；：\n将要拟])(?:(?:围绕|依托|通过|按照|借助)[^，。；：]{7,40}|抓[^，。；：]{2,6})，$"
 )
 """Words before a measure that say how it is done."""
@@ -94,8 +102,8 @@ def within_edges(
         start = earlier.end() if earlier else start
     if kind == "problem" and text[start] == "对" and text.startswith("的问题", end):
         start += 1
-    opener = _OPENERS[kind].match(text, start, end)
-    start = opener.end() if opener else start
+    while opener := _OPENERS[kind].match(text, start, end):
+        start = opener.end()
     if kind == "measure":
         own = _OWN_WORDS.search(text, max(floor, start - _LONGEST_WAY), start)
         start = own.start() if own else start
