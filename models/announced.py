@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from .breaks import CLAUSE, begin_of
 from .clause_labels import CLAUSE_LABELS, NEVER
 from .lack import lacks
 from .linear import Scores
@@ -19,6 +20,10 @@ from .units import Unit
 _OF = {
     kind: [place for place, label in enumerate(CLAUSE_LABELS) if label[-1] == kind] for kind in "PM"
 }
+_DENIED = re.compile(
+    "[^，。；的]{0,20}?(?:暂无|均无|无|不存在|未发现|没有?发现)(?:存在)?(?:任何|明显|突出|重大|主要|违规|其他|的)*问题"
+)
+"""That there are no problems, said of a whole sentence up to there."""
 _AFTER = ("：", "lead")
 _ANNOUNCED = {
     "P": re.compile(
@@ -48,6 +53,11 @@ def by_announcements(text: str, units: Sequence[Unit], scores: Scores) -> Scores
     What goes on with a clause right after the announcement begins one.
     """
     ruled = scores.copy()
+    first = 0  # unit of the sentence
+    for place, unit in enumerate(units):
+        first = place if unit.before in "。\n" else first
+        if _DENIED.fullmatch(text, begin_of(text, unit.start, CLAUSE), unit.end):
+            ruled[np.ix_(range(first, place + 1), _OF["P"])] -= NEVER
     for place in _done_about_problems(text, units):
         ruled[np.ix_([place - 2, place - 1], _OF["M"])] -= NEVER
         ruled[np.ix_([place - 1, place], _OF["P"])] -= NEVER

@@ -24,7 +24,8 @@ from .announced import by_announcements
 from .clause_labels import CLAUSE_LABELS, NEVER, balanced_path, marginals, may_follow
 from .clause_network import BlendedScorer, NetworkScorer
 from .edges import within_edges
-from .headings import names_aspects_only, past_headings
+from .general_gap import general_gap
+from .headings import names_aspects_only, past_headings, without_explanations
 from .items import one_clause_an_item
 from .linear import LinearModel, Scores
 from .network import Network
@@ -38,7 +39,8 @@ _KINDS: dict[str, Kind] = {"P": "problem", "M": "measure"}
 _NOTHING = re.compile(
     r"(?:暂时?|目前|基本)?(?:无|没有(?:发现)?|未发现|不存在)(?:存在)?(?:[^，。；]{0,12}(?:问题|不足|情况))?[。.]?"
     r"|(?:(?!有待|[需待]要?)[^。；，]){2,16}(?:进一步|明显|显著|稳步|逐[年步])(?:提升|提高|增强|改善|加强)"
-    r"|(?:其|究其)?(?:主要)?原因(?:在于|是|：).*|通过(?:(?:以上|上述)[^，。；]{0,6}|整改)，.*",
+    r"(?:，[^，。；]{2,20}(?:提升|提高|增强|改善|好转))*"
+    r"|[还仍]?存在|(?:\d{4}年|下一?步)?的?工作(?:重点|打算|思路|安排|计划)|(?:其|究其)?(?:主要)?原因(?:在于|是|：).*|通过(?:(?:以上|上述)[^，。；]{0,6}|整改)，.*",
     re.DOTALL,
 )
 """What is neither a problem nor a measure: nothing, praise, a cause, an outlook (R66, R67)."""
@@ -48,6 +50,7 @@ _CAUSE_GIVEN = re.compile(
 )
 """What stands between a cause set apart and what belongs to it: no clause begins there (R66)."""
 _MEASURES_HEAD = re.compile(r"[^，。；]{0,6}(?:改进|整改|措施|打算|对策)[^，。；]{0,4}")
+_UNSURE = 0.5  # confidence of a problem that the scorer did not see
 _TRIM_LEFT = " \t\u3000\u00a0\n，,、；;：:。.）)”"
 _TRIM_RIGHT = " \t\u3000\u00a0\n，,、；;：:。.！!"
 
@@ -119,10 +122,11 @@ def find_clauses(text: str, title: str = "", scorer: UnitScorer | None = None) -
     of_lists = one_kind_a_list(text, units, path, scores)
     path = path if of_lists is scores else balanced_path(of_lists, transitions)
     path = settled_path(text, units, of_lists, path, transitions)
-    names = [CLAUSE_LABELS[label] for label in one_clause_an_item(units, path)]
-    labels = [CLAUSE_LABELS.index(name) for name in past_headings(text, units, names)]
+    names = [CLAUSE_LABELS[label] for label in one_clause_an_item(text, units, path)]
+    names = without_explanations(text, units, past_headings(text, units, names))
+    labels = [CLAUSE_LABELS.index(name) for name in names]
     certain = marginals(scores, transitions)
-    return [
+    found = [
         clause
         for clause in join_units(text, units, labels, certain)
         if not _NOTHING.fullmatch(text, clause.start, clause.end)
@@ -130,6 +134,20 @@ def find_clauses(text: str, title: str = "", scorer: UnitScorer | None = None) -
         and not (clause.kind == "measure" and says_nothing(text[clause.start : clause.end]))
         and not (clause.kind == "problem" and names_aspects_only(text, clause.start, clause.end))
     ]
+    return _with_general_gap(text, found)
+
+
+def _with_general_gap(text: str, clauses: list[Clause]) -> list[Clause]:
+    """Return the clauses with the problem that names no aspect, if there is no other problem."""
+    span = general_gap(text)
+    measures = [clause for clause in clauses if clause.kind == "measure"]
+    problems = [clause for clause in clauses if clause.kind == "problem"]
+    if span is None or not all(span[0] <= one.start < span[1] for one in problems):
+        return clauses
+    if any(one.start < span[1] and span[0] < one.end for one in measures):
+        return clauses
+    sure = max((one.confidence for one in problems), default=_UNSURE)
+    return sorted([*measures, Clause(*span, "problem", sure)], key=lambda one: one.start)
 
 
 def _lists(units: Sequence[Unit]) -> list[list[range]]:

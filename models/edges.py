@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from .slogans import SLOGAN
+from .slogans import ENDING, SLOGAN
 
 _FIELD = (
     r"(?:对[内外]，|从[^，。；]{2,12}看，|(?:在|从)?(?:(?!集中)[^，。；：“”]){2,14}?"
-    r"(?:方面|内部|(?<![线纸网不])上|(?:工作|公开|宣传|审核|办理|实践|管理)中)，)(?![只不没未强])"
+    r"(?:方面|内部|(?<![线纸网不跟础])上|(?:工作|公开|宣传|审核|办理|实践|管理)中)，)(?![只不没未强])"
 )
 """A field with a comma, where something else is the subject."""
 _SELF_NAMED = r"我[^，。；的们]{0,3}?(?:局|委|办|厅|县|区|市|镇|乡|院|校|馆|会|社|所|街道)"
@@ -35,8 +35,8 @@ _EARLIER = (
 )
 _TAKEN_UP = r"对于?(?:[^，。；]{2,16}(?:问题|情况)|其[一二三四])，|从[^，。；]{4,24}入手，"
 _OWN_WORK = (
-    r"(?:针对(?:工作中|自查中)?|(?:(?:我|本)[^，。；的]{0,6}?)?(?:政府|政务)?(?:信息)?公开工作中?|工作中)"
-    r"(?:还|仍|尚|依然|主要|也)*存在的?(?=[^，。；]{4})"
+    r"(?:针对(?:工作中|自查中)?|(?:(?:我|本)[^，。；的]{0,6}?)?(?:政府|政务)?(?:信息)?公开工作中?|在?(?:实际)?工作中)"
+    r"(?:还|仍|尚|依然|主要|也)*(?:存在的?|有(?![时的些]))(?=[^，。；]{4})"
 )
 _COMPARED = (
     r"(?:(?:对照|与|和)[^，。；]{2,20}(?:要求|标准|规定)(?:相?比)?|对照[^，。；]{2,20}(?:部署|需求|期[待盼]))，"
@@ -62,20 +62,23 @@ _SELF = (
 _BODY = rf"(?:公司|中心|医院|学校|学院)(?=与|会同|联合|{_VERB})"
 _OPENERS = {
     "problem": re.compile(
-        rf"(?:{_FIELD}|{_TOPIC}|以及|加上|例如|[比又]如|{_CAUSE}|{_NOTICED}|{_EARLIER}|{_OWN_WORK}|{_COMPARED}|{_CHOSEN}|{_PRAISED})(?=[^，。；]{{3}})"
+        rf"(?:{_FIELD}|{_OWN_WORK}|{_TOPIC}|以及|加上|例如|[比又]如|{_CAUSE}|{_NOTICED}|{_EARLIER}|{_COMPARED}|{_CHOSEN}|{_PRAISED})(?=[^，。；]{{3}})"
     ),
     "measure": re.compile(
-        rf"(?:{_FIELD}|{_SELF}|{_BODY}|(?:{SLOGAN}[，。])+|{_TAKEN_UP}|[镇乡村县区局院校]里|(?:[镇乡村县区局院校]里)?(?:决定|打算|准备|拟)(?={_VERB})|\d{{4}}年(?={_VERB})|就是|并(?![且列行非])|(?:[还也又更]要?将?|要)(?<=[将要])(?!求|[素点件])|(?:将|[一二三四]?是)(?={_VERB})|现(?=将|已)|一方面|首先(?:要|将)|(?<=打算)是|(?<=目前)[正拟])"
+        rf"(?:{_FIELD}|{_SELF}|{_BODY}|(?:{SLOGAN}[，。])+|{_TAKEN_UP}|[镇乡村县区局院校]里|(?:[镇乡村县区局院校]里)?(?:决定|打算|准备|拟)(?={_VERB})|\d{{4}}年(?={_VERB})|就是|并(?![且列行非])|(?:[还也又更]要?将?|要)(?<=[将要])(?!求|[素点件])|在(?:今后|以后)的?工作中|(?:将|[一二三四]?是|[一二三四]要)(?={_VERB}|将)|现(?=将|已)|一方面|首先(?:要|将)|(?<=打算)是|(?<=目前)[正拟])"
         r"(?:一方面|[一二三]是|首先要)?"
         r"(?=[^，。；]{2})"
     ),
 }
+_TOLD_OF = re.compile(r"(?:这一|[的等])[^，。；]{0,3}(?:问题|情况|现象)")
+"""What follows a problem that a measure is about: 针对……的问题，"""
 _LAST_YEARS = re.compile(r"(?:去年度?|上年度?|上一年度?)(?=[^，。；的存指提]{4})")
 _CAUSED = re.compile(r"(?:由于|因为|受|(?<![原起])因)$")
 _REST_OF_CAUSE = re.compile(r"[^，。；]{2,30}，(?=[^，。；]{4})")
 _QUOTED = re.compile(r"“(?P<said>[^“”，。；]{4,})”(?:的)?(?:问题|不足|情况|现象)")
 _OWN_WORDS = re.compile(
-    r"(?<=[，。；：\n、])(?:着力|继续|已经?|正在?)$|(?<=[0-9][.．、）)] )已$|(?<=[0-9][.．、）)])已$"
+    r"(?<=[，。；：\n、])(?:着力|继续|已经?|正在?)$"
+    r"|(?<=[0-9][.．、）)] )已$|(?<=[0-9][.．、）)])已$"
     r"|(?<=[，。；：\n将要拟])(?:(?:围绕|依托|通过|按照|借助)[^，。；：]{7,40}|抓[^，。；：]{2,6})，$"
 )
 """Words before a measure that say how it is done."""
@@ -100,13 +103,15 @@ def within_edges(
     if kind == "problem" and text[:start].endswith("针对"):
         earlier = _LAST_YEARS.match(text, start, end)
         start = earlier.end() if earlier else start
-    if kind == "problem" and text[start] == "对" and text.startswith("的问题", end):
-        start += 1
+    if kind == "problem" and _TOLD_OF.match(text, end):
+        start += 2 * text.startswith("针对", start) or text.startswith("对", start)
     while opener := _OPENERS[kind].match(text, start, end):
         start = opener.end()
     if kind == "measure":
         own = _OWN_WORDS.search(text, max(floor, start - _LONGEST_WAY), start)
         start = own.start() if own else start
+        ending = ENDING.search(text, start, end) if text[end : end + 1] in "。\n" else None
+        end = ending.start() if ending else end
     if kind == "problem" and (quoted := _QUOTED.fullmatch(text, start, end)):
         start, end = quoted.span("said")
     close = _QUOTES.get(text[start])

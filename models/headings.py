@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .lack import LACKING
+from .lack import LACKING, lacks
 from .units import Unit
 
 _NOUN = re.compile(
@@ -26,6 +26,23 @@ _GAP = re.compile(
 
 Of 13 such phrases before a problem in the passages of train, 11 are no clause.
 """
+
+
+def without_explanations(text: str, units: Sequence[Unit], labels: Sequence[str]) -> list[str]:
+    """Return the labels without problems that only explain the one their line begins with (R67).
+
+    公开意识有待加强。个别村干部认为公开与否影响不大。 In train all 6 such lines without a number
+    are annotated so.
+    """
+    kept, heads = list(labels), False
+    for place, unit in enumerate(units):
+        if unit.before == "\n":
+            words = text[unit.start : unit.end]
+            plain = kept[place] == "B-P" and unit.after == "。" and not unit.enumerator
+            heads = plain and place > 0 and lacks(words)
+        elif heads and kept[place][-1] == "P":
+            kept[place] = "O"
+    return kept
 
 
 def past_headings(text: str, units: Sequence[Unit], labels: Sequence[str]) -> list[str]:

@@ -27,7 +27,7 @@ def settled_path(
     labels, lists = whole_lists(units, [CLAUSE_LABELS[label] for label in path])
     scores = by_matters(text, units, labels, _of_kinds(labels, scores), shipped_classifier())
     settled = [*settled_joints(text, units, labels), *lists]
-    path = one_clause_an_item(units, balanced_path(by_joints(scores, settled), transitions))
+    path = one_clause_an_item(text, units, balanced_path(by_joints(scores, settled), transitions))
     labels = [CLAUSE_LABELS[label] for label in path]
     begins = {kind: _begins(scores, kind) for kind in "PM"}
     open_ones = divided_side_by_side(text, units, labels, begins, settled, shipped_classifier())

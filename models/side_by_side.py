@@ -34,6 +34,8 @@ had too, is left out, because it divided too much on dev.
 _MOST, _MOST_PAIRS = 8, 600
 """Parts of a clause, and pairs of parts that are compared, at most."""
 _HAS_TO = np.inf
+_BESIDES = ("此外", "另外")
+"""What leads to measures that mostly answer no problem: they are left as they are."""
 
 Place = tuple[int, int]
 """How many parts of problems and of measures lie before it."""
@@ -124,6 +126,8 @@ def _parts(
     places, wanted = list[list[int]](), list[float]()
     begun = False  # a slogan that is left out begins the clause of what follows
     for place in (place for place, label in enumerate(labels) if label[-1] == kind):
+        if kind == "M" and units[place].number in _BESIDES:
+            break
         goes_on = bool(places) and places[-1][-1] == place - 1
         if kind == "M" and says_nothing(text[units[place].start : units[place].end]):
             begun |= labels[place][0] == "B"

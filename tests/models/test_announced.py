@@ -19,6 +19,17 @@ def ruled_out(text):
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("text", "denies"),
+    [
+        ("接待查阅八十人次，公开工作暂无突出问题。", True),
+        ("接待查阅八十人次，发现人员不足的问题。", False),
+    ],
+)
+def test_a_sentence_that_denies_problems_states_none(text, denies):
+    assert ("P" in ruled_out(text)["接待查阅八十人次"]) is denies
+
+
 @pytest.mark.parametrize("text", ["存在的问题：更新慢。", "新的问题是更新慢。", "问题二：更新慢。"])
 def test_no_measure_follows_the_announcement_of_problems(text):
     assert ruled_out(text)["更新慢"] == {"M"}

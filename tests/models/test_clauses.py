@@ -108,7 +108,7 @@ def test_clauses_join_stays_inside_the_item():
     text = "一是加强培训。定期学习。\n全年培训"
     units = cut_units(text)
     begin = CLAUSE_LABELS.index("B-M")
-    labels = one_clause_an_item(units, [begin] * len(units))
+    labels = one_clause_an_item(text, units, [begin] * len(units))
     clauses = join_units(text, units, labels, np.full((len(units), 5), 0.2))
     assert [text[c.start : c.end] for c in clauses] == ["加强培训。定期学习", "全年培训"]
 
@@ -161,11 +161,27 @@ def test_measures_of_one_sentence_go_to_the_problems_in_turn():
     ]
 
 
+def test_a_year_ends_the_item_before_it():
+    text = "二是培训两场。2024年，将继续培训。"
+    units = cut_units(text)
+    labels = [CLAUSE_LABELS.index(name) for name in ("B-M", "O", "B-M", "I-M")]
+    assert len(units) == 4
+    assert one_clause_an_item(text, units, labels) == labels
+
+
+def test_a_gap_without_an_aspect_is_a_problem_only_where_there_is_no_other():
+    gap = "我镇信息公开工作离上级要求还有一定差距"
+    assert found(f"{gap}。今后，我镇将加强培训。", "problem") == ["离上级要求还有一定差距"]
+    listed = f"{gap}：一是网站更新不及时；二是解读形式单一。"
+    assert found(listed, "problem") == ["网站更新不及时", "解读形式单一"]
+
+
 def test_also_ends_the_item_before_it():
-    units = cut_units("首先，加强领导；此外，加强培训；更新网站")
+    text = "首先，加强领导；此外，加强培训；更新网站"
+    units = cut_units(text)
     assert [unit.opens_item for unit in units] == [True, False, False]
     labels = [CLAUSE_LABELS.index("B-M")] * 3
-    assert one_clause_an_item(units, labels) == labels
+    assert one_clause_an_item(text, units, labels) == labels
 
 
 def test_the_lack_of_something_is_a_problem():

@@ -1,7 +1,7 @@
 import pytest
 
 from gongkai.models import cut_units
-from gongkai.models.headings import names_aspects_only, past_headings
+from gongkai.models.headings import names_aspects_only, past_headings, without_explanations
 
 
 def moved(text, labels):
@@ -34,6 +34,13 @@ def test_what_follows_a_heading_is_the_problem_whatever_it_was_taken_for(after):
 def test_a_problem_missed_under_its_heading_is_found():
     labels = moved("三是工作力量方面。公开岗位由一人兼任，精力不足。", ["O", "O", "O"])
     assert labels == ["O", "B-P", "I-P"]
+
+
+def test_what_explains_the_problem_of_its_line_is_no_other():
+    text = "问题：\n更新不够及时。有的栏目空白。\n回应较慢。留言无人管。"
+    units = cut_units(text)
+    labels = ["O", *["B-P"] * (len(units) - 1)]
+    assert without_explanations(text, units, labels) == ["O", "B-P", "O", "B-P", "O"]
 
 
 @pytest.mark.parametrize(

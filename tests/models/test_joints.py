@@ -40,6 +40,18 @@ def test_a_consequence_begins_nothing():
     assert Joint(2, "P", True) in found
 
 
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [("P", "公示栏太高，看不清字。"), ("M", "每月检查，确保不漏。"), ("M", "建群，逐条回应。")],
+)
+def test_a_part_without_its_own_subject_begins_nothing(kind, text):
+    assert joints(text, [f"B-{kind}"] * 2) == [Joint(1, kind, False)]
+
+
+def test_besides_begins_a_clause():
+    assert joints("每月检查；此外，每年培训。", ["B-M", "I-M"]) == [Joint(1, "M", True)]
+
+
 def test_nothing_is_settled_inside_an_enumerated_item():
     text = "一是内容少、更新慢、形式旧，解读不够深入。"
     assert joints(text, ["B-P", "I-P", "I-P", "I-P"]) == []
