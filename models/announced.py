@@ -53,11 +53,8 @@ def by_announcements(text: str, units: Sequence[Unit], scores: Scores) -> Scores
     What goes on with a clause right after the announcement begins one.
     """
     ruled = scores.copy()
-    first = 0  # unit of the sentence
-    for place, unit in enumerate(units):
-        first = place if unit.before in "。\n" else first
-        if _DENIED.fullmatch(text, begin_of(text, unit.start, CLAUSE), unit.end):
-            ruled[np.ix_(range(first, place + 1), _OF["P"])] -= NEVER
+    for places in _denying(text, units):
+        ruled[np.ix_(places, _OF["P"])] -= NEVER
     for place in _done_about_problems(text, units):
         ruled[np.ix_([place - 2, place - 1], _OF["M"])] -= NEVER
         ruled[np.ix_([place - 1, place], _OF["P"])] -= NEVER
@@ -76,6 +73,15 @@ def by_announcements(text: str, units: Sequence[Unit], scores: Scores) -> Scores
                 other = "PM".replace(kind, "")
                 ruled[place, [CLAUSE_LABELS.index(f"{way}-{other}") for way in "BI"]] -= NEVER
     return ruled
+
+
+def _denying(text: str, units: Sequence[Unit]) -> Iterator[range]:
+    """Give the places of each sentence up to where it says that there are no problems."""
+    first = 0
+    for place, unit in enumerate(units):
+        first = place if unit.before in "。\n" else first
+        if _DENIED.fullmatch(text, begin_of(text, unit.start, CLAUSE), unit.end):
+            yield range(first, place + 1)
 
 
 def _done_about_problems(text: str, units: Sequence[Unit]) -> Iterator[int]:

@@ -32,6 +32,7 @@ from .network import Network
 from .settling import settled_path
 from .slogans import says_nothing
 from .units import Unit, cut_units
+from .weakness import Classifier, shipped_classifier
 
 Kind = Literal["problem", "measure"]
 _FIRST = ("一", "1", "①", "首先")
@@ -103,38 +104,55 @@ def shipped_scorer() -> BlendedScorer:
     return load_scorer(Path(str(files(__package__).joinpath("weights", "clauses"))))
 
 
-def find_clauses(text: str, title: str = "", scorer: UnitScorer | None = None) -> list[Clause]:
+def find_clauses(
+    text: str,
+    title: str = "",
+    scorer: UnitScorer | None = None,
+    classifier: Classifier | None = None,
+) -> list[Clause]:
     """Return the problem and measure clauses of a section's text, in order.
 
     Args:
         text: the section's text, its headings of lower level included.
         title: the section's title; it tells whether problems or measures are to be expected.
         scorer: what scores the units, the shipped one if ``None``.
+        classifier: tells what clauses are about, the shipped one if ``None``.
     """
     text, title = simplified(text), simplified(title)
     units = cut_units(text)
     if not units:
         return []
-    scorer = scorer or shipped_scorer()
+    labels, certain = _labelled(
+        text, title, units, scorer or shipped_scorer(), classifier or shipped_classifier()
+    )
+    clauses = join_units(text, units, labels, certain)
+    return _with_general_gap(text, [one for one in clauses if _says_something(text, one)])
+
+
+def _labelled(
+    text: str, title: str, units: Sequence[Unit], scorer: UnitScorer, classifier: Classifier
+) -> tuple[list[int], Scores]:
+    """Return the label of each unit, and the probability of each label by the scorer alone."""
     scores = by_announcements(text, units, scorer.score(text, units, title))
     transitions = np.where(may_follow(), scorer.transitions, -NEVER)
     path = balanced_path(scores, transitions)
     of_lists = one_kind_a_list(text, units, path, scores)
     path = path if of_lists is scores else balanced_path(of_lists, transitions)
-    path = settled_path(text, units, of_lists, path, transitions)
+    path = settled_path(text, units, of_lists, path, transitions, classifier)
     names = [CLAUSE_LABELS[label] for label in one_clause_an_item(text, units, path)]
     names = without_explanations(text, units, past_headings(text, units, names))
-    labels = [CLAUSE_LABELS.index(name) for name in names]
-    certain = marginals(scores, transitions)
-    found = [
-        clause
-        for clause in join_units(text, units, labels, certain)
-        if not _NOTHING.fullmatch(text, clause.start, clause.end)
-        and not _CAUSE_GIVEN.search(text, 0, clause.start)
-        and not (clause.kind == "measure" and says_nothing(text[clause.start : clause.end]))
-        and not (clause.kind == "problem" and names_aspects_only(text, clause.start, clause.end))
-    ]
-    return _with_general_gap(text, found)
+    return [CLAUSE_LABELS.index(name) for name in names], marginals(scores, transitions)
+
+
+def _says_something(text: str, clause: Clause) -> bool:
+    """Tell whether a clause is more than a heading, a cause, praise or a formula."""
+    if _NOTHING.fullmatch(text, clause.start, clause.end):
+        return False
+    if _CAUSE_GIVEN.search(text, 0, clause.start):
+        return False
+    if clause.kind == "measure":
+        return not says_nothing(text[clause.start : clause.end])
+    return not names_aspects_only(text, clause.start, clause.end)
 
 
 def _with_general_gap(text: str, clauses: list[Clause]) -> list[Clause]:

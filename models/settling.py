@@ -13,11 +13,16 @@ from .linear import Scores
 from .matters import by_matters
 from .side_by_side import divided_side_by_side
 from .units import Unit
-from .weakness import shipped_classifier
+from .weakness import Classifier
 
 
 def settled_path(
-    text: str, units: Sequence[Unit], scores: Scores, path: list[int], transitions: Scores
+    text: str,
+    units: Sequence[Unit],
+    scores: Scores,
+    path: list[int],
+    transitions: Scores,
+    classifier: Classifier,
 ) -> list[int]:
     """Return the path with clauses that begin where punctuation, matter and order say so.
 
@@ -25,12 +30,12 @@ def settled_path(
     of nouns is whole.
     """
     labels, lists = whole_lists(units, [CLAUSE_LABELS[label] for label in path])
-    scores = by_matters(text, units, labels, _of_kinds(labels, scores), shipped_classifier())
+    scores = by_matters(text, units, labels, _of_kinds(labels, scores), classifier)
     settled = [*settled_joints(text, units, labels), *lists]
     path = one_clause_an_item(text, units, balanced_path(by_joints(scores, settled), transitions))
     labels = [CLAUSE_LABELS[label] for label in path]
     begins = {kind: _begins(scores, kind) for kind in "PM"}
-    open_ones = divided_side_by_side(text, units, labels, begins, settled, shipped_classifier())
+    open_ones = divided_side_by_side(text, units, labels, begins, settled, classifier)
     for joint in open_ones:
         path[joint.place] = CLAUSE_LABELS.index(f"{'B' if joint.begins else 'I'}-{joint.kind}")
     return path

@@ -1,6 +1,6 @@
 import numpy as np
 
-from gongkai.models import CLAUSE_LABELS, cut_units, may_follow
+from gongkai.models import CLAUSE_LABELS, cut_units, may_follow, shipped_classifier
 from gongkai.models.joints import Joint
 from gongkai.models.settling import settled_path, whole_lists
 
@@ -29,5 +29,8 @@ def test_kinds_stay_as_they_were_and_the_list_is_whole():
     scores = np.zeros((len(units), len(CLAUSE_LABELS)))
     scores[range(len(units)), path] = 3
     transitions = np.where(may_follow(), 0.0, -1e4)
-    found = [CLAUSE_LABELS[x] for x in settled_path(LISTED, units, scores, path, transitions)]
+    found = [
+        CLAUSE_LABELS[x]
+        for x in settled_path(LISTED, units, scores, path, transitions, shipped_classifier())
+    ]
     assert found == ["O", "B-P", "I-P", "B-P"]
