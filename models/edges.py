@@ -2,7 +2,7 @@
 
 What leads into a clause is not part of it: the field it is about (在平台建设方面，), its cause
 (由于人手不足，), who noticed it (检查中发现，), 将 and the quotation marks around a quoted problem.
-Of the 5,376 annotated clauses of the training passages seven begin with what a rule takes off.
+Of the 7,081 annotated clauses of the training passages 14 begin elsewhere than the rules say.
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ _GOES_ON = {
 }
 """How a part begins that has no subject of its own, or says what a measure is for.
 
-Of 184 such parts after a comma in train 7 begin a clause.
+Of 248 such parts after a comma in train 3 begin a clause.
 """
 
 _HEADS_ALL = re.compile(
