@@ -227,9 +227,10 @@ def join_units(
             kind = _KINDS[CLAUSE_LABELS[labels[first]][-1]]
             floor = clauses[-1].end if clauses else 0
             start, end = within_edges(text, start, end, kind, floor)
-            start = max(start, floor)
-            sure = float(certain[first, labels[first]])
-            clauses.append(Clause(start, end, kind, round(sure, 4), items[first]))
+            start, end = _trimmed(text, max(start, floor), end)
+            sure = round(float(certain[first, labels[first]]), 4)
+            if start < end:
+                clauses.append(Clause(start, end, kind, sure, items[first]))
     return clauses
 
 
