@@ -80,7 +80,8 @@ def _denying(text: str, units: Sequence[Unit]) -> Iterator[range]:
     first = 0
     for place, unit in enumerate(units):
         first = place if unit.before in "。\n" else first
-        if _DENIED.fullmatch(text, begin_of(text, unit.start, CLAUSE), unit.end):
+        ends = text.endswith("问题", unit.start, unit.end)
+        if ends and _DENIED.fullmatch(text, begin_of(text, unit.start, CLAUSE), unit.end):
             yield range(first, place + 1)
 
 
