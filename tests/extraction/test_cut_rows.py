@@ -69,5 +69,7 @@ def test_cut_rows_a_known_label_does_not_go_on():
 
 
 def test_cut_rows_values_do_not_end_the_header_above_the_break():
-    row = [(name, value) for name, value in zip(("结果维持", "结果纠正", "总计"), "//1", strict=True)]
+    row = [
+        (name, value) for name, value in zip(("结果维持", "结果纠正", "总计"), "//1", strict=True)
+    ]
     assert not is_cut_row(pairs(*row), after_header=False)
