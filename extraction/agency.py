@@ -5,25 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from .agency_names import (
+    AGENCY,
+    AGENCY_END,
+    AGENCY_LINE,
+    AUTHORITY_END,
+    CITING,
+    NO_NAME,
+    NO_PLACE,
+    UNNAMED,
+    expand_place,
+    own_name,
+    restore_brackets,
+)
 from .agency_place import with_city, with_county
 from .document import Line
 from .folding import fold
 
-_AGENCY_END = (
-    "政府|局|委员会|办公室|研究室|厅|办|院|镇|乡|街道|办事处|中心|公司|大学|学院|委|队|站|处|署|园区|管委会"
-    "|区|县|市|省|旗|州|盟|会|所|社|团|馆|校|行|部|场|集团|党政办|林场|新区"
-)
-_AGENCY = re.compile(rf"[\u4e00-\u9fff（）()、·]{{2,40}}?(?:{_AGENCY_END})")
-AGENCY_LINE = re.compile(rf"[\u4e00-\u9fffA-Za-z（）()、·\s]{{2,40}}(?:{_AGENCY_END})")
-_AUTHORITY_END = (
-    r"(?:政府|局|委|委员会|办|办公室|研究室|厅|院|中心|街道|办事处|管委会|镇|乡|公署"
-    r"|总队|支队|大队)$"
-)
-_AUTHORITY = re.compile(rf"[\u4e00-\u9fff]{{2,30}}?{_AUTHORITY_END}")
 _DEPARTMENT = re.compile(
     r"(?P<agency>.{3,}(?:局|厅|管委会|中心|办事处|政府办公室))(?:综合办|党政办|.{0,8}[科股室])"
 )
-
 _LINE_LABEL = re.compile(r"^.{0,4}(?:标\s*题|名\s*称|信息名称|文件名称|题\s*名)(?:\s*[:：]\s*|\s+)")
 _TAIL_OF_TITLE = re.compile(
     r"(?:(?:发布|发文|成文|更新)?(?:时间|日期|来源|作者|浏览|字号|打印)\s*[:：]).*$|[_|｜].*$"
@@ -41,7 +42,7 @@ _SPOKEN_OF = (
         r"\s*(?:20\d\d|二[〇○零0]..)\s*年度?\s*(?:本级)?(?:政府信息公开|政务公开|信息公开|政府信息工作年度?报告)"
     ),
     re.compile(
-        rf"20\d\d\s*年度?\s*(?P<agency>(?!度)[\u4e00-\u9fff]{{2,30}}?(?:{_AGENCY_END}))"
+        rf"20\d\d\s*年度?\s*(?P<agency>(?!度)[\u4e00-\u9fff]{{2,30}}?(?:{AGENCY_END}))"
         r"(?:政府|政务)?信息公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)"
     ),
     re.compile(
@@ -101,51 +102,15 @@ _BEFORE_AGENCY = re.compile(
 _OFFICE_OF_SCHOOL = re.compile("(?<=[大学][学院])(?:校长|院长|党委|党政|学校|学院)?办公室$")
 _CALLED = re.compile(r"\((?:以下|下)?简?称[^()]*\)$")
 _OTHER_NAME = re.compile(r"(?<=.{4})\([\u4e00-\u9fff]{3,20}\)$")  # 某县外事办(某县港澳办)
-_NO_NAME = re.compile(
-    r"本|我|全|各|该|.*单位|(?:市|县|区|省|镇|乡)?政府(?:办公[厅室])?$|其|自|在|按|根据|会|和|及|与"
-)
-# 县财政局 and 市住房和城乡建设局, but not 镇江市财政局.
-_UNNAMED = re.compile(
-    r"[省市县区州镇乡](?:(?!.{1,6}[省市县区州镇乡旗])|.{0,6}(?:城乡|城市|乡村|乡镇|市场))"
-    r"|通过|经过|当地|所在|辖区|由|以|对|为|街道|上级|有关|相关|机关|政府|党委|党政|办公|局|办|厅"
-)
-_WHERE = re.compile("[省市县区州盟旗镇乡]|街道|国家|中国")  # 政务服务中心 alone is nobody's name
-_WORKING_GROUP = re.compile("领导小组|工作组|专班")
 _LOWEST = re.compile("(?:镇|乡|街道)$")  # has no departments that report
-_CITING = re.compile("关于|印发|转发|下发|根据|贯彻|落实")
 _OWN_DOCUMENT = re.compile(r"(?:报告|年报)\s*(?:\(.*\))?$")
 _DATE = re.compile(r"\s*(?:20\d\d|二[〇○零0].{2})\s*年.{1,4}月.{1,4}日\s*")
-
-# Development zones and the like have a 管委会, whose name cannot be told from the place's.
-_PLACE = re.compile(
-    r"(?![本我全各该][省市县区镇乡])[\u4e00-\u9fff]{2,16}?(?:省|市|县|区|镇|乡|旗|自治州|街道)"
-)
-_NO_PLACE = re.compile(
-    r"开发|高新|经开|新区|园区|景区|示范|管理区|度假|保税|保护区|工业|产业|试验|实验|合作区|功能区|片区"
-    r"|集聚|商务区|社区|小区|校区|学区|灌区|库区|地区|港区|口岸|名胜|旅游|区域|政府|局|委|办|厅|中心|公司|医院|学"
-)
-
-
-def expand_place(name: str) -> str:
-    """Return the government of a place that stands for it in a title, else the name unchanged.
-
-    >>> expand_place("东岭县"), expand_place("清水街道"), expand_place("东岭经济开发区")
-    ('东岭县人民政府', '清水街道办事处', '东岭经济开发区')
-    """
-    if not _PLACE.fullmatch(name) or _NO_PLACE.search(name):
-        return name
-    return name + ("办事处" if name.endswith("街道") else "人民政府")
 
 
 def bare_line(text: str) -> str:
     """Return a line without spaces, path of the page, label (标题：) and what follows a title."""
     bare = _TAIL_OF_TITLE.sub("", _LINE_LABEL.sub("", text.strip()))
     return re.sub(r"\s+", "", _BREADCRUMB.sub("", bare))
-
-
-def restore_brackets(name: str) -> str:
-    """Return a name with the full-width brackets that folding took from it."""
-    return name.replace("(", "（").replace(")", "）")
 
 
 def agency_in_text(lines: Sequence[Line], body: str) -> str | None:
@@ -164,7 +129,7 @@ def _spoken(body: str) -> Iterator[str]:
         for match in pattern.finditer(body):
             called = _CALLED.sub("", re.sub(r"\s", "", match["agency"]))
             name = _BEFORE_AGENCY.sub("", called)
-            usable = _AGENCY.fullmatch(_OTHER_NAME.sub("", name)) and not _NO_NAME.match(name)
+            usable = AGENCY.fullmatch(_OTHER_NAME.sub("", name)) and not NO_NAME.match(name)
             if usable and not _is_cited(match, name):
                 name = _OFFICE_OF_SCHOOL.sub("", name)
                 yield _government_of(restore_brackets(name), body)
@@ -194,7 +159,7 @@ def _speaker(name: str, body: str) -> str:
 
 def _is_cited(match: re.Match[str], name: str) -> bool:
     """Whether a name is part of a cited notice's: 《某办关于印发某县2020年政务公开要点的通知》."""
-    if _CITING.search(name):
+    if CITING.search(name):
         return True
     text, place = match.string, match.start("agency")
     opened = text.rfind("《", 0, place)
@@ -217,16 +182,16 @@ def _guide(body: str) -> Iterator[str]:
         name = match["agency"]
         # 某局政府信息公开指南: the 政府 belongs to the subject, not to the name.
         bare = name.removesuffix("政府")
-        if bare.endswith("区") and _NO_PLACE.search(bare):
+        if bare.endswith("区") and NO_PLACE.search(bare):
             yield bare
-        yield from _named(bare if re.search(_AUTHORITY_END, bare) else name)
+        yield from own_name(bare if re.search(AUTHORITY_END, bare) else name)
 
 
 def _own_papers(body: str) -> Iterator[str]:
     """The department whose form or rules the text of a department cites."""
     if _OWN_DEPARTMENT.search(body):
         for match in _OWN_PAPER.finditer(body):
-            yield from _named(match["agency"])
+            yield from own_name(match["agency"])
 
 
 def _subject(body: str) -> Iterator[str]:
@@ -234,9 +199,9 @@ def _subject(body: str) -> Iterator[str]:
     match = _SUBJECT.search(body)
     if match:
         government = _government_of(match["agency"], body)
-        if government != match["agency"] and not _UNNAMED.match(government):
+        if government != match["agency"] and not UNNAMED.match(government):
             yield government
-        yield from _named(match["agency"])
+        yield from own_name(match["agency"])
 
 
 def _contact(body: str) -> Iterator[str]:
@@ -244,15 +209,7 @@ def _contact(body: str) -> Iterator[str]:
         for match in pattern.finditer(body):
             name = re.sub(r"\s", "", match["agency"])
             department = _DEPARTMENT.fullmatch(name)
-            yield from _named(department["agency"] if department else name)
-
-
-def _named(name: str) -> Iterator[str]:
-    """The name if it is an authority's own and not one that only the reader on the spot knows."""
-    usable = _AUTHORITY.fullmatch(name) and _WHERE.search(name)
-    spoiled = _CITING.search(name) or _WORKING_GROUP.search(name)
-    if usable and not spoiled and not _NO_NAME.match(name) and not _UNNAMED.match(name):
-        yield name
+            yield from own_name(department["agency"] if department else name)
 
 
 def complete_name(name: str, lines: Sequence[Line], body: str) -> str:
@@ -260,7 +217,7 @@ def complete_name(name: str, lines: Sequence[Line], body: str) -> str:
 
     县水利局 in a title is 东岭县水利局 where the text says so, or where the page is 东岭县's.
     """
-    if not _UNNAMED.match(name):
+    if not UNNAMED.match(name):
         return with_county(name, body)
     told = agency_in_text(lines, body)
     if told and _abbreviates(name, told):
@@ -292,7 +249,7 @@ def _site(body: str) -> str | None:
         return None
     for match in _SITE.finditer(body):
         name = _BEFORE_SITE.sub("", match["place"])
-        if _OF_SITE_ALONE.search(name) or _UNNAMED.match(name) or _NO_NAME.match(name):
+        if _OF_SITE_ALONE.search(name) or UNNAMED.match(name) or NO_NAME.match(name):
             continue
         if re.search(f"[我全本]{match['level']}", body):
             expanded = expand_place(name)

@@ -10,14 +10,8 @@ from dataclasses import dataclass
 
 from gongkai.vocabulary import Warning
 
-from .agency import (
-    AGENCY_LINE,
-    agency_in_text,
-    bare_line,
-    complete_name,
-    expand_place,
-    restore_brackets,
-)
+from .agency import agency_in_text, bare_line, complete_name
+from .agency_names import AGENCY_LINE, expand_place, restore_brackets
 from .document import Line
 from .folding import fold
 from .headings import read_heading
