@@ -20,6 +20,9 @@ _KNOWN = re.compile("存在.{0,6}(?:问题|不足)|复议|诉讼|收费|减免|�
 _SAYS_ALL = re.compile(r"(?:未|没有|无|不收).+|。\s*$")
 """A numbered line that is the whole section: 三、全年未收到公开申请。"""
 
+_IS_TEXT = re.compile(r"无|没有|.*。")
+"""A line below a title that is no more of it: 四、…诉讼情况 / 无。"""
+
 
 @dataclass(frozen=True)
 class Place:
@@ -33,6 +36,7 @@ class _Start:
     line: int
     heading: Heading
     consumed: int = 1  # lines that the heading takes; the page width may break it
+    alone: bool = False  # no text stands in the heading's line
 
 
 def cut_sections(
@@ -85,7 +89,8 @@ def _start_at(lines: Sequence[Line], place: int) -> _Start | None:
             and _needs_more(heading, lines[place + 1])
         ):
             return _Start(place, whole, 2)
-    return _Start(place, heading)
+    alone = heading.length >= len(line.text.rstrip()) and not line.text.rstrip().endswith("。")
+    return _Start(place, heading, alone=alone)
 
 
 def _needs_more(heading: Heading, following: Line) -> bool:
@@ -93,6 +98,7 @@ def _needs_more(heading: Heading, following: Line) -> bool:
     nxt = read_heading(following.text)
     return (
         nxt is None
+        and not _IS_TEXT.fullmatch(following.text.strip())
         and not following.text.startswith("\u3000")
         and (heading.statutory is None or len(following.text.strip()) <= 4)
     )
@@ -123,15 +129,22 @@ def _is_statutory(found: Sequence[_Start], year: int | None, has_tables: bool) -
 def _choose(found: Sequence[_Start], statutory: bool) -> list[_Start]:
     styles = _main_styles(found)
     chosen: list[_Start] = []
+    left_out = -1  # number of the last heading left out, an item of a list inside a section
     for place, start in enumerate(found):
         heading = start.heading
         if heading.style not in styles:
             continue
+        in_list = 0 <= left_out == _number(heading) - 1
         if heading.statutory and (statutory or heading.printed):
-            if statutory or _follows(chosen, heading):
-                chosen.append(start)
-        elif heading.printed and _is_own_section(chosen, found[place + 1 :], heading, statutory):
+            taken = statutory or _follows(chosen, heading, in_list)
+        else:
+            taken = bool(heading.printed) and not (in_list and not start.alone)
+            taken = taken and _is_own_section(
+                chosen, found[place + 1 :], heading, statutory, in_list
+            )
+        if taken:
             chosen.append(start)
+        left_out = -1 if taken else _number(heading)
     return chosen
 
 
@@ -152,25 +165,34 @@ def _main_styles(found: Sequence[_Start]) -> frozenset[str]:
     return frozenset({"chinese", "glued", best})
 
 
-def _follows(chosen: Sequence[_Start], heading: Heading) -> bool:
+def _number(heading: Heading) -> int:
+    """The printed number of a heading, counted from zero, -1 without one."""
+    return NUMERALS.find(heading.printed) if heading.printed in tuple(NUMERALS) else -1
+
+
+def _follows(chosen: Sequence[_Start], heading: Heading, in_list: bool) -> bool:
     """Whether a number goes on after the last one.
 
-    Before a known title it may be printed again or leave some out, as a misnumbered heading does.
+    Before a known title it may be printed again or leave some out, as a misnumbered heading does;
+    but a second 一、 begins a list inside a section, and what goes on with a list is of it.
     """
-    number = NUMERALS.find(heading.printed or "") if heading.printed in tuple(NUMERALS) else -1
-    last = chosen[-1].heading.printed if chosen else None
-    previous = NUMERALS.find(last) if last in tuple(NUMERALS) else -1
+    number = _number(heading)
+    previous = _number(chosen[-1].heading) if chosen else -1
     known = heading.statutory or _KNOWN.search(heading.title)
-    misnumbered = bool(chosen and known and heading.style == "chinese")
+    misnumbered = bool(chosen and known and heading.style == "chinese" and number and not in_list)
     least, most = (0, 4) if misnumbered else (1, 2)
     return number >= 0 and least <= number - previous <= most
 
 
 def _is_own_section(
-    chosen: Sequence[_Start], later: Sequence[_Start], heading: Heading, statutory: bool
+    chosen: Sequence[_Start],
+    later: Sequence[_Start],
+    heading: Heading,
+    statutory: bool,
+    in_list: bool,
 ) -> bool:
     """A heading with a title of its own: its number must continue the sequence."""
-    if heading.style in {"bracketed", "digits"} or not _follows(chosen, heading):
+    if heading.style in {"bracketed", "digits"} or not _follows(chosen, heading, in_list):
         return False
     if not statutory:
         return True

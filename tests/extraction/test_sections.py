@@ -137,3 +137,31 @@ def test_sections_keep_page_and_box_of_each_line():
         ("全年主动公开政", 1), ("府信息310条。", 2),
     ]  # fmt: skip
     assert section.start_page == 1
+
+
+LISTED = """东岭县林业局2014年政府信息公开工作年度报告
+一、概述
+我局主要做了以下工作：
+一、健全制度，主动公开信息。
+二、依申请公开工作收到申请2件，全部办结。
+三、收费按标准执行，没有减免。
+四、复议、诉讼有人负责。
+二、主动公开情况
+公开30条。
+三、因政府信息公开申请行政复议、提起行政诉讼情况
+无。
+"""
+
+
+def test_sections_items_of_a_list_that_name_what_sections_name_are_none():
+    found = sections(LISTED)
+    assert [title for _, title, _ in found] == [
+        "概述",
+        "主动公开情况",
+        "因政府信息公开申请行政复议、提起行政诉讼情况",
+    ]
+    assert "四、复议、诉讼有人负责。" in found[0][2]
+
+
+def test_sections_denial_below_a_title_is_no_more_of_it():
+    assert sections(LISTED)[-1][2] == "无。"
