@@ -20,7 +20,7 @@ _NAMES = rf"(?:{_QUOTED}(?:官方|政务)*)?(?>{_PLATFORM})(?:{_QUOTED})?|{_QUOT
 _COUNT = r"[^，。；\d]{0,2}\d+\s*个"
 _ACCOUNT, _COUNTED = re.compile(rf"(?>{_NAMES})(?!{_COUNT})"), re.compile(rf"(?>{_NAMES}){_COUNT}")
 _ALL = re.compile(
-    r"总粉丝|粉丝[总共]|总关注|关注[总共]|合计|总计|总数|共有|共计|累计(?:粉丝|关注)|账号[^，。；]{0,6}个"
+    r"总粉丝|粉丝[总共]|总关注|关注[总共]|合计|总计|总数|共有|共计|共[约达]?$|累计(?:粉丝|关注)|账号[^，。；]{0,6}个"
 )
 _TOGETHER = re.compile(r"(?:[两二三四五六七八九十]|\d+)个?(?:账号|平台)|[各全]平台|全网|矩阵")
 _BREAK = re.compile("[，。；;,]")

@@ -12,14 +12,21 @@ from dataclasses import replace
 from .decoding import Reading
 from .mentions import Mention
 
+_ALONE = "(?![^、，和及与]{0,10}(?:收费|费用|减免|复议|诉讼|不予公开))"
+"""申请, but not as in 依申请公开收费情况."""
+
+_AS_A_WHOLE = "(?![^、，和及与]{0,8}(?:纠|维持|撤销|败诉|胜诉|驳回|代理|顾问|培训|人员))"
+"""复议, but not as in 复议纠错情况 or 复议应诉培训."""
+
 _NAMED = {
     "application.received": re.compile(
-        r"依申请|(?:^|、)申请(?:情况)?、|^[^复诉]*(?:申请公开|公开申请|(?:收到|受理|处理).{0,14}申请)[^复诉]*$"
+        rf"依申请{_ALONE}|(?:^|、)申请(?:情况)?、"
+        rf"|^[^复诉]*(?:申请公开|公开申请|(?:收到|受理|处理).{{0,14}}申请){_ALONE}[^复诉]*$"
     ),
-    "outcome.denied": re.compile("不予公开|不公开"),
-    "application.fee": re.compile("(?<!事业性)收费|费用|减免"),
-    "review.total": re.compile("(?<!未经)复议(?!后)"),
-    "litigation.total": re.compile("诉讼|应诉"),
+    "outcome.denied": re.compile(f"(?:不予公开|不公开){_ALONE}"),
+    "application.fee": re.compile("(?<!事业性)收费(?!公示)|(?<!顾问)费用|减免"),
+    "review.total": re.compile(f"(?<!未经)复议(?!后){_AS_A_WHOLE}"),
+    "litigation.total": re.compile(f"(?:诉讼|应诉){_AS_A_WHOLE}"),
 }
 _BEFORE = re.compile(
     r"(?:截[至止][^，。；]{0,12}|20\d\d年度?|[本全今]年度?|年[内度])?[，,]?(?:[本我][^，。；\d]{1,3})?"
@@ -32,6 +39,7 @@ _HEADING = re.compile(
     r"(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．])?(?P<heading>[^，。；（(\n\d]{4,36})[：:\n]\s*"
 )
 _LEAST_CONFIDENCE = 0.9
+WIDTH = 60
 
 
 def read_bare_denials(
@@ -62,7 +70,7 @@ def _metrics(title: str, text: str, mention: Mention) -> tuple[str, ...]:
         return ()
     begin = max(text.rfind(stop, 0, mention.start) for stop in "。；\n") + 1
     if _BEFORE.fullmatch(text, begin, mention.start):
-        heading = _line_before(text[:begin]) if begin else title
+        heading = _line_before(text, begin) if begin else title
     else:
         found = _HEADING.match(text, begin)
         alone = found and _BEFORE.fullmatch(text, found.end(), mention.start)
@@ -70,7 +78,8 @@ def _metrics(title: str, text: str, mention: Mention) -> tuple[str, ...]:
     return tuple(metric for metric, noun in _NAMED.items() if noun.search(heading))
 
 
-def _line_before(text: str) -> str:
-    """The line that ends a text, if it is a heading: without a full stop or a comma."""
-    line = text.rstrip().rpartition("\n")[2] if text.endswith("\n") else ""
+def _line_before(text: str, end: int) -> str:
+    """The line that ends there, if it is a heading: without a full stop or a comma."""
+    near = text[max(0, end - WIDTH) : end]
+    line = near.rstrip().rpartition("\n")[2] if near.endswith("\n") else ""
     return "" if re.search("[。，；]", line) else line

@@ -148,6 +148,7 @@ OVERRIDES = (
         ),
         "outcome.total",
         "interaction.messages",
+        unless=re.compile("申请"),
     ),
     # 依申请公开答复140件
     Override(

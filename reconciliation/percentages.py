@@ -33,11 +33,15 @@ def _shares(rule: Percentage, passage: Passage, facts: Facts) -> Iterator[Findin
     """A count, then 占…N%: of a larger count that the sentence states before.
 
     Where no other count comes into question, a whole of another metric is clear if two other
-    shares are of it.
+    shares of the same kind are of it: those of applicants say nothing of outcomes.
     """
     shares = list(_counts_with_shares(passage))
     rights = [_wholes_of(part, match, passage) for part, match in shares]
-    agreeing = Counter(one.index for right in rights for one in right)
+    agreeing = Counter(
+        (one.index, _kind(part))
+        for (part, _), right in zip(shares, rights, strict=True)
+        for one in right
+    )
     for (part, match), right in zip(shares, rights, strict=True):
         wholes = [one for one in passage.stated if _may_be_whole(one, part)]
         wholes = right or [
@@ -49,9 +53,13 @@ def _shares(rule: Percentage, passage: Passage, facts: Facts) -> Iterator[Findin
             continue  # neighbours in a list; the whole stands in another sentence
         whole = wholes[0]
         same = whole.figure.metric == part.figure.metric
-        told = same or (agreeing[whole.index] > 1 and not match["of"])
+        told = same or (agreeing[whole.index, _kind(part)] > 1 and not match["of"])
         clear = len(wholes) == 1 and told and not is_loose(whole)
         yield from _judge(rule, facts, (part, whole), (match["number"], bool(right), clear))
+
+
+def _kind(one: Stated) -> str:
+    return one.figure.metric.partition(".")[0]
 
 
 def _counts_with_shares(passage: Passage) -> Iterator[tuple[Stated, re.Match[str]]]:

@@ -81,6 +81,7 @@ def test_words_of_the_clause_before_are_not_taken():
         ("少数村干部认为公开可有可无，思想上不够重视", "problem"),
         ("企业反映问题后跟踪反馈不到位", "problem"),
         ("在人手配备上捉襟见肘", "problem"),
+        ("与先进县区还有差距", "problem"),
         ("“最后一公里”不畅，村级公开流于形式", "problem"),
         ("将公开列入考核", "measure"),
         ("对公众号菜单重新整合，由9个减至5个", "measure"),

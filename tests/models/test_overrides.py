@@ -243,6 +243,7 @@ def test_overrides_the_sum_of_kinds_of_outcomes_is_their_total(text, metrics):
     ("text", "metric"),
     [
         ("收到信箱来信4件，办结3件", "interaction.messages"),
+        ("收到公开申请信件4件，办结3件", "outcome.total"),
         ("收到来信申请4件，办结3件", "outcome.total"),
     ],
 )

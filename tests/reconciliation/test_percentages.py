@@ -91,6 +91,15 @@ def test_percentages_other_shares_of_a_whole_make_it_clear(wording, status):
     assert last == [status] * bool(status)
 
 
+def test_percentages_shares_of_another_kind_make_no_whole_clear():
+    text = (
+        "收到[application.received 100件]，其中个人[application.received applicant=natural_person 80件]，占80%，"
+        "企业[application.received applicant=business 20件]，占20%，予以公开[outcome.granted 30件]，占33.3%。"
+    )
+    found = [c.status for c in checks(text).values() if c.kind == "percentage"]
+    assert sorted(found) == ["pass", "pass", "review"]
+
+
 def test_percentages_rate_in_the_other_direction_is_for_review():
     text = (
         "上年收到[application.received period=previous 50件]，今年收到[application.received 40件]，"
