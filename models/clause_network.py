@@ -23,6 +23,8 @@ from .windows import Window
 _TITLE = 40  # tokens of the title that are read
 _STRETCH = 640  # code points of a long section that are scored at a time
 _BEFORE, _AFTER = 160, 80  # code points around them that are read too
+_LONGEST = 2_000
+"""Code points of a window at most: of a longer unit, which no one writes, its end is not read."""
 
 
 def clause_windows(
@@ -36,7 +38,7 @@ def clause_windows(
     windows = []
     for places in _stretches(units):
         start = max(0, units[places[0]].start - _BEFORE)
-        end = min(len(text), units[places[-1]].end + _AFTER)
+        end = min(len(text), units[places[-1]].end + _AFTER, start + _LONGEST)
         ids, offsets = alphabet.encode(text[start:end])
         shifted = (*[-1] * len(heading), *(start + offset for offset in offsets))
         windows.append((Window(start, end, (*heading, *ids), shifted), places))

@@ -38,6 +38,13 @@ def test_clause_network_scores_every_unit_of_a_long_section_once(copies):
         assert all(window.start <= units[p].start and units[p].end <= window.end for p in places)
 
 
+def test_clause_network_reads_no_more_than_a_window_of_a_unit_without_end():
+    text = "公开" * 20_000
+    ((window, places),) = clause_windows(text, cut_units(text), TITLE, ALPHABET)
+    assert list(places) == [0]
+    assert len(window.ids) < 2_100
+
+
 class CharacterNetwork:
     """Says of each character whether it is 不: as good as any network for what is tested."""
 
