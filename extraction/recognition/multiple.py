@@ -21,6 +21,7 @@ _BROKEN = 0.8  # points of paper that grain makes in a line
 _BETWEEN = 2.2  # points of paper between two lines of one border
 _THICKEST = 8.0  # points of a border
 _DARK = 0.45  # of the darkest ink: what is paler lies between lines
+_VALLEY = 0.65  # of the ink on both sides: what is paler lies between lines that are blurred
 _SINGLE = 1.0  # points that the line is thick which a border becomes
 _NEAR = 3.0  # points from the end of a border to one across that it meets
 _AROUND = 0.4  # points around a border that its ink reaches
@@ -38,12 +39,13 @@ def with_single_borders(white: Pixels, dpi: float) -> Pixels:
     ink = 255 - white
     if not (ink > _PALE).any():
         return white
-    dark = (ink >= _DARK * float(np.percentile(ink[ink > _PALE], 90))).astype(np.uint8)
+    least = _DARK * float(np.percentile(ink[ink > _PALE], 90))
+    dark = _dark(ink, least, dpi)
     rows, alone = _borders(dark, dpi, _ACROSS)
     rows = [box for box in rows if _is_long(box, dpi) or _is_alone(dark, box, dpi)]
     if not rows or sum(x1 - x0 for x0, _, x1, _ in rows) < alone:
         return white  # the lines of a page are alike
-    found = rows, _columns(np.ascontiguousarray(dark.T), rows, dpi)
+    found = rows, _columns(_dark(np.ascontiguousarray(ink.T), least, dpi), rows, dpi)
     single = white.copy()
     pages = single, single.T
     for page, boxes in zip(pages, found, strict=True):
@@ -54,6 +56,14 @@ def with_single_borders(white: Pixels, dpi: float) -> Pixels:
 
 
 _Box = tuple[int, int, int, int]
+
+
+def _dark(ink: Pixels, least: float, dpi: float) -> Pixels:
+    """Return 1 where ink is at least so dark, and not much paler than close above and below."""
+    between = np.ones((odd(_BETWEEN, dpi), 1), np.uint8)
+    sides = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, between)
+    dark: Pixels = ((ink >= least) & (ink >= _VALLEY * sides)).astype(np.uint8)
+    return dark
 
 
 def _borders(dark: Pixels, dpi: float, least: float) -> tuple[list[_Box], int]:

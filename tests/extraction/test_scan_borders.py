@@ -49,6 +49,22 @@ def test_a_border_of_several_lines_becomes_one(offsets, cut):
         assert 1 <= (single[YS[1] - 15 : YS[1] + 15, x] < 128).sum() <= 4
 
 
+def test_a_border_whose_middle_is_grey_becomes_one():
+    page = table((-3, 2))
+    down = page[YS[0] : YS[-1], XS[1] - 1 : XS[1] + 2]
+    down[:] = np.minimum(down, 130)  # darker than what is paper elsewhere
+    single = with_single_borders(page, DPI)
+    for y in range(YS[2] + 20, YS[3] - 20, 10):
+        assert 1 <= (single[y, XS[1] - 15 : XS[1] + 15] < 255).sum() <= 4
+
+
+def test_a_single_line_with_pale_edges_stays():
+    page = table((-1,))
+    for x in XS:
+        page[YS[0] : YS[-1], x - 2] = page[YS[0] : YS[-1], x + 1] = 130
+    assert with_single_borders(page, DPI) is page
+
+
 def test_single_lines_stay_as_they_are():
     page = table((0,))
     assert with_single_borders(page, DPI) is page
