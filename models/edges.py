@@ -60,14 +60,29 @@ _SELF = (
     r"(?:计划|打算|要|将|拟|已|正在)?"
 )
 _BODY = rf"(?:公司|中心|医院|学校|学院)(?=与|会同|联合|{_VERB})"
+_PROBLEM_LEADS = (
+    _FIELD, _OWN_WORK, _TOPIC, "以及|加上|例如|[比又]如", _CAUSE, _NOTICED, _EARLIER,
+    _COMPARED, _CHOSEN, _PRAISED,
+)  # fmt: skip
+_MEASURE_LEADS = (
+    _FIELD,
+    _SELF,
+    _BODY,
+    rf"(?:{SLOGAN}[，。])+",
+    _TAKEN_UP,
+    "[镇乡村县区局院校]里",
+    rf"(?:[镇乡村县区局院校]里)?(?:决定|打算|准备|拟)(?={_VERB})",
+    rf"\d{{4}}年(?={_VERB})",
+    "就是|并(?![且列行非])",
+    "(?:[还也又更]要?将?|要)(?<=[将要])(?!求|[素点件])",
+    "在(?:今后|以后)的?工作中",
+    rf"(?:将|[一二三四]?是|[一二三四]要)(?={_VERB}|将)",
+    "现(?=将|已)|一方面|首先(?:要|将)|(?<=打算)是|(?<=目前)[正拟]",
+)
 _OPENERS = {
-    "problem": re.compile(
-        rf"(?:{_FIELD}|{_OWN_WORK}|{_TOPIC}|以及|加上|例如|[比又]如|{_CAUSE}|{_NOTICED}|{_EARLIER}|{_COMPARED}|{_CHOSEN}|{_PRAISED})(?=[^，。；]{{3}})"
-    ),
+    "problem": re.compile(rf"(?:{'|'.join(_PROBLEM_LEADS)})(?=[^，。；]{{3}})"),
     "measure": re.compile(
-        rf"(?:{_FIELD}|{_SELF}|{_BODY}|(?:{SLOGAN}[，。])+|{_TAKEN_UP}|[镇乡村县区局院校]里|(?:[镇乡村县区局院校]里)?(?:决定|打算|准备|拟)(?={_VERB})|\d{{4}}年(?={_VERB})|就是|并(?![且列行非])|(?:[还也又更]要?将?|要)(?<=[将要])(?!求|[素点件])|在(?:今后|以后)的?工作中|(?:将|[一二三四]?是|[一二三四]要)(?={_VERB}|将)|现(?=将|已)|一方面|首先(?:要|将)|(?<=打算)是|(?<=目前)[正拟])"
-        r"(?:一方面|[一二三]是|首先要)?"
-        r"(?=[^，。；]{2})"
+        rf"(?:{'|'.join(_MEASURE_LEADS)})(?:一方面|[一二三]是|首先要)?(?=[^，。；]{{2}})"
     ),
 }
 _TOLD_OF = re.compile(r"(?:这一|[的等])[^，。；]{0,3}(?:问题|情况|现象)")
@@ -97,14 +112,8 @@ def within_edges(
     >>> text[slice(*within_edges(text, 0, len(text), "problem"))]
     '部分账号不更新'
     """
-    if kind == "problem" and _CAUSED.search(text, max(0, start - 2), start):
-        rest = _REST_OF_CAUSE.match(text, start, end)
-        start = rest.end() if rest else start
-    if kind == "problem" and text[:start].endswith("针对"):
-        earlier = _LAST_YEARS.match(text, start, end)
-        start = earlier.end() if earlier else start
-    if kind == "problem" and _TOLD_OF.match(text, end):
-        start += 2 * text.startswith("针对", start) or text.startswith("对", start)
+    if kind == "problem":
+        start = _after_lead(text, start, end)
     while opener := _OPENERS[kind].match(text, start, end):
         start = opener.end()
     if kind == "measure":
@@ -118,3 +127,16 @@ def within_edges(
     if close and start + 1 < end - 1 == text.find(close, start, end):
         start, end = start + 1, end - 1
     return start, end
+
+
+def _after_lead(text: str, start: int, end: int) -> int:
+    """Where a problem begins behind its cause, 针对上年度…, or 针对 and 对 before a measure."""
+    if _CAUSED.search(text, max(0, start - 2), start):
+        rest = _REST_OF_CAUSE.match(text, start, end)
+        start = rest.end() if rest else start
+    if text[:start].endswith("针对"):
+        earlier = _LAST_YEARS.match(text, start, end)
+        start = earlier.end() if earlier else start
+    if _TOLD_OF.match(text, end):
+        start += 2 * text.startswith("针对", start) or text.startswith("对", start)
+    return start
