@@ -104,12 +104,26 @@ def _quarter_turned(picture: Picture, turns: int) -> Picture:
 
 
 def _sureness(page: Page) -> float:
-    """Return how sure a page's ideographs are on average; a page with few is none the worse.
+    """Return how sure a page's ideographs are on average, 0 where it seems to lie on its side.
 
-    A 0 upside down is a 0.
+    A 0 upside down is a 0, so other letters tell nothing; a page with hardly any is none the worse.
     """
+    if len(page.glyphs) < _FEWEST_LETTERS:
+        return 1.0
     sure = [glyph.sure for glyph in page.glyphs if _is_ideograph(glyph.text)]
-    return sum(sure) / len(sure) if len(sure) >= _FEWEST_LETTERS else 1.0
+    if len(sure) < _FEWEST_LETTERS or _runs_down(page):
+        return 0.0
+    return sum(sure) / len(sure)
+
+
+def _runs_down(page: Page) -> bool:
+    """Whether ideographs stand below one another, as on a page on its side."""
+    pairs = [
+        (abs(one.x0 + one.x1 - other.x0 - other.x1), abs(one.y0 + one.y1 - other.y0 - other.y1))
+        for one, other in pairwise(page.glyphs)
+        if _is_ideograph(one.text) and _is_ideograph(other.text)
+    ]
+    return 2 * sum(down > across for across, down in pairs) > len(pairs)
 
 
 def _tables(strokes: Sequence[Stroke], budget: Budget) -> list[Lattice]:

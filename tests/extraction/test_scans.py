@@ -82,11 +82,12 @@ def test_scanned_page_among_others_reads_like_the_print(printed, page_with_table
             assert abs(x0 + x1 - left - right) < 12 and abs(y0 + y1 - top - bottom) < 12
 
 
-def test_photograph_upside_down_reads_like_the_print(printed, page_with_table):
+@pytest.mark.parametrize("degrees", [90, 180, 270])
+def test_photograph_turned_reads_like_the_print(printed, page_with_table, degrees):
     page = of_pages(SAMPLE.read_bytes(), [page_with_table])
     (picture,) = scanned_pages(page, Random(5), CLEAN)
     target = io.BytesIO()
-    picture.rotate(180).save(target, "JPEG", quality=80, dpi=(200, 200))
+    picture.rotate(degrees, expand=True).save(target, "JPEG", quality=80, dpi=(200, 200))
     report = parse(read_bytes(target.getvalue(), "照片.jpg"))
     expected = {
         key: value
