@@ -1,4 +1,4 @@
-"""Where the sentence or clause around a place in a text begins."""
+"""Where the sentence or clause around a place in a text begins, and the words from there on."""
 
 from __future__ import annotations
 
@@ -14,3 +14,14 @@ def begin_of(text: str, end: int, stops: str = SENTENCE) -> int:
     (2, 0)
     """
     return max(text.rfind(stop, 0, end) for stop in stops) + 1
+
+
+def words_before(text: str, end: int, stops: str, most: int, after: int = 0) -> str:
+    """Return the words from the last of ``stops`` to ``end``, ``most`` code points at most.
+
+    Nothing before the offset ``after`` is among them, where a number before it ends, say.
+
+    >>> words_before("无。收到申请3件", 6, "。", 24), words_before("无。收到申请3件", 6, "。", 2)
+    ('收到申请', '申请')
+    """
+    return text[max(after, begin_of(text, end, stops), end - most) : end]

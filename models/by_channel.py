@@ -12,8 +12,9 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
-from .breaks import SENTENCE, STRETCH, begin_of
+from .breaks import SENTENCE, STRETCH, begin_of, words_before
 from .decoding import Reading
 from .part_names import name_part
 
@@ -42,7 +43,8 @@ def name_channels(text: str, readings: Sequence[Reading]) -> list[Reading]:
     named: defaultdict[int, dict[int, str]] = defaultdict(dict)
     for place, reading in enumerate(readings):
         start = reading.mention.start
-        words = _own_words(text, readings, place)
+        before = readings[place - 1].mention.end if place else 0
+        words = words_before(text, start, STRETCH, WIDTH, before)
         channels = () if _SUM.search(words) else _CHANNEL.findall(words)
         if channels and reading.metrics == (METRIC,) and reading.mention.value:
             named[begin_of(text, start, "\n")][place] = channels[-1]
@@ -53,33 +55,30 @@ def name_channels(text: str, readings: Sequence[Reading]) -> list[Reading]:
             if not (one.scope or _DIVIDED.match(text, one.mention.end)):
                 settled[place] = replace(one, scope=name_part(text, one.mention, ()))
     for place in range(1, len(settled)):
-        whole = _came_in(text, settled[: place + 1])
+        whole = _came_in(text, settled, place)
         if whole:
             settled[place] = replace(settled[place], scope=whole.scope)
     return settled
 
 
-def _own_words(text: str, readings: Sequence[Reading], place: int) -> str:
-    """The words of a number's clause after the number before it."""
-    start = readings[place].mention.start
-    before = readings[place - 1].mention.end if place else 0
-    return text[max(before, begin_of(text, start, STRETCH), start - WIDTH) : start]
-
-
-def _came_in(text: str, readings: Sequence[Reading]) -> Reading | None:
-    """Return the messages that the last number says what became of, None if it says no such thing.
+def _came_in(text: str, readings: Sequence[Reading], place: int) -> Reading | None:
+    """Return the messages that a number says what became of, None if it says no such thing.
 
     They are the last ones before it in the sentence that are as many.
     """
-    *before, one = readings
-    start = one.mention.start
-    if one.metrics != (METRIC,) or not _STAGE.fullmatch(text, before[-1].mention.end, start):
+    one, start = readings[place], readings[place].mention.start
+    before = readings[place - 1].mention.end
+    if one.metrics != (METRIC,) or not _STAGE.fullmatch(text, before, start):
         return None
     begin = begin_of(text, start, SENTENCE)
-    earlier = (
-        other
-        for other in reversed(before)
-        if other.metrics == one.metrics and other.period == one.period
-        if other.mention.start >= begin and other.mention.value >= one.mention.value
+    of_sentence = takewhile(
+        lambda other: other.mention.start >= begin,
+        (readings[earlier] for earlier in range(place - 1, -1, -1)),
     )
-    return next(earlier, None)
+    as_many = (
+        other
+        for other in of_sentence
+        if other.metrics == one.metrics and other.period == one.period
+        if other.mention.value >= one.mention.value
+    )
+    return next(as_many, None)

@@ -20,7 +20,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .breaks import CLAUSE, begin_of
+from .breaks import CLAUSE, begin_of, words_before
 from .decoding import Reading
 
 WIDTH = 32
@@ -97,8 +97,7 @@ def _is_no_count(text: str, reading: Reading) -> bool:
 
 def _is_reading(text: str, reading: Reading) -> bool:
     """Whether a number counts who read or how often: 接待查阅910人次."""
-    start = reading.mention.start
-    clause = text[max(begin_of(text, start, CLAUSE), start - WIDTH) : start]
+    clause = words_before(text, reading.mention.start, CLAUSE, WIDTH)
     unit = reading.mention.number.unit if reading.mention.number else None
     return (
         reading.metrics[0].startswith("disclosure.")
@@ -108,8 +107,7 @@ def _is_reading(text: str, reading: Reading) -> bool:
 
 
 def _is_not_published(text: str, reading: Reading) -> bool:
-    start = reading.mention.start
-    clause = text[max(begin_of(text, start, CLAUSE), start - WIDTH) : start]
+    clause = words_before(text, reading.mention.start, CLAUSE, WIDTH)
     return (
         reading.metrics[0].startswith(("disclosure.", "document."))
         and _NOT_PUBLISHED.search(clause) is not None

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .breaks import begin_of
+from .breaks import begin_of, words_before
 from .decoding import Reading
 
 METRIC = "interpretation.count"
@@ -48,5 +48,5 @@ def _is_kind(text: str, readings: Sequence[Reading], place: int) -> bool:
     """Whether a form or an author stands before a number, in its own item, and no 其中."""
     start = readings[place].mention.start
     before = readings[place - 1].mention.end if place else 0
-    words = text[max(before, begin_of(text, start, _ITEM), start - WIDTH) : start]
+    words = words_before(text, start, _ITEM, WIDTH, before)
     return bool(_KIND.search(words)) and not _CUE.search(words)

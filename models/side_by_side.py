@@ -128,11 +128,10 @@ def _parts(
     for place in (place for place, label in enumerate(labels) if label[-1] == kind):
         if kind == "M" and units[place].number in _BESIDES:
             break
-        goes_on = bool(places) and places[-1][-1] == place - 1
         if kind == "M" and says_nothing(text[units[place].start : units[place].end]):
             begun |= labels[place][0] == "B"
             continue
-        if goes_on and place in open_at:
+        if place in open_at and places and places[-1][-1] == place - 1:
             wanted.append(_SCORE * float(begins[place]))
         elif not places or begun or labels[place][0] == "B":
             wanted.append(_HAS_TO)
@@ -141,10 +140,9 @@ def _parts(
             continue
         begun = False
         places.append([place])
-    words = [text[units[part[0]].start : units[part[-1]].end] for part in places]
     return [
-        Part(part[0], said, speaks)
-        for part, said, speaks in zip(places, words, wanted, strict=True)
+        Part(part[0], text[units[part[0]].start : units[part[-1]].end], speaks)
+        for part, speaks in zip(places, wanted, strict=True)
     ]
 
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from .breaks import SENTENCE, STRETCH, begin_of
+from .breaks import SENTENCE, STRETCH, begin_of, words_before
 from .decoding import Reading
 from .part_names import name_part
 
@@ -56,7 +56,7 @@ def name_sites(text: str, readings: Sequence[Reading]) -> list[Reading]:
 def _own_words(text: str, readings: Sequence[Reading], place: int) -> str:
     start = readings[place].mention.start
     before = readings[place - 1].mention.end if place else 0
-    return text[max(before, begin_of(text, start, STRETCH), start - WIDTH) : start]
+    return words_before(text, start, STRETCH, WIDTH, before)
 
 
 def _beside(text: str, one: Reading, other: Reading) -> bool:

@@ -67,7 +67,7 @@ def recognised_page(
     page = _lying(picture, number, budget, ruled)
     if ruled or _sureness(page) >= _READABLE:
         return page
-    for turns in (2, 1, 3):
+    for turns in (1, 3) if _runs_down(page) else (2, 1, 3):
         other = _lying(_quarter_turned(picture, turns), number, budget)
         if _sureness(other) > max(_sureness(page), _READABLE):
             return replace(other, turns=turns)
