@@ -96,6 +96,11 @@ def _spans(cell: PrintedCell) -> str:
     return text + (f' rowspan="{cell.row_span}"' if cell.row_span > 1 else "")
 
 
+def table_lines(table: PrintedTable) -> Iterator[str]:
+    """Yield a table as HTML in one line, as converters of PDF files write it into Markdown."""
+    yield _Table()(table, random.Random(0))
+
+
 def _side_by_side(table: PrintedTable, rng: random.Random) -> str:
     """One row of two tables, where the table can be cut."""
     write = _Table(_OPEN_ROW, _OPEN_CELL)

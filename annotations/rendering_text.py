@@ -22,8 +22,9 @@ def text_lines(content: ReportContent, layout: str = "tabs") -> Iterator[str]:
                 yield block
 
 
-def markdown_lines(content: ReportContent) -> Iterator[str]:
-    """Yield Markdown: headings, pipe tables whose merged cells are blank."""
+def markdown_lines(content: ReportContent, write: TableLines | None = None) -> Iterator[str]:
+    """Yield Markdown: headings, and tables by ``write``, else with pipes, merged cells blank."""
+    write = write or _pipes
     yield from (f"# {content.title}", "")
     for text in content.preface:
         yield from (text, "")
@@ -33,7 +34,7 @@ def markdown_lines(content: ReportContent) -> Iterator[str]:
             if isinstance(block, str):
                 yield from (block, "")
             else:
-                yield from (*_pipes(block), "")
+                yield from (*write(block), "")
 
 
 def _rows(table: PrintedTable) -> Iterator[list[PrintedCell]]:

@@ -1,9 +1,10 @@
 """Reader for plain text and Markdown in any common encoding.
 
 Rows of a table are lines with tabs, with pipes, or with cells set apart by runs of spaces; they
-become a ragged :class:`Grid`. Blank lines inside a table (page breaks) do not end it. Everything
-else becomes lines. Tables pasted one cell a line cannot be told from short lines without knowing
-their labels; :mod:`gongkai.extraction.pasted` finds those.
+become a ragged :class:`Grid`; tables written as HTML become one with columns. Blank lines inside
+a table (page breaks) do not end it. Everything else becomes lines. Tables pasted one cell a line
+cannot be told from short lines without knowing their labels; :mod:`gongkai.extraction.pasted`
+finds those.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from gongkai.vocabulary import InputError, Warning
 
 from .document import Block, Cell, Document, Grid, Line
 from .encoding import decode
+from .inline_tables import split_tables, table_blocks
 from .limits import check_characters
 from .page_metadata import without_foot
 from .repeated import without_repeats
@@ -70,9 +72,17 @@ def _read(data: bytes, source: str, media_type: str) -> Document:
     if not text.strip():
         raise InputError("文件里没有文字，只有空白；请检查文件。", source=source)
     check_characters(len(text), source)
-    blocks = without_foot(tuple(blocks_of(_LINE_BREAKS.split(text))))
+    blocks = without_foot(tuple(_blocks(text, source)))
     warnings = tuple(_damage(text.count("\ufffd")))
     return Document(source, hashlib.sha256(data).hexdigest(), media_type, blocks, warnings)
+
+
+def _blocks(text: str, source: str) -> Iterator[Block]:
+    for part, is_table in split_tables(text):
+        if is_table:
+            yield from table_blocks(part, source)
+        else:
+            yield from blocks_of(_LINE_BREAKS.split(part))
 
 
 def _damage(broken: int) -> Iterator[Warning]:
