@@ -88,6 +88,15 @@ CHANNELS = (
         "disclosure.website",
         "disclosure.total",
     ),
+    # 微信微博30条: two kinds of accounts together.
+    Override(
+        re.compile(
+            "(?:微信、?微博|微博、?微信|双微)(?:平台|公众号|账号)?"
+            "(?:共|全年)?(?:编发|发布|推送|公开|发稿)?(?:信息)?$"
+        ),
+        "disclosure.",
+        "disclosure.new_media",
+    ),
     # 政务资讯类30条 is another word for 政务动态类.
     Override(
         re.compile(r"(?:政务|新闻)资讯类?(?:信息)?\s*$"),

@@ -54,6 +54,20 @@ OVERRIDES = (
     # 集中采购0项，行政复议0项: what the remedy counts is named right before the number.
     Override(re.compile(rf"{_ALONE}行政复议{_COUNTED}"), "", "review.total"),
     Override(re.compile(rf"{_ALONE}行政诉讼{_COUNTED}"), "", "litigation.total"),
+    # 复议诉讼共5件: one number for both.
+    Override(
+        re.compile(r"复议[、和及与]?(?:行政)?诉讼(?:案件)?[：:]?(?:共|合计|总计)?\s*$"),
+        "review.total",
+        "dispute.total",
+        number=True,
+    ),
+    # 收到174件，连同上年6件: what was left of the year before.
+    Override(
+        re.compile("(?:连同|加上|加|含)(?:上年|去年|上年度)[^，。；\\d未没]{0,4}$"),
+        "application.received",
+        "application.carried_in",
+        number=True,
+    ),
     # 人大代表建议、政协委员提案共30件: what is counted is named right before the number.
     Override(
         re.compile(
@@ -206,6 +220,8 @@ OVERRIDES = (
 
 def _applies(override: Override, text: str, reading: Reading, before: Sequence[Reading]) -> bool:
     start, end = reading.mention.start, reading.mention.end
+    if override.number and reading.mention.zero_statement:
+        return False
     if not reading.metrics[0].startswith(override.read_as) or not override.after.match(text, end):
         return False
     if not override.before.search(text[max(0, start - WIDTH) : start]):

@@ -50,8 +50,17 @@ def name_part(text: str, mention: Mention, spans: Iterable[tuple[int, int]]) -> 
         if len(name := text[start:end].lstrip(_EDGES + "）)").rstrip(_EDGES)) > 1:
             return name
     words = BRACKETED.sub("", text[max(0, mention.start - 24) : mention.start])
-    clause = _SUMMED_UP.sub("", _INTRODUCED.sub("", _DELIMITERS.split(words)[-1].strip()))
-    return _TOLD.sub("", _LED_BY.sub("", clause)) or clause or text[mention.start : mention.end]
+    return tidy_name(_DELIMITERS.split(words)[-1].strip()) or text[mention.start : mention.end]
+
+
+def tidy_name(words: str) -> str:
+    """Return the name in the words of a clause before a number: no verb, nothing that leads to it.
+
+    >>> tidy_name("其中通过县图书馆"), tidy_name("县博物馆公开信息")
+    ('县图书馆', '县博物馆')
+    """
+    clause = _SUMMED_UP.sub("", _INTRODUCED.sub("", words.strip(_EDGES)))
+    return _TOLD.sub("", _LED_BY.sub("", clause)) or clause
 
 
 def _whole(text: str, mention: Mention, span: tuple[int, int]) -> tuple[int, int]:

@@ -29,12 +29,14 @@ from .applicants import name_applicants
 from .bare_denials import read_bare_denials
 from .bracketed import name_bracketed
 from .by_channel import name_channels
+from .closed import without_closed
 from .compared import name_compared, share_parts
 from .decoding import Reading, Settings, read_mentions
 from .denials import complete_denials
 from .disputes import settle_disputes
 from .excluded import without_excluded
 from .fees import without_uncollected
+from .in_turn import name_in_turn
 from .kinds import kind_before
 from .levels import name_levels
 from .mentions import Mention, find_mentions
@@ -52,6 +54,7 @@ from .years import name_years
 
 SETTLED = (
     without_excluded,
+    without_closed,
     without_uncollected,
     settle_disputes,
     name_compared,
@@ -65,6 +68,7 @@ SETTLED = (
     name_channels,
     name_products,
     name_sites,
+    name_in_turn,
     without_units,
     share_parts,
 )

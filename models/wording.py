@@ -20,6 +20,7 @@ class Override:
         listed: at least two of these metrics must stand before it in the same sentence.
         after: must match the characters behind the number.
         unless: must not be found around the number, in its sentence.
+        number: whether it is of numbers alone and not of denials.
     """
 
     before: re.Pattern[str]
@@ -28,3 +29,4 @@ class Override:
     listed: frozenset[str] = frozenset()
     after: re.Pattern[str] = re.compile("")
     unless: re.Pattern[str] = re.compile("(?!)")
+    number: bool = False

@@ -29,7 +29,7 @@ def listed_years(text: str, mentions: Sequence[Mention]) -> dict[int, int]:
     found: dict[int, int] = {}
     for years, start, end in _lists(text):
         inside = [i for i, m in enumerate(mentions) if start <= m.start < end]
-        for run in _runs(text, mentions, inside):
+        for run in runs(text, mentions, inside):
             if len(run) == len(years):
                 found.update(zip(run, years, strict=True))
     return found
@@ -49,7 +49,7 @@ def _lists(text: str) -> Iterator[tuple[list[int], int, int]]:
                 yield years, turn.end(), end
 
 
-def _runs(text: str, mentions: Sequence[Mention], places: Sequence[int]) -> Iterator[list[int]]:
+def runs(text: str, mentions: Sequence[Mention], places: Sequence[int]) -> Iterator[list[int]]:
     """Give numbers that stand in a row: 52件、61件和74件."""
     run: list[int] = []
     for place in places:

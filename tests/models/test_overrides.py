@@ -263,3 +263,25 @@ def test_overrides_letters_that_are_answered_are_no_applications(text, metric):
 def test_overrides_what_a_site_and_other_channels_brought_is_a_total(text, metric):
     (read,) = override(text, readings(text, ["disclosure.website"]))
     assert read.metrics == (metric,)
+
+
+@pytest.mark.parametrize(
+    ("text", "read_as", "metric"),
+    [
+        ("复议诉讼5件", "review.total", "dispute.total"),
+        ("复议、行政诉讼案件共5件", "review.total", "dispute.total"),
+        ("行政复议5件", "review.total", "review.total"),
+        ("连同上年结转6件", "application.received", "application.carried_in"),
+        ("上年6件", "application.received", "application.received"),
+        ("微信微博发布54条", "disclosure.weibo", "disclosure.new_media"),
+        ("微博发布54条", "disclosure.weibo", "disclosure.weibo"),
+    ],
+)
+def test_overrides_settle_what_is_named_right_before_the_number(text, read_as, metric):
+    (read,) = override(text, readings(text, (read_as,)))
+    assert read.metrics == (metric,)
+
+
+def test_overrides_of_numbers_leave_denials_alone():
+    (read,) = override("复议诉讼无", readings("复议诉讼无", ("review.total",)))
+    assert read.metrics == ("review.total",)

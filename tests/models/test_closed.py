@@ -1,0 +1,41 @@
+import pytest
+
+from gongkai.models import Reading, find_mentions
+from gongkai.models.closed import without_closed
+
+
+def kept(text, metric="new_media.accounts"):
+    readings = [
+        Reading(mention, (metric,), "current", None, None, 0.9) for mention in find_mentions(text)
+    ]
+    return [text[r.mention.start : r.mention.end] for r in without_closed(text, readings)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "关停“休眠”账号28个，其中微信公众号19个、微博6个、抖音3个",
+        "注销、归并账号13个（微信公众号8个、其他5个）",
+        "下线过期专题9个",
+        "清理3个",
+    ],
+)
+def test_closed_accounts_and_their_kinds_are_no_figures(text):
+    assert kept(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("账号由97个整合至54个", ["97个", "54个"]),
+        ("关停28个，现有账号12个", ["12个"]),
+        ("清理前103个，清理后47个", ["103个", "47个"]),
+        ("关停28个；微信公众号19个", ["19个"]),
+    ],
+)
+def test_closed_leaves_what_is_left(text, left):
+    assert kept(text) == left
+
+
+def test_closed_is_said_of_accounts_and_columns_only():
+    assert kept("清理废止规范性文件11件", "normative_document.repealed") == ["11件"]

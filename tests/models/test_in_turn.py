@@ -1,0 +1,61 @@
+import pytest
+
+from gongkai.models import Reading, find_mentions
+from gongkai.models.in_turn import name_in_turn
+
+
+def settled(text, metric, scope=None):
+    readings = [
+        Reading(mention, (metric,), "current", None, scope, 0.9) for mention in find_mentions(text)
+    ]
+    return name_in_turn(text, readings)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "县政府、部门、乡镇分别收到11件、32件、9件",
+        "申请62件，县政府、部门和乡镇依次为11件、32件和9件",
+        "其中县政府、部门及乡镇收到申请分别为11件，32件，9件",
+    ],
+)
+def test_in_turn_parts_are_named_by_their_place(text):
+    read = settled(text, "application.received", "11件")[-3:]
+    assert [one.scope for one in read] == ["县政府", "部门", "乡镇"]
+
+
+def test_in_turn_names_no_part_where_numbers_are_of_none():
+    read = settled("许可、处罚分别作出11件、32件", "licence.decisions")
+    assert [one.scope for one in read] == [None, None]
+
+
+def test_in_turn_channels_are_those_named():
+    read = settled("网站、微博、微信、抖音分别发布11条、12条、13条、14条", "disclosure.new_media")
+    assert [one.metrics[0].rpartition(".")[2] for one in read] == [
+        "website",
+        "weibo",
+        "wechat",
+        "new_media",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "网站、微博、微信分别发布11条、12条",
+        "2021年、2022年分别发布11条、12条",
+        "网站、微博发布信息。分别为11条、12条",
+        "按网站、微博分别为11条、12条",
+    ],
+)
+def test_in_turn_needs_as_many_names_as_numbers(text):
+    read = settled(text, "disclosure.total", "其他")
+    assert [(one.metrics, one.scope) for one in read] == [(("disclosure.total",), "其他")] * 2
+
+
+def test_in_turn_followers_keep_their_metric():
+    read = settled("公众号、微博粉丝分别为8.7万、31.4万", "new_media.followers", "8.7万")
+    assert [(one.metrics[0], one.scope) for one in read] == [
+        ("new_media.followers", "公众号"),
+        ("new_media.followers", "微博"),
+    ]
