@@ -14,9 +14,10 @@ from .limits import PROGRESS
 from .parsing import parse
 from .paths import is_file, is_folder
 from .reading import MAX_BYTES, READERS, read, read_bytes
-from .sentences import sentences
+from .sentences import LONGEST_SENTENCE, sentences
 
 __all__ = [
+    "LONGEST_SENTENCE",
     "MAX_BYTES",
     "PROGRESS",
     "READERS",

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 
+LONGEST_SENTENCE = 1000
+"""Code points after which a comma ends a sentence too, as in lists of thousands of numbers."""
+
+_COMMAS = "，,、"
 _OPEN = "（(“‘《【〔「『[〈"
 _CLOSE = "）)”’》】〕」』]〉"
 _STOPS = "。！？；!?;"
@@ -15,7 +19,8 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
     r"""Return the spans of a text's sentences, in order, without the space around them.
 
     A sentence ends at 。！？； or at a line end, but not inside brackets or quotation marks; a mark
-    that closes right after the stop belongs to the sentence. Offsets are code points, 0-based,
+    that closes right after the stop belongs to the sentence. One longer than
+    :data:`LONGEST_SENTENCE` ends at its next comma. Offsets are code points, 0-based,
     end exclusive. Every character that is no space lies in exactly one span.
 
     >>> sentences("新收3件；（其中1件转结。）无。\n1.问题")
@@ -44,6 +49,9 @@ def _ends(line: str) -> list[int]:
             ends.append(index)
             continue
         index += 1
+        long = index - (ends[-1] if ends else 0) >= LONGEST_SENTENCE
+        if long and line[index - 1] in _COMMAS and index > closing[index - 1]:
+            ends.append(index)
     if not ends or ends[-1] < len(line):
         ends.append(len(line))
     return ends

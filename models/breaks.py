@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from gongkai.extraction import LONGEST_SENTENCE
+
 SENTENCE = "。\n"
 STRETCH = f"{SENTENCE}；;"
 CLAUSE = f"{STRETCH}，"
@@ -10,10 +12,13 @@ CLAUSE = f"{STRETCH}，"
 def begin_of(text: str, end: int, stops: str = SENTENCE) -> int:
     """Return the offset after the last of ``stops`` before ``end``, 0 where there is none.
 
+    It is no more than ``LONGEST_SENTENCE`` code points before ``end``.
+
     >>> begin_of("无。收到3件", 4), begin_of("收到3件", 2)
     (2, 0)
     """
-    return max(text.rfind(stop, 0, end) for stop in stops) + 1
+    least = max(0, end - LONGEST_SENTENCE)
+    return max(least, max(text.rfind(stop, least, end) for stop in stops) + 1)
 
 
 def words_before(text: str, end: int, stops: str, most: int, after: int = 0) -> str:

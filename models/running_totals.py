@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from gongkai.extraction import LONGEST_SENTENCE
+
 from .breaks import SENTENCE, begin_of
 from .decoding import Reading
 
@@ -40,8 +42,9 @@ def _clause(text: str, reading: Reading) -> str:
 
 def _sentence(text: str, position: int) -> tuple[int, int]:
     start = begin_of(text, position)
-    ends = [end for mark in SENTENCE if (end := text.find(mark, position)) >= 0]
-    return start, min(ends, default=len(text))
+    last = position + LONGEST_SENTENCE
+    ends = [end for mark in SENTENCE if (end := text.find(mark, position, last)) >= 0]
+    return start, min(ends, default=min(last, len(text)))
 
 
 def _own(reading: Reading) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from gongkai.extraction import LONGEST_SENTENCE
 from gongkai.vocabulary import Figure, Report
 
 from .subjects import names_another
@@ -139,16 +140,18 @@ def _is_spoken_of(figure: Figure, text: str) -> bool:
 def _is_some(figure: Figure, text: str) -> bool:
     """Whether the sentence says before a number that it counts only some, or other things."""
     start = figure.start or 0
-    before = text[max(text.rfind(mark, 0, start) for mark in "。\n") + 1 : start]
+    least = max(0, start - LONGEST_SENTENCE)
+    before = text[max(least, *(text.rfind(mark, least, start) + 1 for mark in "。\n")) : start]
     return any(figure.metric.startswith(m) and words.search(before) for m, words in _ELSEWHERE)
 
 
 def _around(text: str, figure: Figure, ends: str) -> str:
     """The text around a number, up to the marks that end a clause or sentence."""
     start, end = figure.start or 0, figure.end or 0
-    while start and text[start - 1] not in ends:
+    first, last = max(0, start - LONGEST_SENTENCE), min(len(text), end + LONGEST_SENTENCE)
+    while start > first and text[start - 1] not in ends:
         start -= 1
-    while end < len(text) and text[end] not in ends:
+    while end < last and text[end] not in ends:
         end += 1
     return text[start:end]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -105,8 +106,13 @@ class Facts:
                 if one.figure.section_index == number and one.figure.start is not None
             ]
             spans = _spans(section.text, within) if inside else ()
-            for start, end in spans:
-                stated = tuple(one for one in inside if start <= (one.figure.start or 0) < end)
+            starts = [start for start, _ in spans]
+            found: dict[int, list[Stated]] = {}
+            for one in inside:
+                found.setdefault(bisect(starts, one.figure.start or 0) - 1, []).append(one)
+            for place in sorted(found.keys() - {-1}):
+                start, end = spans[place]
+                stated = tuple(one for one in found[place] if (one.figure.start or 0) < end)
                 if stated:
                     yield Passage(number, start, end, section.text[start:end], stated)
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from gongkai.extraction import LONGEST_SENTENCE
 from gongkai.models import NumberMention, find_numbers
 from gongkai.vocabulary import Number
 
@@ -22,7 +23,10 @@ _DOWN = "减少|下降|降低|下滑|回落|减|降|少"
 CHANGES = rf"(?:净|共)?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|幅度?|率)?(?:为|达到?|是)?\s*"
 """Pattern of the words right before an increase; ``up`` or ``down`` matches."""
 _CHANGED = re.compile(f"{CHANGES}$")
-_SENTENCE = re.compile(r"[^。！？\n]+")
+_SENTENCE = re.compile(
+    rf"[^。！？\n]{{1,{LONGEST_SENTENCE}}}(?:(?=[。！？\n])|$|(?<=[，、]))"
+    rf"|[^。！？\n]{{1,{LONGEST_SENTENCE}}}"
+)
 
 
 @dataclass(frozen=True)

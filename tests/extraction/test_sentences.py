@@ -3,7 +3,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.extraction import sentences
+from gongkai.extraction import LONGEST_SENTENCE, sentences
 
 
 def split(text):
@@ -30,6 +30,15 @@ def test_sentences_do_not_end_inside_brackets_or_quotes():
 
 def test_sentences_bracket_never_closed_does_not_swallow():
     assert split("公开（含网站3条。收到2件。") == ["公开（含网站3条。", "收到2件。"]
+
+
+def test_sentences_without_end_end_at_a_comma():
+    text = "公开信息30条，" * 1000
+    spans = sentences(text)
+    assert "".join(split(text)) == text
+    longest = max(end - start for start, end in spans)
+    assert LONGEST_SENTENCE <= longest < LONGEST_SENTENCE + 10
+    assert all(text[end - 1] == "，" for _, end in spans)
 
 
 @given(st.text(alphabet="甲3。；！？（）“”《》 \n\u3000.1", max_size=60))
