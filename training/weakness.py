@@ -38,7 +38,7 @@ from .section_five import score_categories, score_clauses, score_pairs, text_of
 Array = npt.NDArray[np.float64]
 Truth = npt.NDArray[np.bool_]
 FOLDS = 5
-SHARES = (1.0, 0.7)
+SHARES = (1.0, 1.0)
 """Weights of linear clause scorer and network, chosen by ``clause_selection``."""
 
 
