@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from gongkai.models import Reading, find_mentions
-from gongkai.models.own_or_part import ALONE, AMONG, BESIDE_TOTAL, name_own_or_part
+from gongkai.models.own_or_part import (
+    ALONE,
+    AMONG,
+    BESIDE_TOTAL,
+    CARRIED_ON,
+    name_own_or_part,
+)
 from gongkai.models.tagging import SETTLED
 
 TWO = "区长访谈1次，部门访谈17次。"
@@ -39,6 +45,26 @@ def test_numbers_of_another_paragraph_are_no_company():
 def test_a_number_alone_is_seldom_a_part():
     assert _scopes("部门访谈17次。", ALONE - 0.02) == [None]
     assert _scopes("部门访谈17次。", ALONE + 0.02) == ["第0"]
+
+
+@pytest.mark.parametrize(
+    ("between", "scope"),
+    [("，", "第1"), ("；", "第1"), ("。", None), ("\n", None)],
+)
+def test_a_number_after_a_parts_in_its_sentence_is_rather_one(between, scope):
+    text = f"县政府收到14件{between}答复13件。"
+    first, second = (
+        Reading(m, (metric,), "current", None, None, 0.9, part=part, words=f"第{place}")
+        for place, (m, metric, part) in enumerate(
+            zip(
+                find_mentions(text),
+                ("application.received", "outcome.total"),
+                (0.9, CARRIED_ON + 0.02),
+                strict=True,
+            )
+        )
+    )
+    assert [one.scope for one in name_own_or_part(text, [first, second])] == ["第0", scope]
 
 
 def test_the_same_number_said_twice_is_no_company():
