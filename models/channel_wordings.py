@@ -91,11 +91,12 @@ CHANNELS = (
     # 微信微博30条: two kinds of accounts together.
     Override(
         re.compile(
-            "(?:微信、?微博|微博、?微信|双微)(?:平台|公众号|账号)?"
-            "(?:共|全年)?(?:编发|发布|推送|公开|发稿)?(?:信息)?$"
+            r"(?<![、和及与])(?:政务)?(?:微信、?微博|微博、?微信|双微)(?:平台|公众号|账号)?"
+            r"(?:共|全年)?(?:编发|发布|推送|公开|发稿)?(?:信息)?\s*$"
         ),
         "disclosure.",
         "disclosure.new_media",
+        unless=re.compile("(?:网站?|栏|屏|报|电视|电台)、"),
     ),
     # 政务资讯类30条 is another word for 政务动态类.
     Override(

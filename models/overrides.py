@@ -51,19 +51,22 @@ OVERRIDES = (
         "disclosure.website",
         frozenset(f"disclosure.website.{kind}" for kind in ("overview", "news", "catalogue")),
     ),
+    # 复议诉讼共5件: one number for both.
+    Override(
+        re.compile(
+            r"(?<!未经)(?<!未经行政)复议[、和及与]?(?:行政)?诉讼(?:案件)?[：:]?(?:共|合计|总计)?\s*$"
+        ),
+        "",
+        "dispute.total",
+        after=re.compile(r"(?!\s*[、和与，]\s*\d)"),
+        number=True,
+    ),
     # 集中采购0项，行政复议0项: what the remedy counts is named right before the number.
     Override(re.compile(rf"{_ALONE}行政复议{_COUNTED}"), "", "review.total"),
     Override(re.compile(rf"{_ALONE}行政诉讼{_COUNTED}"), "", "litigation.total"),
-    # 复议诉讼共5件: one number for both.
-    Override(
-        re.compile(r"复议[、和及与]?(?:行政)?诉讼(?:案件)?[：:]?(?:共|合计|总计)?\s*$"),
-        "review.total",
-        "dispute.total",
-        number=True,
-    ),
     # 收到174件，连同上年6件: what was left of the year before.
     Override(
-        re.compile("(?:连同|加上|加|含)(?:上年|去年|上年度)[^，。；\\d未没]{0,4}$"),
+        re.compile("(?:连同|加上|含)(?:上年|去年)度?[^，。；）)共新未没\\d]{0,4}$"),
         "application.received",
         "application.carried_in",
         number=True,

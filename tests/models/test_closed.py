@@ -39,3 +39,19 @@ def test_closed_leaves_what_is_left(text, left):
 
 def test_closed_is_said_of_accounts_and_columns_only():
     assert kept("清理废止规范性文件11件", "normative_document.repealed") == ["11件"]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("关停账号28个、新开设微博2个", ["2个"]),
+        ("关停账号28个（全市共有账号120个）", ["120个"]),
+        ("不停更的账号12个", ["12个"]),
+        ("归并整合形成账号12个", ["12个"]),
+        ("清理规范专栏15个", ["15个"]),
+        ("因停用旧系统开设专栏3个", ["3个"]),
+        ("开设线下线上专栏12个", ["12个"]),
+    ],
+)
+def test_closed_leaves_what_was_opened_or_kept(text, left):
+    assert kept(text) == left

@@ -59,3 +59,18 @@ def test_in_turn_followers_keep_their_metric():
         ("new_media.followers", "公众号"),
         ("new_media.followers", "微博"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "scopes"),
+    [
+        ("和平区和东岭县分别收到申请3件、5件", ["和平区", "东岭县"]),
+        ("共和县和和平区分别收到申请3件、5件", ["其他", "其他"]),
+        ("县政府受理、办结申请分别为11件、9件", ["其他", "其他"]),
+        ("许可、处罚分别为11件、9件", ["其他", "其他"]),
+        ("县政府、部门分别牵头，网站收到申请12件、13件", ["其他", "其他"]),
+        ("县政府、部门\n分别收到12件、13件", ["其他", "其他"]),
+    ],
+)
+def test_in_turn_pairs_only_what_can_be_paired_in_one_way(text, scopes):
+    assert [one.scope for one in settled(text, "application.received", "其他")] == scopes

@@ -270,11 +270,14 @@ def test_overrides_what_a_site_and_other_channels_brought_is_a_total(text, metri
     [
         ("复议诉讼5件", "review.total", "dispute.total"),
         ("复议、行政诉讼案件共5件", "review.total", "dispute.total"),
+        ("行政复议行政诉讼5件", "litigation.total", "dispute.total"),
         ("行政复议5件", "review.total", "review.total"),
+        ("申请（含上年）18件", "application.received", "application.received"),
         ("连同上年结转6件", "application.received", "application.carried_in"),
         ("上年6件", "application.received", "application.received"),
         ("微信微博发布54条", "disclosure.weibo", "disclosure.new_media"),
         ("微博发布54条", "disclosure.weibo", "disclosure.weibo"),
+        ("网站、微信、微博发布54条", "disclosure.total", "disclosure.total"),
     ],
 )
 def test_overrides_settle_what_is_named_right_before_the_number(text, read_as, metric):
