@@ -7,7 +7,10 @@ import re
 LONGEST_SENTENCE = 1000
 """Code points after which a comma ends a sentence too, as in lists of thousands of numbers."""
 
-_COMMAS = "，,、"
+# The mark before it is not that of 10,190; a full-width one is only of full-width digits.
+_NO_THOUSANDS = r"(?:(?<!\d.)|(?<=[0-9]，)|(?!\d{3}(?!\d)))"
+_COMMA = re.compile(rf"、|[，,]{_NO_THOUSANDS}")
+_NO_NUMBER = re.compile(rf"[^\d〇零一二两三四五六七八九十百千万亿.．，, ]|[，, ]{_NO_THOUSANDS}")
 _OPEN = "（(“‘《【〔「『[〈"
 _CLOSE = "）)”’》】〕」』]〉"
 _STOPS = "。！？；!?;"
@@ -15,12 +18,13 @@ _LONGEST_BRACKET = 120  # code points; a bracket open for longer was never close
 _SPACES = " \t\u3000\u00a0"
 
 
-def sentences(text: str) -> tuple[tuple[int, int], ...]:
+def sentences(text: str, stops: str = _STOPS) -> tuple[tuple[int, int], ...]:
     r"""Return the spans of a text's sentences, in order, without the space around them.
 
-    A sentence ends at 。！？； or at a line end, but not inside brackets or quotation marks; a mark
-    that closes right after the stop belongs to the sentence. One longer than
-    :data:`LONGEST_SENTENCE` ends at its next comma. Offsets are code points, 0-based,
+    A sentence ends at one of ``stops`` or at a line end, but not inside brackets or quotation
+    marks; a mark that closes right after the stop belongs to the sentence. One longer than
+    :data:`LONGEST_SENTENCE` ends at its next comma, one twice as long after any character, but
+    neither inside a number nor right after one. Offsets are code points, 0-based,
     end exclusive. Every character that is no space lies in exactly one span.
 
     >>> sentences("新收3件；（其中1件转结。）无。\n1.问题")
@@ -30,28 +34,30 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
     offset = 0
     for line in text.splitlines(keepends=True):
         start = 0
-        for end in _ends(line):
+        for end in _ends(line, stops):
             _add(spans, text, offset + start, offset + end)
             start = end
         offset += len(line)
     return tuple(spans)
 
 
-def _ends(line: str) -> list[int]:
+def _ends(line: str, stops: str) -> list[int]:
     ends = []
     closing = _closed_until(line)
     index = 0
     while index < len(line):
-        if line[index] in _STOPS and index >= closing[index]:
+        if line[index] in stops and index >= closing[index]:
             index += 1
-            while index < len(line) and (line[index] in _STOPS or line[index] in _CLOSE):
+            while index < len(line) and (line[index] in stops or line[index] in _CLOSE):
                 index += 1
             ends.append(index)
             continue
         index += 1
-        long = index - (ends[-1] if ends else 0) >= LONGEST_SENTENCE
-        if long and line[index - 1] in _COMMAS and index > closing[index - 1]:
-            ends.append(index)
+        length = index - (ends[-1] if ends else 0)
+        if length >= LONGEST_SENTENCE and index > closing[index - 1]:
+            mark = _COMMA if length < 2 * LONGEST_SENTENCE else _NO_NUMBER
+            if mark.match(line, index - 1):
+                ends.append(index)
     if not ends or ends[-1] < len(line):
         ends.append(len(line))
     return ends

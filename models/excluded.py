@@ -20,6 +20,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from gongkai.extraction import LONGEST_SENTENCE
+
 from .breaks import CLAUSE, begin_of, words_before
 from .decoding import Reading
 
@@ -69,7 +71,8 @@ def without_excluded(text: str, readings: Sequence[Reading]) -> list[Reading]:
 
 
 def _is_unrelated(text: str, reading: Reading) -> bool:
-    return _UNRELATED.match(text, reading.mention.end) is not None
+    end = reading.mention.end
+    return _UNRELATED.match(text, end, end + LONGEST_SENTENCE) is not None
 
 
 def _picks_out_units(text: str, reading: Reading) -> bool:

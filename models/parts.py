@@ -11,6 +11,7 @@ said to be 专职 or 兼职 is a part without any total (R23).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -125,7 +126,8 @@ def _after_a_cue(text: str, readings: Sequence[Reading]) -> Iterator[int]:
         if not _divided(reading):
             continue
         begin = begin_of(text, reading.mention.start)
-        same = (r for r in readings[:place] if r.mention.start >= begin and _alike(r, reading))
+        first = bisect_left(readings, begin, hi=place, key=lambda one: one.mention.start)
+        same = (one for one in readings[first:place] if _alike(one, reading))
         total = next(same, None)
         if total is None or total.scope or total.applicant:
             continue

@@ -140,25 +140,25 @@ def _is_spoken_of(figure: Figure, text: str) -> bool:
 def _is_some(figure: Figure, text: str) -> bool:
     """Whether the sentence says before a number that it counts only some, or other things."""
     start = figure.start or 0
-    least = max(0, start - LONGEST_SENTENCE)
-    before = text[max(least, *(text.rfind(mark, least, start) + 1 for mark in "。\n")) : start]
+    before = text[_begin(text, start, "。\n") : start]
     return any(figure.metric.startswith(m) and words.search(before) for m, words in _ELSEWHERE)
 
 
 def _around(text: str, figure: Figure, ends: str) -> str:
     """The text around a number, up to the marks that end a clause or sentence."""
     start, end = figure.start or 0, figure.end or 0
-    first, last = max(0, start - LONGEST_SENTENCE), min(len(text), end + LONGEST_SENTENCE)
-    while start > first and text[start - 1] not in ends:
-        start -= 1
+    last = min(len(text), end + LONGEST_SENTENCE)
     while end < last and text[end] not in ends:
         end += 1
-    return text[start:end]
+    return text[_begin(text, start, ends) : end]
 
 
 def _clause(text: str, end: int) -> str:
     """The text from the beginning of the clause to the number."""
-    start = end
-    while start and text[start - 1] not in _CLAUSE_ENDS:
-        start -= 1
-    return text[start:end]
+    return text[_begin(text, end, _CLAUSE_ENDS) : end]
+
+
+def _begin(text: str, end: int, ends: str) -> int:
+    """The offset after the last of ``ends``, ``LONGEST_SENTENCE`` before ``end`` at most."""
+    least = max(0, end - LONGEST_SENTENCE)
+    return max(least, max(text.rfind(mark, least, end) for mark in ends) + 1)

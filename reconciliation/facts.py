@@ -109,8 +109,10 @@ class Facts:
             starts = [start for start, _ in spans]
             found: dict[int, list[Stated]] = {}
             for one in inside:
-                found.setdefault(bisect(starts, one.figure.start or 0) - 1, []).append(one)
-            for place in sorted(found.keys() - {-1}):
+                place = bisect(starts, one.figure.start or 0) - 1
+                if place >= 0:  # no span holds the white space before the first
+                    found.setdefault(place, []).append(one)
+            for place in sorted(found):
                 start, end = spans[place]
                 stated = tuple(one for one in found[place] if (one.figure.start or 0) < end)
                 if stated:

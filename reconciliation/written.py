@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from gongkai.extraction import LONGEST_SENTENCE
+from gongkai.extraction import sentences
 from gongkai.models import NumberMention, find_numbers
 from gongkai.vocabulary import Number
 
@@ -23,10 +23,7 @@ _DOWN = "减少|下降|降低|下滑|回落|减|降|少"
 CHANGES = rf"(?:净|共)?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|幅度?|率)?(?:为|达到?|是)?\s*"
 """Pattern of the words right before an increase; ``up`` or ``down`` matches."""
 _CHANGED = re.compile(f"{CHANGES}$")
-_SENTENCE = re.compile(
-    rf"[^。！？\n]{{1,{LONGEST_SENTENCE}}}(?:(?=[。！？\n])|$|(?<=[，、]))"
-    rf"|[^。！？\n]{{1,{LONGEST_SENTENCE}}}"
-)
+_FULL_STOPS = "。！？"
 
 
 @dataclass(frozen=True)
@@ -87,22 +84,25 @@ def written_sentences(facts: Facts) -> Iterator[Sentence]:
         if figure.origin == "narrative"
     }
     for number, section in enumerate(facts.report.sections):
-        for match in _SENTENCE.finditer(section.text):
-            found = find_numbers(match[0])
+        for start, end in sentences(section.text, _FULL_STOPS):
+            text = section.text[start:end]
+            found = find_numbers(text)
             if found:
-                written = tuple(_written(one, match, number, places) for one in found)
-                yield Sentence(match.start(), match[0], written)
+                yield Sentence(
+                    start, text, tuple(_written(one, start, text, number, places) for one in found)
+                )
 
 
 def _written(
     one: NumberMention,
-    sentence: re.Match[str],
+    begin: int,
+    sentence: str,
     section_index: int,
     places: dict[tuple[int | None, int | None], int],
 ) -> Written:
-    start, text = sentence.start() + one.start, sentence[0][one.start : one.end]
+    start, text = begin + one.start, sentence[one.start : one.end]
     step = Decimal(0) if one.spelled else step_in(text, one.value)
     return Written(
-        section_index, start, sentence.start() + one.end, text, one.value, one.unit,
+        section_index, start, begin + one.end, text, one.value, one.unit,
         one.approximate, step, places.get((section_index, start)),
     )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from gongkai.extraction import LONGEST_SENTENCE
 from gongkai.models import Reading, find_mentions
 from gongkai.models.parts import name_parts
 
@@ -22,6 +23,8 @@ def _scopes(text, metric="application.received"):
         ("受理申请30件。办结28件。", [None, None]),
         ("受理申请30件（注：含网上），办结28件。", [None, None]),
         ("受理申请3件，其中上报申请30件。", [None, None]),
+        (f"受理申请30件{'、甲' * 30}，其中东岭县3件。", [None, "东岭县"]),
+        (f"受理申请30件{'、甲' * LONGEST_SENTENCE}，其中东岭县3件。", [None, None]),
     ],
 )
 def test_parts_are_named(text, scopes):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from gongkai.extraction import LONGEST_SENTENCE
 from gongkai.models import Reading, find_mentions
 from gongkai.models.excluded import without_excluded
 
@@ -20,6 +21,8 @@ from gongkai.models.excluded import without_excluded
         ("农民培训班23期，属于业务工作；公开培训1期。", ["1期"]),
         ("收到20件以上申请的街道3个，没有收到申请的单位15家。", ["3个", "15家"]),
         ("收到20件，涉及的单位多。", ["20件"]),
+        (f"收到来信16件{'、甲' * 30}，与信息公开无关。", []),
+        (f"收到来信16件{'、甲' * LONGEST_SENTENCE}，与信息公开无关。", ["16件"]),
     ],
 )
 def test_unrelated_numbers_are_left_out(text, kept):

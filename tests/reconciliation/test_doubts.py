@@ -1,6 +1,8 @@
 import pytest
 from reports import checks, full_table, status_of
 
+from gongkai.extraction import LONGEST_SENTENCE
+
 
 @pytest.mark.parametrize(
     "text",
@@ -108,3 +110,19 @@ def test_doubts_services_are_those_of_the_table_only_by_its_words(words, status)
 )
 def test_doubts_some_of_what_is_counted_never_fails(rule, text, status):
     assert status_of(rule, checks(text, tables=full_table())) == {status}
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "near", "far"),
+    [
+        ("narrative.received", "去年{}收到[application.received 30件]。", "review", "fail"),
+        ("narrative.received", "柏溪镇收到{}[application.received 30件]。", "review", "fail"),
+        ("narrative.received", "网站收到{}[application.received 30件]。", "review", "fail"),
+        ("narrative.cell", "复议{}[review.total 9件]。", "fail", "review"),
+        ("narrative.cell", "[review.total 9件]{}复议。", "fail", "review"),
+    ],
+)
+def test_doubts_words_far_from_a_number_do_not_count(rule, text, near, far):
+    for times, status in ((3, near), (LONGEST_SENTENCE, far)):
+        found = checks(text.format("、甲" * times), tables=full_table())
+        assert status_of(rule, found) == {status}
