@@ -27,6 +27,7 @@ _MARKS = {
 }
 _WORD_SUFFIXES = frozenset({".docx", ".docm", ".dotx"})
 _PAGE_SUFFIXES = frozenset({".html", ".htm", ".shtml", ".xhtml", ".jhtml", ".aspx", ".jsp"})
+_TEXT_SUFFIXES = frozenset({".md", ".markdown", ".txt"})
 _SAMPLE = 4096
 _PAGE = re.compile(
     r"(?:\s|<\?xml[^>]*>|<!--.*?-->)*"
@@ -41,6 +42,7 @@ _BLOCK = re.compile(
     rb"<(?:p|div|br|tr|td|th|li|dd|dt|h[1-6]|pre|table|section|article|center|blockquote)\b",
     re.IGNORECASE,
 )
+_ANY_TAG = re.compile(rb"</?[a-z]", re.IGNORECASE)
 _FEW_TAGS = 10  # lines for each tag that ends a line, and more: the lines are the text's own
 _ARCHIVE = re.compile(
     r"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related", re.IGNORECASE
@@ -82,15 +84,24 @@ def page_type(data: bytes, extension: str) -> str | None:
         return "multipart/related"
     if extension in _PAGE_SUFFIXES and _TAG.search(text):
         return "text/html"
-    return "text/html" if _PAGE.match(text) and not _has_lines_of_its_own(data, text) else None
+    return "text/html" if _PAGE.match(text) and not _is_lines(data, text, extension) else None
 
 
-def _has_lines_of_its_own(data: bytes, beginning: str) -> bool:
-    """Whether a text has stray tags in it but is laid out by its line breaks alone."""
+def _is_lines(data: bytes, beginning: str, extension: str) -> bool:
+    """Whether a text has tags or tables in it but is laid out by its line breaks."""
     if _DECLARED.search(beginning) or b"\x00" in data[:64]:
         return False
-    lines = sum(bool(line.strip()) for line in data.splitlines())
-    return len(_BLOCK.findall(data)) * _FEW_TAGS <= lines
+    if extension in _TEXT_SUFFIXES:
+        lines = [line for line in _outside_tables(data).splitlines() if line.strip()]
+        return sum(bool(_ANY_TAG.search(line)) for line in lines) <= len(lines) / 2
+    count = sum(bool(line.strip()) for line in data.splitlines())
+    return len(_BLOCK.findall(data)) * _FEW_TAGS <= count
+
+
+def _outside_tables(data: bytes) -> bytes:
+    """What a text holds outside of its tables, which texts may have whatever their lines are."""
+    head, *tables = data.lower().split(b"<table")
+    return head + b"".join(table.rpartition(b"</table")[2] for table in tables)
 
 
 def _beginning(data: bytes) -> str:

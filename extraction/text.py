@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gongkai.vocabulary import InputError, Warning
 
@@ -33,7 +33,8 @@ _GAP = re.compile(r"[ \u00a0\u3000]{2,}")
 _RULE = re.compile(r"\s*[|+]?[\s:|+=-]*[-=]{3,}[\s:|+=-]*")
 _SENTENCE = re.compile(r"[。！？；]")
 _MARKDOWN_HEADING = re.compile(r"\s{0,3}#{1,6}\s*(.*?)\s*#*\s*")
-_MARKDOWN_EMPHASIS = re.compile(r"(\*\*|__|\*)(?=\S)(.+?)(?<=\S)\1")
+_MARKDOWN_EMPHASIS = re.compile(r"(\*\*|__|\*|`)(?=\S)(.+?)(?<=\S)\1")
+_MARKDOWN_FENCE = re.compile(r"\s*(?:`{3,}|~{3,})\s*\w*\s*")
 _MARKDOWN_MARK = re.compile(r"^\s{0,3}(?:>+\s*)+")
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _STRAY_TAG = re.compile(
@@ -80,9 +81,21 @@ def _read(data: bytes, source: str, media_type: str) -> Document:
 def _blocks(text: str, source: str) -> Iterator[Block]:
     for part, is_table in split_tables(text):
         if is_table:
-            yield from table_blocks(part, source)
+            yield from map(_without_marks, table_blocks(part, source))
         else:
             yield from blocks_of(_LINE_BREAKS.split(part))
+
+
+def _without_marks(block: Block) -> Block:
+    """Take the marks of Markdown off what an HTML table holds."""
+    if isinstance(block, Grid):
+        cells = (replace(cell, text=_plain(cell.text)) for cell in block.cells)
+        return replace(block, cells=tuple(cells))
+    text = _plain(block.text)
+    line = _line(text)
+    if line.heading:
+        return replace(block, text=line.text, heading=True)
+    return replace(block, text=text)
 
 
 def _damage(broken: int) -> Iterator[Warning]:
@@ -96,7 +109,7 @@ def blocks_of(lines: list[str]) -> Iterator[Block]:
     rows: list[_Row] = []
     for raw in lines:
         line = _plain(raw)
-        if not line.strip():
+        if not line.strip() or _MARKDOWN_FENCE.fullmatch(raw):
             continue
         cells = split_cells(line)
         if cells is None:
@@ -165,7 +178,7 @@ def _plain(raw: str) -> str:
         line = line.replace(entity, char)
     if "<" in line:
         line = _STRAY_TAG.sub("", _BREAK_TAG.sub(" ", line))
-    if "*" in line or "_" in line:
+    if "*" in line or "_" in line or "`" in line:
         line = _MARKDOWN_EMPHASIS.sub(r"\2", line)
     if ">" in line[:8]:
         line = _MARKDOWN_MARK.sub("", line)

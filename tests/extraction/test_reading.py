@@ -148,3 +148,33 @@ def test_reading_takes_a_page_for_one_whatever_its_name():
     assert read_bytes(body.encode(), "a.txt").media_type == "text/html"
     plain = "<html>\n" + "\n".join(f"公开{number}条。" for number in range(30))
     assert read_bytes(plain.encode(), "a.txt").media_type == "text/html"
+
+
+CELLS = "<tr>\n<td>规章</td>\n<td>3</td>\n</tr>\n<tr>\n<td>规范性文件</td>\n<td>4</td>\n</tr>"
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.markdown", "a.txt"])
+@pytest.mark.parametrize(
+    "begin",
+    [f"<table>\n{CELLS}\n</table>\n", "<div align='center'>\n\n", f"<TABLE>{CELLS}</TABLE>"],
+)
+def test_reading_keeps_the_lines_of_a_text_that_begins_with_a_tag(name, begin):
+    body = f"# 一、总体情况\n公开3条。\n\n公开4条。\n<table>{CELLS}</table>\n## （一）公开\n"
+    document = read_bytes(f"{begin}{body}".encode(), name)
+    assert document.media_type in {"text/plain", "text/markdown"}
+    lines = [block for block in document.blocks if isinstance(block, Line)]
+    assert [line.text for line in lines] == ["一、总体情况", "公开3条。", "公开4条。", "（一）公开"]
+    assert [line.heading for line in lines] == [True, False, False, True]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<!DOCTYPE html>\n公开3条。\n公开4条。\n<table>{CELLS}</table>",
+        f"<div><p>公开3条。</p><p>公开4条。</p><table>{CELLS}</table></div>",
+        "<div>\n公开3条。<br>\n公开4条。<br>\n</div>",
+    ],
+)
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+def test_reading_takes_a_text_of_tags_for_a_page(name, page):
+    assert read_bytes(page.encode(), name).media_type == "text/html"
