@@ -37,10 +37,16 @@ _MARKDOWN_HEADING = re.compile(r"\s{0,3}#{1,6}\s*(.*?)\s*#*\s*")
 _MARKDOWN_EMPHASIS = re.compile(r"(\*\*|__|\*|`)(?=\S)(.{1,500}?)(?<=\S)\1")
 _MARKDOWN_FENCE = re.compile(r"\s*(?:`{3,}|~{3,})\s*\w*\s*")
 _MARKDOWN_MARK = re.compile(r"^\s{0,3}(?:>+\s*)+")
+_LIST_ITEM = re.compile(r"<li\b[^<>]*>", re.IGNORECASE)
+_STRUCK = re.compile(
+    r"<(del|s|strike)\b[^<>]*>[^<>]{0,500}</\1\s*>|(?<!~)~~(?=[^~\s])[^~\n]{1,500}~~(?!~)",
+    re.IGNORECASE,
+)
+_ESCAPE = re.compile(r"\\(?=[.()\[\]{}+\-*_#>~!`])")
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _STRAY_TAG = re.compile(
     r"<(script|style)\b[^<>]*>.*?</\1\s*>"
-    r"|</?(?:script|style|img|span|font|div|p|b|i|u|a|em|strong|center|table|tbody|tr|td|section|h[1-6])"
+    r"|</?(?:script|style|img|span|font|div|p|b|i|u|a|em|strong|center|table|tbody|tr|td|section|ul|ol|li|h[1-6])"
     r"(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
@@ -74,7 +80,7 @@ def _read(data: bytes, source: str, media_type: str) -> Document:
     if not text.strip():
         raise InputError("文件里没有文字，只有空白；请检查文件。", source=source)
     check_characters(len(text), source)
-    blocks = without_foot(tuple(_blocks(text, source)))
+    blocks = without_foot(tuple(_blocks(_shown(text), source)))
     warnings = tuple(_damage(text.count("\ufffd")))
     return Document(source, hashlib.sha256(data).hexdigest(), media_type, blocks, warnings)
 
@@ -97,6 +103,15 @@ def _without_marks(block: Block) -> Block:
     if line.heading:
         return replace(block, text=line.text, heading=True)
     return replace(block, text=text)
+
+
+def _shown(text: str) -> str:
+    """Return a text without its comments and what is struck out, each list item in its own line."""
+    parts, place = [], 0
+    while (start := text.find("<!--", place)) >= 0 and (end := text.find("-->", start)) >= 0:
+        parts.append(text[place:start])
+        place = end + 3
+    return _LIST_ITEM.sub("\n", _STRUCK.sub("", "".join([*parts, text[place:]])))
 
 
 def _damage(broken: int) -> Iterator[Warning]:
@@ -181,6 +196,8 @@ def _plain(raw: str) -> str:
         line = _STRAY_TAG.sub("", _BREAK_TAG.sub(" ", line))
     if "*" in line or "_" in line or "`" in line:
         line = _MARKDOWN_EMPHASIS.sub(r"\2", line)
+    if "\\" in line:
+        line = _ESCAPE.sub("", line)
     if ">" in line[:8]:
         line = _MARKDOWN_MARK.sub("", line)
     return line

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from .breaks import STRETCH, words_before
 from .decoding import Reading
 
-WIDTH = 40
+WIDTH = 80
 _COUNTED = frozenset({"new_media.accounts", "website.count", "special_column.count"})
 _CLOSED = re.compile(
     r"(?<![不未无非线])(?<!出现)(?:关停|注销|归并|关闭|停更|停用|清理|下线|撤销)(?!线)"
@@ -24,7 +24,9 @@ _KIND = (
     "(?:微信公众号|微信|微博|抖音|快手|头条号?|今日头条|视频号|短视频(?:号|账号)?|公众号|小程序|客户端|APP|网站|其他|其它)"
     "(?:账号|平台)?"
 )
-_KINDS = re.compile(rf"(?:[，,（(、]|，?其中){_KIND}")
+_KINDS = re.compile(
+    rf"{_CLOSED.pattern[:-1]}\d+\s*[个家](?:[，,（(、]{_KIND}\d+\s*[个家])*[，,（(、]{_KIND}$"
+)
 
 
 def without_closed(text: str, readings: Sequence[Reading]) -> list[Reading]:
@@ -34,25 +36,11 @@ def without_closed(text: str, readings: Sequence[Reading]) -> list[Reading]:
         text: the text that was tagged.
         readings: its readings in reading order.
     """
-    kept: list[Reading] = []
-    closed: Reading | None = None
-    for one in readings:
-        if {*one.metrics} <= _COUNTED and (_is_closed(text, one) or _is_kind(text, closed, one)):
-            closed = one
-        else:
-            closed = None
-            kept.append(one)
-    return kept
+    return [one for one in readings if not ({*one.metrics} <= _COUNTED and _is_closed(text, one))]
 
 
 def _is_closed(text: str, one: Reading) -> bool:
     words = words_before(text, one.mention.start, STRETCH, WIDTH)
-    return bool(_CLOSED.search(words)) and not _LEFT.search(words)
-
-
-def _is_kind(text: str, closed: Reading | None, one: Reading) -> bool:
-    """Whether a number counts a kind of what was closed, right after it."""
-    if closed is None:
+    if _LEFT.search(words):
         return False
-    between = text[closed.mention.end : one.mention.start]
-    return _KINDS.fullmatch(between) is not None and not _LEFT.search(between)
+    return bool(_CLOSED.search(words) or _KINDS.search(words))

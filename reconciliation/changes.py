@@ -150,7 +150,8 @@ def _nows(sentence: Sentence, place: int, earlier: set[int]) -> tuple[tuple[Writ
     """Return the numbers that may be this year's, and whether the first surely is.
 
     Where last year's clause has words of its own (事项上年6项，增1项), this year's number is not
-    stated; without a word of comparison it stands right before.
+    stated; without a word of comparison it stands right before. What is new (新增6127条) can be
+    this year's number beside a running total.
     """
     then = sentence.numbers[place]
     same = [
@@ -159,7 +160,7 @@ def _nows(sentence: Sentence, place: int, earlier: set[int]) -> tuple[tuple[Writ
         if one.unit == then.unit
         and one.start not in earlier
         and not one.approximate
-        and not sentence.is_change(one)
+        and (not sentence.is_change(one) or sentence.before(one).rstrip().endswith("新增"))
     ]
     if not same:
         return (), False

@@ -79,7 +79,7 @@ def read(text, name="a.md"):
         ("前\n</table>\n后", ["前", "后"]),
         (f"前\n{UNCLOSED}\n中\n文\n{TABLE}\n后", ["前", CELLS, "中", "文", CELLS, "后"]),
         (f"用<table>标签。\n中\n{TABLE}", ["用标签。", "中", CELLS]),
-        (f"前<!-- <table> -->\n中\n{TABLE}", ["前<!--  -->", "中", CELLS]),
+        (f"前<!-- <table> -->\n中\n{TABLE}", ["前", "中", CELLS]),
         (f"前\n<table-x>\n中\n{TABLE}", ["前", "<table-x>", "中", CELLS]),
         (f"前\n{TABLE.replace('<table', '<table title=' + repr('<b>'))}\n后", ["前", CELLS, "后"]),
         (f"前\n{TABLE.replace('<tr', '<!-- 表 --> <tr')}\n后", ["前", CELLS, "后"]),
@@ -154,3 +154,19 @@ def test_inline_tables_begin_with_their_tag(pieces):
 def test_inline_tables_lose_no_character(pieces):
     text = "".join(pieces)
     assert "".join(part for part, _ in split_tables(text)) == text
+
+
+@pytest.mark.parametrize(
+    ("written", "lines"),
+    [
+        ("收到2件。<!-- 草稿：\n收到9件 -->\n办结2件。", ["收到2件。", "办结2件。"]),
+        ("收到<!-- 9件。", ["收到<!-- 9件。"]),
+        ("收到<del>9件</del>2件，<s class='a'>3件</s>~~4件~~办结", ["收到2件，办结"]),
+        ("不足：<ul><li>解读少</li><li>更新慢</li></ul>", ["不足：", "解读少", "更新慢"]),
+        ("1\\. 解读少。\n2\\. 更新慢。", ["1. 解读少。", "2. 更新慢。"]),
+    ],
+)
+def test_markdown_shows_what_a_reader_sees(written, lines):
+    text = "信息公开工作\n" * 20 + written
+    blocks = read_bytes(text.encode(), "a.md").blocks
+    assert [block.text for block in blocks[20:]] == lines

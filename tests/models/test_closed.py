@@ -37,6 +37,16 @@ def test_closed_leaves_what_is_left(text, left):
     assert kept(text) == left
 
 
+def test_closed_kinds_are_told_where_the_number_before_them_was_not_read():
+    text = "共清理关停“僵尸”账号5个，其中微信公众号3个、微博2个；公众号12个"
+    readings = [
+        Reading(m, ("new_media.accounts",), "current", None, None, 0.9)
+        for m in find_mentions(text)[1:]
+    ]
+    (left,) = without_closed(text, readings)
+    assert left.mention.value == 12
+
+
 def test_closed_is_said_of_accounts_and_columns_only():
     assert kept("清理废止规范性文件11件", "normative_document.repealed") == ["11件"]
 

@@ -74,3 +74,25 @@ def test_in_turn_followers_keep_their_metric():
 )
 def test_in_turn_pairs_only_what_can_be_paired_in_one_way(text, scopes):
     assert [one.scope for one in settled(text, "application.received", "其他")] == scopes
+
+
+def test_in_turn_outcomes_are_those_of_the_form():
+    text = "予以公开、部分公开、不予公开、无法提供、不予处理和其他处理依次为24件、8件、7件、17件、4件和1件"
+    read = settled(text, "outcome.total")
+    assert [one.metrics[0].rpartition(".")[2] for one in read] == [
+        "granted",
+        "partial",
+        "denied",
+        "unavailable",
+        "rejected",
+        "other",
+    ]
+
+
+def test_in_turn_counts_numbers_that_were_not_read():
+    text = "其中职能类、政策类、业务类分别为312条、845条和4843条"
+    first, _, last = (
+        Reading(m, ("disclosure.other_channel",), "current", None, "4843条", 0.9)
+        for m in find_mentions(text)
+    )
+    assert [one.scope for one in name_in_turn(text, [first, last])] == ["职能类", "业务类"]
