@@ -30,7 +30,9 @@ _NO_NAMES = re.compile(
     r"20\d\d|[上去今本]年|按|许可|处罚|强制|建议|提案|复议|诉讼|结转"
     "|(?:受理|办结|办理|答复|收到|接到|收取|承办|结转|咨询|报修|举报)(?:量|数)?(?:、|[和及与])"
 )
-_WHAT = re.compile("的?(?:粉丝|用户|关注|受理|发布|更新|推送|收件)(?:人数|总数|数|量)?$")
+_WHAT = re.compile(
+    "的?(?:粉丝|用户|关注|受理|发布|更新|推送|收件)(?:人数|总数|数|量)?$|(?:同意|予以|不予)$"
+)
 _QUOTES = str.maketrans("", "", "“”")
 _NAMED = {
     "disclosure.website": re.compile("网站?$|门户(?:网站)?$"),
@@ -45,7 +47,6 @@ _NAMED = {
 }
 """Metrics that a name says: of channels, and of outcomes as the form of 2019 calls them."""
 _OUTCOMES = ("outcome.", "application.")
-_OUTCOMES_NAMED = frozenset(metric for metric in _NAMED if metric.startswith("outcome."))
 
 
 def name_in_turn(text: str, readings: Sequence[Reading]) -> list[Reading]:
@@ -65,7 +66,7 @@ def name_in_turn(text: str, readings: Sequence[Reading]) -> list[Reading]:
             one = settled[place]
             if several and metric and one.metrics[0].startswith(_family(metric)):
                 one = replace(one, metrics=(metric,))
-            names_part = one.scope and one.metrics[0] not in _OUTCOMES_NAMED
+            names_part = one.scope and not (metric and metric.startswith("outcome."))
             settled[place] = replace(one, scope=_tidied(name)) if names_part else one
     return settled
 
@@ -110,7 +111,7 @@ def _names(words: str, count: int) -> list[str]:
 
 
 def _tidied(name: str) -> str:
-    return _WHAT.sub("", tidy_name(name).translate(_QUOTES))
+    return _WHAT.sub("", tidy_name(name).translate(_QUOTES)) or name
 
 
 def _metric(name: str) -> str | None:

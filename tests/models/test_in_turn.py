@@ -89,6 +89,11 @@ def test_in_turn_outcomes_are_those_of_the_form():
     ]
 
 
+def test_in_turn_parts_of_an_outcome_are_named_too():
+    read = settled("县政府、部门同意公开分别为3件、5件", "outcome.granted", "3件")
+    assert [one.scope for one in read] == ["县政府", "部门"]
+
+
 def test_in_turn_counts_numbers_that_were_not_read():
     text = "其中职能类、政策类、业务类分别为312条、845条和4843条"
     first, _, last = (
