@@ -1,5 +1,6 @@
 """Learned reading: a parsed report goes in, narrative figures and problem categories come out."""
 
+from .breaks import begin_of
 from .clause_labels import CLAUSE_LABELS, may_follow
 from .clause_network import BlendedScorer, NetworkScorer, Opinion, clause_windows, unit_tokens
 from .clauses import Clause, UnitScorer, find_clauses, load_scorer
@@ -53,6 +54,7 @@ __all__ = [
     "Unit",
     "UnitScorer",
     "Window",
+    "begin_of",
     "classify",
     "clause_windows",
     "cut_units",

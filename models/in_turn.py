@@ -18,13 +18,14 @@ from .mentions import find_mentions
 from .part_names import tidy_name
 from .year_lists import IN_TURN, runs
 
-LONGEST, GAP = 90, 12
-"""Code points of the list of names, and between 分别 and the first number."""
+LONGEST = 90
+"""Code points of the list of names, and of the numbers after it."""
 
 _NAMES = re.compile(
     r"(?:其中|当中|包括)?(?P<names>[^，。；：:;\n（()）]*[、和及与][^，。；：:;\n（()）]*)\Z"
 )
 _AND = re.compile("以及|[和及与]")
+_LEADS_ON = re.compile("[^，,]{0,12}")  # between 分别 and the first number
 _STOP = re.compile(r"[。；\n]")
 _NO_NAMES = re.compile(
     r"20\d\d|[上去今本]年|按|许可|处罚|强制|建议|提案|复议|诉讼|结转"
@@ -58,16 +59,17 @@ def name_in_turn(text: str, readings: Sequence[Reading]) -> list[Reading]:
     """
     settled = list(readings)
     for names, places in _lists(text, readings):
-        metrics = [_metric(name) or _metric(_tidied(name)) for name in names]
+        parts = [_tidied(name) for name in names]
+        metrics = [_metric(name) or _metric(part) for name, part in zip(names, parts, strict=True)]
         several = sum(map(bool, metrics)) > 1
-        for name, metric, place in zip(names, metrics, places, strict=True):
+        for part, metric, place in zip(parts, metrics, places, strict=True):
             if place is None:
                 continue
             one = settled[place]
             if several and metric and one.metrics[0].startswith(_family(metric)):
                 one = replace(one, metrics=(metric,))
             names_part = one.scope and not (metric and metric.startswith("outcome."))
-            settled[place] = replace(one, scope=_tidied(name)) if names_part else one
+            settled[place] = replace(one, scope=part) if names_part else one
     return settled
 
 
@@ -86,11 +88,7 @@ def _lists(text: str, readings: Sequence[Reading]) -> Iterator[tuple[list[str], 
         mentions = find_mentions(after)
         run = next(runs(after, mentions, range(len(mentions))), [])
         names = _names(found["names"], len(run))
-        if (
-            names
-            and mentions[0].start <= GAP
-            and not re.search("[，,]", after[: mentions[0].start])
-        ):
+        if names and _LEADS_ON.fullmatch(after, 0, mentions[0].start):
             yield names, [places.get(turn.end() + mentions[place].start) for place in run]
 
 
@@ -105,9 +103,8 @@ def _names(words: str, count: int) -> list[str]:
             if min(match.start(), len(last) - match.end()) > 1
         ]
         names[-1:] = ways[0] if len(ways) == 1 else ()
-    if len(names) != count or count < 2:
-        return []
-    return [name.strip() for name in names] if all(map(_tidied, names)) else []
+    names = [name.strip() for name in names]
+    return names if len(names) == count > 1 and all(names) else []
 
 
 def _tidied(name: str) -> str:

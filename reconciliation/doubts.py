@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from gongkai.extraction import LONGEST_SENTENCE
+from gongkai.models import begin_of
 from gongkai.vocabulary import Figure, Report
 
 from .subjects import names_another
@@ -140,7 +141,7 @@ def _is_spoken_of(figure: Figure, text: str) -> bool:
 def _is_some(figure: Figure, text: str) -> bool:
     """Whether the sentence says before a number that it counts only some, or other things."""
     start = figure.start or 0
-    before = text[_begin(text, start, "。\n") : start]
+    before = text[begin_of(text, start, "。\n") : start]
     return any(figure.metric.startswith(m) and words.search(before) for m, words in _ELSEWHERE)
 
 
@@ -150,15 +151,9 @@ def _around(text: str, figure: Figure, ends: str) -> str:
     last = min(len(text), end + LONGEST_SENTENCE)
     while end < last and text[end] not in ends:
         end += 1
-    return text[_begin(text, start, ends) : end]
+    return text[begin_of(text, start, ends) : end]
 
 
 def _clause(text: str, end: int) -> str:
     """The text from the beginning of the clause to the number."""
-    return text[_begin(text, end, _CLAUSE_ENDS) : end]
-
-
-def _begin(text: str, end: int, ends: str) -> int:
-    """The offset after the last of ``ends``, ``LONGEST_SENTENCE`` before ``end`` at most."""
-    least = max(0, end - LONGEST_SENTENCE)
-    return max(least, max(text.rfind(mark, least, end) for mark in ends) + 1)
+    return text[begin_of(text, end, _CLAUSE_ENDS) : end]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from gongkai.models import begin_of
 from gongkai.vocabulary import Number
 
 from .amounts import total_of
@@ -55,7 +56,7 @@ def _is_of_carried(stated: Stated, facts: Facts) -> bool:
     if index is None or start is None:
         return False
     text = facts.report.sections[index].text
-    begin = max(text.rfind(stop, 0, start) for stop in _STOPS) + 1
+    begin = begin_of(text, start, _STOPS)
     return _CARRIED.match(text, begin, start) is not None
 
 

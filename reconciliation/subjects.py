@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from gongkai.extraction import LONGEST_SENTENCE
+from gongkai.models import begin_of
 from gongkai.vocabulary import Figure, Report
 
 _LEAD = r"(?:其中|另外?|包括|同时|截至[^，]{2,8}|20\d\d年度?|[今当本去]年度?|全年|年内)*"
@@ -56,8 +56,7 @@ def names_another(text: str, start: int, agency: str) -> bool:
         start: offset of the number, 0-based code points.
         agency: the authority that reports.
     """
-    least = max(0, start - LONGEST_SENTENCE)
-    begin = max(least, max(text.rfind(mark, least, start) for mark in _SENTENCES) + 1)
+    begin = begin_of(text, start, _SENTENCES)
     another, of_clause = False, False
     told = text[begin:start] + text[start : start + 2].rstrip("，,：:（(")  # a denial is a verb
     for clause in _CLAUSES.split(_CLOSED.sub("", told)):
