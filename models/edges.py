@@ -52,11 +52,11 @@ _PRAISED = (
     r"|有所(?:加强|提高|提升|改善|改进|增加|好转)|[及即]时了|增加了|较快|较好)，但是?(?=[^，。；]{4})"
 )
 _VERB = (
-    "加强|强化|建立|完善|健全|制定|开展|组织|推进|推动|推行|实行|实施|进一步|通过|按|以|对|在(?!线)"
+    "加强|强化|重新|逐一|梳理|建立|完善|健全|制定|开展|组织|推进|推动|推行|实行|实施|进一步|通过|按|以|对|在(?!线)"
     "|从|不断|持续|采取|依托|围绕|聚焦|督促|探索|着手|认真|严格|及时|定期|逐步|逐项|积极|深入|加大|加快|充分|编制|编印|聘请|邀请|培训|举办|召开|修订|优化|拓展|拓宽"
 )
 _SELF = (
-    r"(?:我们|我[^，。；的]{0,3}?(?:局|委|办|厅|县|区|市|镇|乡|院|校|馆|会|街道))"
+    r"(?:(?:今年|本年度?)(?=我))?(?:我们|我[^，。；的]{0,3}?(?:局|委|办|厅|县|区|市|镇|乡|院|校|馆|会|街道))"
     r"(?:计划|打算|要|将|拟|已|正在)?"
 )
 _BODY = rf"(?:公司|中心|医院|学校|学院)(?=与|会同|联合|{_VERB})"
@@ -91,6 +91,11 @@ _LAST_YEARS = re.compile(r"(?:去年度?|上年度?|上一年度?)(?=[^，。；
 _CAUSED = re.compile(r"(?:由于|因为|受|(?<![原起])因)$")
 _REST_OF_CAUSE = re.compile(r"[^，。；]{2,30}，(?=[^，。；]{4})")
 _QUOTED = re.compile(r"“(?P<said>[^“”，。；]{4,})”(?:的)?(?:问题|不足|情况|现象)")
+_SOLVED = re.compile(
+    r"(?:在|围绕|就)?(?:着力)?(?:解决|破解|整改|克服|补齐)(?P<said>[^，。；“”]{4,}?)"
+    r"(?:的?(?:难题|问题|难点|短板|不足|情况))?(?:方面|上)"
+)
+"""A problem inside what a measure is about: 在解决更新不及时问题方面."""
 _OWN_WORDS = re.compile(
     r"(?<=[，。；：\n、])(?:着力|继续|已经?|正在?)$"
     r"|(?<=[0-9][.．、）)] )已$|(?<=[0-9][.．、）)])已$"
@@ -121,8 +126,9 @@ def within_edges(
         start = own.start() if own else start
         ending = ENDING.search(text, start, end) if text[end : end + 1] in "。\n" else None
         end = ending.start() if ending else end
-    if kind == "problem" and (quoted := _QUOTED.fullmatch(text, start, end)):
-        start, end = quoted.span("said")
+    for told in (_SOLVED, _QUOTED) if kind == "problem" else ():
+        if inner := told.fullmatch(text, start, end):
+            start, end = inner.span("said")
     close = _QUOTES.get(text[start])
     if close and start + 1 < end - 1 == text.find(close, start, end):
         start, end = start + 1, end - 1

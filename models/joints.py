@@ -14,7 +14,7 @@ from .lack import lacks, lacks_plainly
 from .units import Unit
 
 _SEVERAL = 2
-_RESULT = re.compile("导致|致使|造成|引发|以致|影响了?(?!力|面|范围)")
+_RESULT = re.compile("由此|导致|致使|造成|引发|以致|影响了?(?!力|面|范围)")
 """How a consequence begins, which belongs to its problem (R66)."""
 _GOES_ON = {
     "P": re.compile(
@@ -35,6 +35,11 @@ _HEADS_ALL = re.compile(
     r"\s*(?:[：:。\n]|$)"
 )
 """A heading for all problems, or for all measures."""
+_SOME = re.compile(r"(?:如|例如|比如)?(?:有的|有些|少数|个别|一些|部分)")
+_SOME_ONE = re.compile(
+    "(?:有的|有些|少数|个别)(?!超过|未|没有|主动|被动|至今|只|连|甚至)[^，。；、]"
+)
+"""A part that speaks of some, after one that did: in train 7 of 8 such parts begin a problem."""
 _CAUSED = ("由于", "因为", "鉴于")
 """What stands before a cause, which is no problem (R66)."""
 
@@ -144,6 +149,8 @@ def _between_problems(text: str, units: Sequence[Unit], after: Sequence[int]) ->
             _RESULT.match(pair[1]) or text.endswith(_CAUSED, 0, units[place - 1].start)
         ):
             yield Joint(place, "P", begins=False)
+        elif mark == "，" and _SOME.match(pair[0]) and _SOME_ONE.match(pair[1]) and listed == 2:
+            yield Joint(place, "P", begins=True)
         elif mark == "，" and (all(map(lacks_plainly, pair)) or (several and listed == 2)):
             yield Joint(place, "P", begins=True)
         elif mark == "和" or (mark == "、" and (commas or listed != 1 or lacks(pair[1]))):

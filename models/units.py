@@ -84,7 +84,7 @@ _TAIL = re.compile(
     r"(?:等(?:方面)?(?:的)?|(?<!提出)(?<!反映)(?<!关[心注])的)"
     r"(?:(?:一些|主要|突出|实际|[“”\w]{0,5})?(?:问题|困难|情况|现象|短板|薄弱环节)|(?:一些|主要|突出|实际)?不足)"
     r"(?:[仍还依]?然?存在|" + _MENDED + r")?$"
-    r"|[二两三四五六]个?(?:方面|类|个|种)?(?:的)?(?:问题|不足)$"
+    r"|[二两三四五六]个?(?:方面|类|个|种)?(?:的|突出|主要|共性)*(?:问题|不足|短板)$"
 )
 #: A list of predicates: 、 divides what is long enough on either side, or says what is lacking.
 _LIST_LEFT, _LIST_RIGHT = re.compile(r"[^，。；：、\n]{4}$"), re.compile(r"、[^，。；：、\n]{4}")

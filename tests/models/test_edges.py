@@ -57,6 +57,8 @@ _KINDS = st.sampled_from(["problem", "measure"])
         ("一要加强业务培训", "measure", "加强业务培训"),
         ("2023年及时公布清理结果", "measure", "及时公布清理结果"),
         ("在今后的工作中认真学习条例", "measure", "认真学习条例"),
+        ("在解决公示公告更新迟缓难题方面", "problem", "公示公告更新迟缓"),
+        ("今年我镇对各村公示牌逐块核对", "measure", "对各村公示牌逐块核对"),
     ],
 )
 def test_leading_words_are_outside(clause, kind, inside):

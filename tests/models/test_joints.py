@@ -83,3 +83,10 @@ def test_what_stands_under_a_heading_of_all_problems_is_no_item():
     units = cut_units(text)
     labels = [*["O"] * (len(units) - 2), "B-P", "B-P"]
     assert list(sentences(text, units, labels)) == [list(range(len(units)))]
+
+
+def test_some_and_others_are_problems_of_their_own():
+    labels = ["B-P", "I-P"]
+    apart = joints("有的科室信息报送不及时，有的村公示栏更换不勤。", labels)
+    assert apart == [Joint(1, "P", True)]
+    assert not joints("部分栏目更新不及时，有的超过半年。", labels)
