@@ -26,7 +26,7 @@ from .clause_network import BlendedScorer, NetworkScorer
 from .edges import within_edges
 from .general_gap import general_gap
 from .headings import names_aspects_only, past_headings, without_explanations
-from .items import one_clause_an_item
+from .items import apart_at_full_stops, one_clause_an_item
 from .linear import LinearModel, Scores
 from .network import Network
 from .settling import settled_path
@@ -141,6 +141,7 @@ def _labelled(
     path = settled_path(text, units, of_lists, path, transitions, classifier)
     names = [CLAUSE_LABELS[label] for label in one_clause_an_item(text, units, path)]
     names = without_explanations(text, units, past_headings(text, units, names))
+    names = apart_at_full_stops(units, names)
     return [CLAUSE_LABELS.index(name) for name in names], marginals(scores, transitions)
 
 

@@ -13,6 +13,7 @@ _TURNS = re.compile(
     r"|\d{4}年[^，。；]{0,6}[，将拟要]"
 )
 """What begins a sentence that is no part of the item before it: a cause, another time."""
+_HEADING = 8  # code points of a measure's heading at most
 
 
 def one_clause_an_item(text: str, units: Sequence[Unit], labels: Sequence[int]) -> list[int]:
@@ -40,3 +41,37 @@ def one_clause_an_item(text: str, units: Sequence[Unit], labels: Sequence[int]) 
                 joined[since + 1 : place + 1] = [inside] * (place - since)
             since = place
     return joined
+
+
+def apart_at_full_stops(units: Sequence[Unit], labels: Sequence[str]) -> list[str]:
+    """Return the labels without clauses that go on behind a full stop, numbered measures left out.
+
+    What an item of problems says after its first sentence explains it (R67). In train no
+    problem goes on there, and no measure without a number but two behind a heading of their own
+    (加强协作。建立……); of measures with a number 165 do.
+    """
+    apart, first, explains = list(labels), 0, False
+    for place, unit in enumerate(units):
+        prefix, _, kind = labels[place].partition("-")
+        first = place if prefix == "B" else first
+        head = _head(units, first)
+        explains = explains and prefix == "I"
+        if unit.before == "。" and prefix == "I":
+            explains = kind == "P" and head.opens_item
+            numbered = head.enumerator not in ("", "prose")
+            goes_on = kind == "M" and (numbered or _heads(units[first]))
+            apart[place] = labels[place] if goes_on else f"B-{kind}"
+        apart[place] = "O" if explains else apart[place]
+    return apart
+
+
+def _head(units: Sequence[Unit], first: int) -> Unit:
+    """Return the unit that a clause's item begins with: 一是我局将……, or the clause's own."""
+    head = first
+    while head and not units[head].enumerator and units[head].before in ("lead", "，"):
+        head -= 1
+    return units[head]
+
+
+def _heads(unit: Unit) -> bool:
+    return unit.after == "。" and unit.end - unit.start <= _HEADING

@@ -25,13 +25,13 @@ _LONGEST_BRACKET = 80  # code points; a bracket open for longer was never closed
 _NUMERAL = "一二三四五六七八九十"
 #: Kinds of enumerators; the group ``n`` is the item's number where it has one.
 _ENUMERATORS = {
-    "shi": rf"(?:主要是)?(?P<n>[{_NUMERAL}])(?:是要(?!求)|是|要|则|来(?=[，,]))[，,：:]?",
+    "shi": rf"(?:主要是)?(?P<n>[{_NUMERAL}])(?:是要(?!求)|是|要|则|曰|来(?=[，,]))[，,：:]?",
     "bracket": rf"[（(](?P<n>[{_NUMERAL}]{{1,2}}|\d{{1,2}})[）)][、.．]?",
     "digits": r"(?P<n>\d{1,2})(?:[.．、）)]|(?=[\u3000 ]))(?!\d)",
     "chinese": rf"(?P<n>[{_NUMERAL}]{{1,2}})、",
     "circle": r"(?P<n>[①②③④⑤⑥⑦⑧⑨⑩])",
-    "ordinal": rf"第(?P<n>[{_NUMERAL}])(?:个(?:问题|方面)?(?:是)?)?[，,、：:是]",
-    "other": rf"其(?P<n>[{_NUMERAL}])[，,是：:]",
+    "ordinal": rf"第(?P<n>[{_NUMERAL}])(?:个(?:问题|方面)?(?:是)?)?(?:[，,、：:是]|$)",
+    "other": rf"其(?P<n>[{_NUMERAL}])(?:[，,是：:]|$)",
     "named": rf"(?:问题|措施|不足|对策|整改|改进)(?P<n>[{_NUMERAL}]|\d)[：:、.是]",
     "prose": (
         r"(?P<n>首先|其次|再次|再者|此外|另外|最后|同时|第三(?![方产件者批])|[另再]?一方面|另一个是|再一个(?:问题)?是|再就是|再有就是)"

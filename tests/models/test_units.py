@@ -112,3 +112,11 @@ def test_units_begin_after_what_announces_a_problem_or_a_measure():
 
 def test_a_word_of_the_future_that_takes_an_object_leads_into_nothing():
     assert words("我局将征集范围扩大到全区")[-1] == "将征集范围扩大到全区"
+
+
+def test_units_know_ordinals_before_a_comma():
+    units = cut_units("第一，台账不细。其二，公示牌少；三曰人手缺。第一季度已补发。")
+    assert [(unit.enumerator, unit.number) for unit in units][:3] == [
+        ("ordinal", "一"), ("other", "二"), ("shi", "三"),
+    ]  # fmt: skip
+    assert not units[3].enumerator
