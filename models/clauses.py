@@ -227,7 +227,8 @@ def join_units(
         if start < end:
             kind = _KINDS[CLAUSE_LABELS[labels[first]][-1]]
             floor = clauses[-1].end if clauses else 0
-            start, end = within_edges(text, start, end, kind, floor)
+            numbered = units[first].opens_item
+            start, end = within_edges(text, start, end, kind, floor, numbered=numbered)
             start, end = _trimmed(text, max(start, floor), end)
             sure = round(float(certain[first, labels[first]]), 4)
             if start < end:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from .slogans import ENDING, SLOGAN
+from .slogans import ENDING, PROSE_ENDING, SLOGAN
 
 _FIELD = (
     r"(?:对[内外]，|从[^，。；]{2,12}看，|(?:在|从)?(?:(?!集中)[^，。；：“”]){2,14}?"
@@ -116,6 +116,7 @@ _OWN_WORDS = re.compile(
     r"|(?<=[，。；：\n将要拟])(?:(?:围绕|依托|通过|按照|借助)[^，。；：]{7,40}|抓[^，。；：]{2,6})，$"
 )
 """Words before a measure that say how it is done."""
+_SHORTEST = 6  # code points of a measure before a formula
 _LONGEST_WAY = 48  # code points of them
 _TAIL = re.compile(
     r"等(?:问题|情况|现象|不足)(?:之处|[仍还依]?然?(?:时有发生|(?:不同程度)?存在))$|，?(?:等|[都均])?是[^，。；]{0,4}?(?:我|本|当前|目前|今后|制约|影响)[^，。；]*(?:问题|短板|难点|弱项|因素|不足|重点)$"
@@ -127,11 +128,18 @@ _QUOTES = {"“": "”", "「": "」", "‘": "’"}
 
 
 def within_edges(
-    text: str, start: int, end: int, kind: Literal["problem", "measure"], floor: int = 0
+    text: str,
+    start: int,
+    end: int,
+    kind: Literal["problem", "measure"],
+    floor: int = 0,
+    *,
+    numbered: bool = False,
 ) -> tuple[int, int]:
     """Return the clause ``[start, end)`` without what leads into it (code points of the text).
 
-    A measure gets the words before it that say how it is done, but none before ``floor``.
+    A measure gets the words before it that say how it is done, but none before ``floor``. With a
+    number it keeps what it is guided by (以……为抓手，) and what it is for (让……).
 
     >>> text = "在平台建设方面，部分账号不更新"
     >>> text[slice(*within_edges(text, 0, len(text), "problem"))]
@@ -140,13 +148,13 @@ def within_edges(
     if kind == "problem":
         start = _after_lead(text, start, end)
         end = _before_tail(text, start, end)
-    while opener := _OPENERS[kind].match(text, start, end):
+    kept = numbered and text.startswith("以", start)
+    while not kept and (opener := _OPENERS[kind].match(text, start, end)):
         start = opener.end()
     if kind == "measure":
         own = _OWN_WORDS.search(text, max(floor, start - _LONGEST_WAY), start)
         start = own.start() if own else start
-        ending = ENDING.search(text, start, end) if text[end : end + 1] in "。\n" else None
-        end = ending.start() if ending else end
+        end = _before_ending(text, start, end, numbered)
     for told in (_SOLVED, _QUOTED) if kind == "problem" else ():
         if inner := told.fullmatch(text, start, end):
             start, end = inner.span("said")
@@ -175,3 +183,13 @@ def _before_tail(text: str, start: int, end: int) -> int:
     if tail is None and text.startswith("，", end) and text.endswith(("针对", "对"), 0, start):
         tail = _NAMED.search(text, start + 4, end)
     return tail.start() if tail else end
+
+
+def _before_ending(text: str, start: int, end: int, numbered: bool) -> int:
+    """Where the last measure of a sentence ends before a formula that says what it is for."""
+    if text[end : end + 1] not in "。\n":
+        return end
+    ending = ENDING.search(text, start, end) or (
+        None if numbered else PROSE_ENDING.search(text, start + _SHORTEST, end)
+    )
+    return ending.start() if ending else end

@@ -28,13 +28,20 @@ _CLOSING = (
 ENDING = re.compile(
     "，(?:(?:以|为|推动|促进|不断|努力|切实|进一步|确保|力争|争取|使|让|全力|助力|真正)[^，。；]*"
     "(?:新?台阶|正轨|轨道|(?:高质量|健康|更大)发展|落地见效|落到实处|贡献|优质服务|便捷的?服务|公开(?:服务|工作的质量和|工作)?水平|新的?水平"
-    "|质效|[权感度]|新?成效|实效|做(?:得更)?好|做细做实|更细更实|办好、实事办实|制度化[^，。；]{0,4}|提质增效|关系|影响力|大局|环境)"
+    "|质效|[权感度]|新?成效|实效|做(?:得更)?好|做细做实|更细更实|办好、实事办实|制度化[^，。；]{0,4}|提质增效|提档升级|纵深发展|新局面|有[序效]开展|改观|关系|影响力|大局|环境|氛围)"
     "|真正[让使][^，。；]*|让[^，。；、]{2,8}、让[^，。；]{2,8}|(?:进一步|不断)?增进[^，。；]*(?:理解|支持|信任|认同)"
     "|取得了?[^，。；]*(?:成效|效果)|[^，。；]{2,8}均(?:已|得到)[^，。；]*(?:到位|解决)|目前[^，。；]{2,16}(?:进行中|推进))$"
 )
 """What ends the last measure of a sentence and is no part of it (R66).
 
 In train 65 measures are annotated without such words and 6 with them.
+"""
+PROSE_ENDING = re.compile(
+    "，(?:让(?![^，。；]*[见懂查]$)|更好地?|切实(?:维护|保障)|努力(?:满足|走在|使)|争取(?=[^，。；]*(?:理解|信任|认同)$))[^，。；]*$"
+)
+"""What ends the last measure of a sentence without numbers; a numbered one is whole (R65).
+
+Of 40 such endings in train and passages written later 38 are no part of their measure.
 """
 _NOTHING = re.compile(rf"(?:{SLOGAN}|{_CLOSING})")
 

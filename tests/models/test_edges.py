@@ -58,6 +58,23 @@ _KINDS = st.sampled_from(["problem", "measure"])
         ("2023年及时公布清理结果", "measure", "及时公布清理结果"),
         ("在今后的工作中认真学习条例", "measure", "认真学习条例"),
         ("在解决公示公告更新迟缓难题方面", "problem", "公示公告更新迟缓"),
+        ("加之场馆搬迁，展览预告发布滞后", "problem", "展览预告发布滞后"),
+        ("我馆在2021年度报告中曾指出开放时间公布不准", "problem", "开放时间公布不准"),
+        ("展品介绍缺失、导览图陈旧等现象时有发生", "problem", "展品介绍缺失、导览图陈旧"),
+        ("讲解员人手紧缺等是制约我馆公开工作的主要因素", "problem", "讲解员人手紧缺"),
+        ("展览预告发布滞后，都有待加强", "problem", "展览预告发布滞后"),
+        ("推诿现象时有发生", "problem", "推诿现象时有发生"),
+        ("馆里已重新印制导览图", "measure", "重新印制导览图"),
+        ("中心还补印了参观须知", "measure", "补印了参观须知"),
+        ("我队首先组织队员学习条例", "measure", "组织队员学习条例"),
+        ("为解决预告偏晚的问题，提前半月排定展期", "measure", "提前半月排定展期"),
+        ("主要做法是由讲解员逐项核对", "measure", "由讲解员逐项核对"),
+        ("对流动展览，由各分馆自行张贴预告", "measure", "由各分馆自行张贴预告"),
+        ("对展厅进行分区，逐区公布开放时间", "measure", "对展厅进行分区，逐区公布开放时间"),
+        ("明年还将增印盲文导览", "measure", "增印盲文导览"),
+        ("增印盲文导览，让更多观众走进展厅", "measure", "增印盲文导览"),
+        ("逐件补拍展品照片，让观众看得见", "measure", "逐件补拍展品照片，让观众看得见"),
+        ("逐月公布参观人数，推动公开工作提档升级", "measure", "逐月公布参观人数"),
         ("今年我镇对各村公示牌逐块核对", "measure", "对各村公示牌逐块核对"),
     ],
 )
@@ -153,3 +170,17 @@ def test_hardly_any_annotated_clause_begins_with_what_a_rule_takes_off():
     cut = [mark for mark in marks if within_edges(*mark) != mark[1:3]]
     assert len(marks) > 4000
     assert len(cut) < 0.004 * len(marks)
+
+
+def test_a_numbered_measure_keeps_what_guides_it_and_what_it_is_for():
+    text = "以新馆开放为抓手，增印盲文导览，让更多观众走进展厅"
+    assert within_edges(text, 0, len(text), "measure", numbered=True) == (0, len(text))
+    assert text[slice(*within_edges(text, 0, len(text), "measure"))] == "增印盲文导览"
+
+
+def test_a_problem_that_a_measure_is_about_ends_before_the_word_for_it():
+    text = "针对展览预告偏晚问题，提前排定展期。对票价公示不全这一问题，逐项补齐"
+    start, end = text.index("展览"), text.index("，")
+    assert text[slice(*within_edges(text, start, end, "problem"))] == "展览预告偏晚"
+    start, end = text.index("票价"), text.rindex("，")
+    assert text[slice(*within_edges(text, start, end, "problem"))] == "票价公示不全"
