@@ -53,7 +53,7 @@ _COMPARED = (
     r"(?=[^，。；]{4})(?![^，。；]*差距)"
 )
 _CHOSEN = (
-    r"(?:具体|主要|集中)?(?:表现|体现)(?:为|在|于)"
+    r"(?:具体|主要|集中)?(?:表现|体现|反映)(?:为|在|于)"
     r"|(?:特别|尤其|比较突出的)是|[^，。；]{0,4}被(?:指出|反映)(?:存在)?"
 )
 _PRAISED = (
@@ -91,7 +91,7 @@ _MEASURE_LEADS = (
     "(?:[还也又更]要?将?|要)(?<=[将要])(?!求|[素点件])",
     "在(?:今后|以后)的?工作中",
     rf"(?:将|[一二三四]?是|[一二三四]要)(?={_VERB}|将)",
-    "现(?=将|已)|一方面|首先(?:要|将)|(?<=打算)是|(?<=目前)[正拟]",
+    rf"现(?=将|已)|一方面|首先(?:要|将)|首先(?={_VERB})|(?<=打算)是|(?<=目前)[正拟]",
 )
 _OPENERS = {
     "problem": re.compile(rf"(?:{'|'.join(_PROBLEM_LEADS)})(?=[^，。；]{{3}})"),
@@ -113,10 +113,12 @@ _SOLVED = re.compile(
 _OWN_WORDS = re.compile(
     r"(?<=[，。；：\n、])(?:着力|继续|已经?|正在?)$"
     r"|(?<=[0-9][.．、）)] )已$|(?<=[0-9][.．、）)])已$"
-    r"|(?<=[，。；：\n将要拟])(?:(?:围绕|依托|通过|按照|借助)[^，。；：]{7,40}|抓[^，。；：]{2,6})，$"
+    r"|(?<=[，。；：\n将要拟])(?:(?:围绕|依托|通过|按照|借助)[^，。；：]{7,40}|抓[^，。；：]{2,6}|除[^，。；：]{4,20}外)，$"
 )
 """Words before a measure that say how it is done."""
 _SHORTEST = 6  # code points of a measure before a formula
+_SOME_HAVE = re.compile(r"(?:部分|个别|一些|少数|有[的些])[^，。；：、]{0,10}存在$")
+"""Whose problem it is, before 存在: in train all 10 such are part of the problem."""
 _LONGEST_WAY = 48  # code points of them
 _TAIL = re.compile(
     r"等(?:问题|情况|现象|不足)(?:之处|[仍还依]?然?(?:时有发生|(?:不同程度)?存在))$|，?(?:等|[都均])?是[^，。；]{0,4}?(?:我|本|当前|目前|今后|制约|影响)[^，。；]*(?:问题|短板|难点|弱项|因素|不足|重点)$"
@@ -169,6 +171,8 @@ def _after_lead(text: str, start: int, end: int) -> int:
     if _CAUSED.search(text, max(0, start - 2), start):
         rest = _REST_OF_CAUSE.match(text, start, end)
         start = rest.end() if rest else start
+    if some := _SOME_HAVE.search(text, 0, start):
+        return some.start()
     if text[:start].endswith("针对"):
         earlier = _LAST_YEARS.match(text, start, end)
         start = earlier.end() if earlier else start
@@ -178,7 +182,7 @@ def _after_lead(text: str, start: int, end: int) -> int:
 
 
 def _before_tail(text: str, start: int, end: int) -> int:
-    """Where a problem ends before what is said of it, or before 问题 where a measure is about it."""
+    """Where a problem ends: before what is said of it, or 问题 where a measure is about it."""
     tail = _TAIL.search(text, start + 4, end)
     if tail is None and text.startswith("，", end) and text.endswith(("针对", "对"), 0, start):
         tail = _NAMED.search(text, start + 4, end)

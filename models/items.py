@@ -10,7 +10,7 @@ from .units import Unit
 
 _TURNS = re.compile(
     r"[^，。；]{0,6}原因(?:是|在于|：)|下一?步|下一?阶段|今后|接下来|[来明]年|新的一年"
-    r"|\d{4}年[^，。；]{0,6}[，将拟要]"
+    r"|\d{4}年[^，。；]{0,6}[，将拟要]|[通经]过(?:以上|上述)?[^，。；]{0,4}整改，"
 )
 """What begins a sentence that is no part of the item before it: a cause, another time."""
 _HEADING = 8  # code points of a measure's heading at most

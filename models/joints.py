@@ -40,6 +40,9 @@ _SOME_ONE = re.compile(
     "(?:有的|有些|少数|个别)(?!超过|未|没有|主动|被动|至今|只|连|甚至)[^，。；、]"
 )
 """A part that speaks of some, after one that did: in train 7 of 8 such parts begin a problem."""
+_COMPARED = re.compile("(?:与|和|同)[^，。；]*相比(?:较|之下)?")
+"""A comparison that a problem begins with: 与邻县同类馆相比，……."""
+_SHORT = 4  # code points of a predicate that shares the subject of a longer one
 _CAUSED = ("由于", "因为", "鉴于")
 """What stands before a cause, which is no problem (R66)."""
 
@@ -146,12 +149,21 @@ def _between_problems(text: str, units: Sequence[Unit], after: Sequence[int]) ->
         mark = units[place].before
         listed = sum(lacks(said) for said in pair)
         if mark == "，" and (
-            _RESULT.match(pair[1]) or text.endswith(_CAUSED, 0, units[place - 1].start)
+            _RESULT.match(pair[1])
+            or _COMPARED.fullmatch(pair[0])
+            or text.endswith(_CAUSED, 0, units[place - 1].start)
         ):
             yield Joint(place, "P", begins=False)
-        elif mark == "，" and _SOME.match(pair[0]) and _SOME_ONE.match(pair[1]) and listed == 2:
+        elif mark == "，" and (
+            (listed == 2 and (several or _others(pair))) or all(map(lacks_plainly, pair))
+        ):
             yield Joint(place, "P", begins=True)
-        elif mark == "，" and (all(map(lacks_plainly, pair)) or (several and listed == 2)):
-            yield Joint(place, "P", begins=True)
+        elif mark == "、" and lacks(pair[1]) and len(pair[1]) <= _SHORT < len(pair[0]) - 2:
+            yield Joint(place, "P", begins=False)
         elif mark == "和" or (mark == "、" and (commas or listed != 1 or lacks(pair[1]))):
             yield Joint(place, "P", begins=mark == "和" or (listed == 2 and not commas))
+
+
+def _others(pair: tuple[str, str]) -> bool:
+    """Tell whether a part speaks of some, and the next one of some others."""
+    return bool(_SOME.match(pair[0]) and _SOME_ONE.match(pair[1]))

@@ -124,7 +124,15 @@ def test_clauses_are_in_order_and_inside_the_text(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["无。", "暂无问题。", "没有发现问题。", "原因在于人手不足。", "居民满意度进一步提高。"],
+    [
+        "无。",
+        "暂无问题。",
+        "没有发现问题。",
+        "原因在于人手不足。",
+        "居民满意度进一步提高。",
+        "通过整改，展厅环境明显改观。",
+        "政府信息公开是一项长期性工作，需要久久为功。",
+    ],
 )
 def test_nothing_and_causes_are_no_clauses(text):
     assert find_clauses(text, "五、存在的主要问题") == []

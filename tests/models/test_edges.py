@@ -72,6 +72,7 @@ _KINDS = st.sampled_from(["problem", "measure"])
         ("对流动展览，由各分馆自行张贴预告", "measure", "由各分馆自行张贴预告"),
         ("对展厅进行分区，逐区公布开放时间", "measure", "对展厅进行分区，逐区公布开放时间"),
         ("明年还将增印盲文导览", "measure", "增印盲文导览"),
+        ("集中反映为导览图陈旧", "problem", "导览图陈旧"),
         ("增印盲文导览，让更多观众走进展厅", "measure", "增印盲文导览"),
         ("逐件补拍展品照片，让观众看得见", "measure", "逐件补拍展品照片，让观众看得见"),
         ("逐月公布参观人数，推动公开工作提档升级", "measure", "逐月公布参观人数"),
@@ -184,3 +185,15 @@ def test_a_problem_that_a_measure_is_about_ends_before_the_word_for_it():
     assert text[slice(*within_edges(text, start, end, "problem"))] == "展览预告偏晚"
     start, end = text.index("票价"), text.rindex("，")
     assert text[slice(*within_edges(text, start, end, "problem"))] == "票价公示不全"
+
+
+def test_whose_problem_it_is_is_part_of_it():
+    text = "馆内个别展厅存在“只挂牌、不讲解”倾向"
+    assert text[slice(*within_edges(text, text.index("“"), len(text), "problem"))] == (
+        "个别展厅存在“只挂牌、不讲解”倾向"
+    )
+
+
+def test_what_is_left_out_belongs_to_the_measure():
+    text = "将除借展文物外，把藏品目录全部上网"
+    assert text[slice(*within_edges(text, text.index("把"), len(text), "measure"))] == text[1:]

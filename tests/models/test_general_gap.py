@@ -9,6 +9,7 @@ from gongkai.models.general_gap import general_gap
         ("我局工作还存在一些薄弱环节。", "还存在一些薄弱环节"),
         ("与上级的要求相比，还存在不小的差距，将改进。", "与上级的要求相比，还存在不小的差距"),
         ("我院工作仍有需要改进的地方", "仍有需要改进的地方"),
+        ("我馆公开工作还有差距，还需进一步完善。", "还有差距，还需进一步完善"),
     ],
 )
 def test_gap_is_found_with_what_it_is_compared_with(text, said):

@@ -90,3 +90,14 @@ def test_some_and_others_are_problems_of_their_own():
     apart = joints("有的科室信息报送不及时，有的村公示栏更换不勤。", labels)
     assert apart == [Joint(1, "P", True)]
     assert not joints("部分栏目更新不及时，有的超过半年。", labels)
+
+
+def test_a_short_predicate_shares_the_subject_of_the_longer_one():
+    shared = joints("展览预告的篇幅太长、字号偏小。", ["B-P", "B-P"])
+    assert shared == [Joint(1, "P", False)]
+    assert joints("字号偏小、篇幅太长。", ["B-P", "I-P"]) == [Joint(1, "P", True)]
+
+
+def test_a_comparison_goes_on_with_what_is_compared():
+    found = joints("和邻市几家同类场馆相比，导览服务还有差距。", ["B-P", "B-P"])
+    assert found == [Joint(1, "P", False)]

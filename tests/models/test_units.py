@@ -120,3 +120,11 @@ def test_units_know_ordinals_before_a_comma():
         ("ordinal", "一"), ("other", "二"), ("shi", "三"),
     ]  # fmt: skip
     assert not units[3].enumerator
+
+
+def test_units_are_not_cut_inside_words_that_look_like_leads():
+    assert words("处罚决定书文本杂乱。对拟出借的藏品逐件核对") == [
+        "处罚决定书文本杂乱",
+        "对拟出借的藏品逐件核对",
+    ]
+    assert words("村小和分馆的公示栏破损") == ["村小和分馆的公示栏破损"]
