@@ -47,7 +47,8 @@ _NOTHING = re.compile(
 )
 """What is neither a problem nor a measure: nothing, praise, a cause, an outlook (R66, R67)."""
 _CAUSE_GIVEN = re.compile(
-    r"原因(?:主要)?(?:是|在于|：)(?:(?!表现|；(?:[一二三四五六]是|[（(\d]))[^。\n]){0,80}$"
+    r"(?<!及)(?<!和)原因(?:主要)?(?:是|在于|：)(?:(?!表现|；(?:[一二三四五六]是|[（(\d]))[^。\n]){0,80}$"
+    r"|分析原因，[^。\n]{0,60}$"
     r"|原因(?:分析|剖析)[：。](?:(?![（(][一二三四五六][）)]|措施|改进)[^\n]){0,160}$"
 )
 """What stands between a cause set apart and what belongs to it: no clause begins there (R66)."""
@@ -231,10 +232,18 @@ def join_units(
             numbered = units[first].opens_item
             start, end = within_edges(text, start, end, kind, floor, numbered=numbered)
             start, end = _trimmed(text, max(start, floor), end)
+            start -= _disposed(text, start, clauses, kind)
             sure = round(float(certain[first, labels[first]]), 4)
             if start < end:
                 clauses.append(Clause(start, end, kind, sure, items[first]))
     return clauses
+
+
+def _disposed(text: str, start: int, before: Sequence[Clause], kind: Kind) -> bool:
+    """Tell whether 将 stands between two measures: it means 把 there and belongs to the second."""
+    last = before[-1] if before else None
+    follows = last and last.kind == kind == "measure" and last.end + 2 == start
+    return bool(follows and text.startswith("，将", start - 2))
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -19,7 +19,7 @@ _FIELD = (
 """A field with a comma, where something else is the subject."""
 _SELF_NAMED = r"我[^，。；的们]{0,3}?(?:局|委|办|厅|县|区|市|镇|乡|院|校|馆|会|社|所|街道)"
 _TOPIC = (
-    rf"(?:(?:{_SELF_NAMED}|(?![与和同离距较比])[^，。；：的]{{2,4}}?[县区市镇乡]|街道|学校|公司|管委会)"
+    rf"(?:(?:{_SELF_NAMED}|(?![与和同离距较比]|部分|多数|少数|个别|有些)[^，。；：的和与、各]{{2,4}}?(?<!乡)[县区市镇乡]|街道|学校|公司|管委会)"
     r"(?:(?:政府|政务|校务)?(?:信息)?公开工作|(?=没有|缺|在|对|仍|还|尚)))"
     r"(?=没有|缺|在|对|仍|还|尚|与|和|离|距|总体|多停)"
 )
@@ -74,7 +74,8 @@ _SELF = (
 )
 _BODY = rf"(?:公司|中心|医院|学校|学院)(?=与|会同|联合|{_VERB})"
 _PROBLEM_LEADS = (
-    _FIELD, _OWN_WORK, _TOPIC, "以及|加上|例如|[比又]如", _CAUSE, _NOTICED, _EARLIER,
+    _FIELD, _OWN_WORK, _TOPIC, "以及|加上|例如|[比又]如", "[还是](?=有[的些])",
+    "(?:先后|集中|重点)?(?:整改|解决)了", _CAUSE, _NOTICED, _EARLIER,
     _COMPARED, _CHOSEN, _PRAISED,
 )  # fmt: skip
 _MEASURE_LEADS = (
@@ -89,7 +90,7 @@ _MEASURE_LEADS = (
     rf"\d{{4}}年(?={_VERB})",
     "就是|并(?![且列行非])",
     "(?:[还也又更]要?将?|要)(?<=[将要])(?!求|[素点件])",
-    "在(?:今后|以后)的?工作中",
+    "在(?:今后|以后)的?工作中|接下来(?:将|要)",
     rf"(?:将|[一二三四]?是|[一二三四]要)(?={_VERB}|将)",
     rf"现(?=将|已)|一方面|首先(?:要|将)|首先(?={_VERB})|(?<=打算)是|(?<=目前)[正拟]",
 )
@@ -176,7 +177,8 @@ def _after_lead(text: str, start: int, end: int) -> int:
     if text[:start].endswith("针对"):
         earlier = _LAST_YEARS.match(text, start, end)
         start = earlier.end() if earlier else start
-    if _TOLD_OF.match(text, end):
+    told = _TOLD_OF.match(text, end)
+    if told and text[told.end() : told.end() + 1] != "。":
         start += 2 * text.startswith("针对", start) or text.startswith("对", start)
     return start
 

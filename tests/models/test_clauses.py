@@ -195,3 +195,16 @@ def test_also_ends_the_item_before_it():
 def test_the_lack_of_something_is_a_problem():
     text = "工作中还存在以下不足：一是没有专职人员；二是信息更新不及时。"
     assert found(text, "problem") == ["没有专职人员", "信息更新不及时"]
+
+
+def test_what_is_disposed_of_between_two_measures_keeps_its_word():
+    text = "改为逐月公布，将流动展览迁入村级活动室"
+    units = cut_units(text)
+    first = {"改为逐月公布": "B-M", "流动展览迁入村级活动室": "B-M"}
+    words = [text[unit.start : unit.end] for unit in units]
+    labels = [CLAUSE_LABELS.index(first.get(word, "O")) for word in words]
+    clauses = join_units(text, units, labels, np.full((len(units), 5), 0.2))
+    assert [text[c.start : c.end] for c in clauses] == [
+        "改为逐月公布",
+        "将流动展览迁入村级活动室",
+    ]

@@ -73,6 +73,13 @@ _KINDS = st.sampled_from(["problem", "measure"])
         ("对展厅进行分区，逐区公布开放时间", "measure", "对展厅进行分区，逐区公布开放时间"),
         ("明年还将增印盲文导览", "measure", "增印盲文导览"),
         ("集中反映为导览图陈旧", "problem", "导览图陈旧"),
+        ("还有的展厅没有讲解员", "problem", "有的展厅没有讲解员"),
+        ("先后整改了展厅公告张贴不规范", "problem", "展厅公告张贴不规范"),
+        ("多数乡镇没有流动展览", "problem", "多数乡镇没有流动展览"),
+        ("接下来将逐月公布藏品清单", "measure", "逐月公布藏品清单"),
+        ("围绕“展览+服务”做文章，增设夜间讲解", "measure", "增设夜间讲解"),
+        ("增设夜间讲解，扎扎实实把服务推向深入", "measure", "增设夜间讲解"),
+        ("增设夜间讲解，观众满意度得到提高", "measure", "增设夜间讲解"),
         ("增印盲文导览，让更多观众走进展厅", "measure", "增印盲文导览"),
         ("逐件补拍展品照片，让观众看得见", "measure", "逐件补拍展品照片，让观众看得见"),
         ("逐月公布参观人数，推动公开工作提档升级", "measure", "逐月公布参观人数"),
@@ -197,3 +204,11 @@ def test_whose_problem_it_is_is_part_of_it():
 def test_what_is_left_out_belongs_to_the_measure():
     text = "将除借展文物外，把藏品目录全部上网"
     assert text[slice(*within_edges(text, text.index("把"), len(text), "measure"))] == text[1:]
+
+
+def test_a_problem_keeps_what_is_lacking_towards_whom():
+    text = "还存在对散客的服务不够等问题。对预告偏晚的问题，提前排期"
+    start, end = text.index("对散客"), text.index("等问题")
+    assert text[slice(*within_edges(text, start, end, "problem"))] == "对散客的服务不够"
+    start, end = text.index("对预告"), text.index("的问题，")
+    assert text[slice(*within_edges(text, start, end, "problem"))] == "预告偏晚"

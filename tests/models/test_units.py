@@ -127,4 +127,8 @@ def test_units_are_not_cut_inside_words_that_look_like_leads():
         "处罚决定书文本杂乱",
         "对拟出借的藏品逐件核对",
     ]
+    assert words("在已开放的展厅张贴，县政府主要负责同志听取汇报")[1:] == [
+        "县政府主要负责同志听取汇报"
+    ]
+    assert words("存在游客不了解、不关注的情形。")[-2:] == ["不关注", "的情形"]
     assert words("村小和分馆的公示栏破损") == ["村小和分馆的公示栏破损"]
