@@ -2,7 +2,8 @@
 
 What leads into a clause is not part of it: the field it is about (在平台建设方面，), its cause
 (由于人手不足，), who noticed it (检查中发现，), 将 and the quotation marks around a quoted problem.
-Of the 7,081 annotated clauses of the training passages 14 begin elsewhere than the rules say.
+Of the 7,513 annotated clauses of the training passages 14 begin elsewhere than the rules say and
+7 end elsewhere.
 """
 
 from __future__ import annotations
