@@ -29,7 +29,7 @@ _DENIAL = re.compile(
 _NOT_A_DENIAL = re.compile(
     "无(?:障碍|正当|法|关|偿|效|缝|论|锡|线|须|需|忧|感|微不至|力|证|纸|条件|害|故|盲|人机|死角|烟|毒|理|不|缘|愧)"
     "|未(?:来|成年|按|能|及时|必|雨绸缪|经|央|尽|完成|达|主动|满)(?!复议)|尚未(?![收接发出受产])|零(?:距离|售|散|跑|容忍|星|陵|时差|接触|碳)"
-    "|(?:没有|沒有)(?:需要|必要)|[没沒]收(?![到过過取费費])|零(?=[一二三四五六七八九\\d])"
+    "|(?:没有|沒有)(?:需要|必要)|[无無](?=\\d)|[没沒]收(?![到过過取费費])|零(?=[一二三四五六七八九\\d])"
 )
 
 
@@ -76,7 +76,7 @@ def find_denials(text: str) -> list[Mention]:
 def find_mentions(text: str) -> list[Mention]:
     """Find every candidate figure of ``text`` in reading order, without overlaps."""
     denials = find_denials(text)
-    # 无一起 denies; its 一起 is no number.
+    # 无一起 denies; its 一起 is no number. In 查无7件 the number stands.
     denied = {d.start + 1 for d in denials}
     numbers = [
         Mention(number.start, number.end, number)

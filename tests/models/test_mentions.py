@@ -59,3 +59,8 @@ def test_mentions_never_overlap(text):
     found = find_mentions(text)
     for left, right in pairwise(found):
         assert left.end <= right.start
+
+
+def test_a_number_after_nothing_found_is_a_number():
+    text = "提供24件，查无7件，另无0件遗留"
+    assert [text[m.start : m.end] for m in find_mentions(text)] == ["24件", "7件", "0件"]
