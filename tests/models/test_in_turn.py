@@ -101,3 +101,15 @@ def test_in_turn_counts_numbers_that_were_not_read():
         for m in find_mentions(text)
     )
     assert [one.scope for one in name_in_turn(text, [first, last])] == ["职能类", "业务类"]
+
+
+def test_in_turn_a_second_row_is_of_the_same_parts():
+    text = "县政府、部门、乡镇分别收到11件、32件、9件，答复依次为10件、30件、9件。\n分别为1件、2件、3件"
+    read = settled(text, "application.received", "11件")
+    assert [one.scope for one in read[3:6]] == ["县政府", "部门", "乡镇"]
+    assert [one.scope for one in read[6:]] == ["11件"] * 3
+
+
+def test_in_turn_years_are_no_second_row():
+    text = "县政府、部门分别收到11件、32件，2021年和2022年分别为10件、30件"
+    assert [one.scope for one in settled(text, "application.received")[2:]] == [None, None]
