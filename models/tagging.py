@@ -28,7 +28,7 @@ from .accounts import name_accounts
 from .applicants import name_applicants
 from .bare_denials import read_bare_denials
 from .bracketed import name_bracketed
-from .by_channel import name_channels
+from .by_channel import name_channels, without_only_channel
 from .closed import without_closed
 from .compared import name_compared, share_parts
 from .decoding import Reading, Settings, read_mentions
@@ -66,6 +66,7 @@ SETTLED = (
     name_applicants,
     name_parts,
     name_channels,
+    without_only_channel,
     name_products,
     name_sites,
     name_in_turn,

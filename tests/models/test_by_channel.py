@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gongkai.models import Reading, find_mentions
-from gongkai.models.by_channel import METRIC, name_channels
+from gongkai.models.by_channel import METRIC, name_channels, without_only_channel
 
 
 def _scopes(text, *given):
@@ -54,3 +54,15 @@ def test_other_things_keep_their_scope():
         for mention in find_mentions(text)
     ]
     assert name_channels(text, readings) == readings
+
+
+def test_the_only_channel_of_a_text_is_no_part():
+    text = "县长信箱来信88封，办结86封。"
+    mentions = find_mentions(text)
+    scopes = ("县长信箱", "县长信箱"), ("县长信箱", None), ("县长信箱", "热线")
+    for given, kept in zip(scopes, ((None, None), *scopes[1:]), strict=True):
+        readings = [
+            Reading(mention, (METRIC,), "current", None, scope, 0.9)
+            for mention, scope in zip(mentions, given, strict=True)
+        ]
+        assert tuple(one.scope for one in without_only_channel(text, readings)) == kept
