@@ -23,8 +23,11 @@ from .windows import Window
 _TITLE = 40  # tokens of the title that are read
 _STRETCH = 640  # code points of a long section that are scored at a time
 _BEFORE, _AFTER = 160, 80  # code points around them that are read too
-_LONGEST = 2_000
-"""Code points of a window at most: of a longer unit, which no one writes, its end is not read."""
+_LONGEST = 960
+"""Code points of a window at most: with the title no more than the 1,024 positions of the network.
+
+Of a longer unit, which no one writes, the end is not read.
+"""
 
 
 def clause_windows(

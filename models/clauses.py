@@ -23,10 +23,10 @@ from gongkai.vocabulary import simplified
 from .announced import by_announcements
 from .clause_labels import CLAUSE_LABELS, NEVER, balanced_path, marginals, may_follow
 from .clause_network import BlendedScorer, NetworkScorer
-from .edges import within_edges
+from .edges import DISPOSED, within_edges
 from .general_gap import general_gap
 from .headings import names_aspects_only, past_headings, without_explanations
-from .items import apart_at_full_stops, one_clause_an_item
+from .items import apart_at_full_stops, has_number, item_heads, one_clause_an_item
 from .linear import LinearModel, Scores
 from .network import Network
 from .settling import settled_path
@@ -41,17 +41,18 @@ _NOTHING = re.compile(
     r"(?:暂时?|目前|基本)?(?:无|没有(?:发现)?|未发现|不存在)(?:存在)?(?:[^，。；]{0,12}(?:问题|不足|情况))?[。.]?"
     r"|(?:(?!有待|[需待]要?)[^。；，]){2,16}(?:进一步|明显|显著|稳步|逐[年步])(?:提升|提高|增强|改善|改观|加强)"
     r"(?:，[^，。；]{2,20}(?:提升|提高|增强|改善|好转))*"
-    r"|[^，。；]{0,10}公开(?:工作)?是一项[^。；]*(?:工作|任务|工程)(?:，[^。；]*)?|(?:截至|到)[^，。；]{1,6}[末底前]"
-    r"|[还仍]?存在|(?:对标|对照)[^，。；]{2,12}|只有进行时、?没有完成时|(?:\d{4}年|下一?步)?的?工作(?:重点|打算|思路|安排|计划)|(?:其|究其)?(?:主要)?原因(?:在于|是|：).*|通过(?:(?:以上|上述)[^，。；]{0,6}|整改)，.*",
+    r"|[^，。；]{0,10}公开(?:工作)?是一项[^，。；]{0,30}(?:工作|任务|工程)(?:，[^。；]*)?|(?:截至|到)[^，。；]{1,6}[末底前]"
+    r"|[还仍]?存在|(?:对标|对照)[^，。；制修编补]{0,8}(?:要求|标准|部署|先进(?:地区|单位|县市)?|目标|期盼)|只有进行时、?没有完成时|(?:\d{4}年|下一?步)?的?工作(?:重点|打算|思路|安排|计划)|(?:其|究其)?(?:主要)?原因(?:在于|是|：).*|通过(?:(?:以上|上述)[^，。；]{0,6}|整改)，.*",
     re.DOTALL,
 )
 """What is neither a problem nor a measure: nothing, praise, a cause, an outlook (R66, R67)."""
 _CAUSE_GIVEN = re.compile(
     r"(?<!及)(?<!和)原因(?:主要)?(?:是|在于|：)(?:(?!表现|；(?:[一二三四五六]是|[（(\d]))[^。\n]){0,80}$"
-    r"|分析原因，[^。\n]{0,60}$"
+    r"|分析原因，(?:主要|一方面)?(?:是|在于)[^。\n]{0,60}$"
     r"|原因(?:分析|剖析)[：。](?:(?![（(][一二三四五六][）)]|措施|改进)[^\n]){0,160}$"
 )
 """What stands between a cause set apart and what belongs to it: no clause begins there (R66)."""
+_LONGEST_CAUSE = 200  # code points of it
 _MEASURES_HEAD = re.compile(r"[^，。；]{0,6}(?:改进|整改|措施|打算|对策)[^，。；]{0,4}")
 _UNSURE = 0.5  # confidence of a problem that the scorer did not see
 _TRIM_LEFT = " \t\u3000\u00a0\n，,、；;：:。.）)”"
@@ -151,7 +152,7 @@ def _says_something(text: str, clause: Clause) -> bool:
     """Tell whether a clause is more than a heading, a cause, praise or a formula."""
     if _NOTHING.fullmatch(text, clause.start, clause.end):
         return False
-    if _CAUSE_GIVEN.search(text, 0, clause.start):
+    if _CAUSE_GIVEN.search(text, max(0, clause.start - _LONGEST_CAUSE), clause.start):
         return False
     if clause.kind == "measure":
         return not says_nothing(text[clause.start : clause.end])
@@ -219,7 +220,7 @@ def join_units(
 ) -> list[Clause]:
     """Make clauses of labelled units."""
     begins = [place for place, label in enumerate(labels) if CLAUSE_LABELS[label][0] == "B"]
-    items = _items(units)
+    items, heads = _items(units), item_heads(units)
     clauses: list[Clause] = []
     for first, following in pairwise([*begins, len(units)]):
         last = first
@@ -229,7 +230,7 @@ def join_units(
         if start < end:
             kind = _KINDS[CLAUSE_LABELS[labels[first]][-1]]
             floor = clauses[-1].end if clauses else 0
-            numbered = units[first].opens_item
+            numbered = has_number(heads[first])
             start, end = within_edges(text, start, end, kind, floor, numbered=numbered)
             start, end = _trimmed(text, max(start, floor), end)
             start -= _disposed(text, start, clauses, kind)
@@ -243,7 +244,7 @@ def _disposed(text: str, start: int, before: Sequence[Clause], kind: Kind) -> bo
     """Tell whether 将 stands between two measures: it means 把 there and belongs to the second."""
     last = before[-1] if before else None
     follows = last and last.kind == kind == "measure" and last.end + 2 == start
-    return bool(follows and text.startswith("，将", start - 2))
+    return bool(follows and DISPOSED.match(text, start - 2))
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

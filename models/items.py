@@ -50,27 +50,32 @@ def apart_at_full_stops(units: Sequence[Unit], labels: Sequence[str]) -> list[st
     problem goes on there, and no measure without a number but two behind a heading of their own
     (加强协作。建立……); of measures with a number 165 do.
     """
-    apart, first, explains = list(labels), 0, False
+    apart, first, explains, heads = list(labels), 0, False, item_heads(units)
     for place, unit in enumerate(units):
         prefix, _, kind = labels[place].partition("-")
         first = place if prefix == "B" else first
-        head = _head(units, first)
+        head = heads[first]
         explains = explains and prefix == "I"
         if unit.before == "。" and prefix == "I":
             explains = kind == "P" and head.opens_item
-            numbered = head.enumerator not in ("", "prose")
-            goes_on = kind == "M" and (numbered or _heads(units[first]))
+            goes_on = kind == "M" and (has_number(head) or _heads(units[first]))
             apart[place] = labels[place] if goes_on else f"B-{kind}"
         apart[place] = "O" if explains else apart[place]
     return apart
 
 
-def _head(units: Sequence[Unit], first: int) -> Unit:
-    """Return the unit that a clause's item begins with: 一是我局将……, or the clause's own."""
-    head = first
-    while head and not units[head].enumerator and units[head].before in ("lead", "，"):
-        head -= 1
-    return units[head]
+def item_heads(units: Sequence[Unit]) -> list[Unit]:
+    """Return for each unit the one that its item begins with: 一是我局将……, or itself."""
+    heads: list[Unit] = []
+    for unit in units:
+        goes_on = heads and not unit.enumerator and unit.before in ("lead", "，")
+        heads.append(heads[-1] if goes_on else unit)
+    return heads
+
+
+def has_number(head: Unit) -> bool:
+    """Tell whether an item has a number; words such as 首先 and 一方面 are none."""
+    return head.enumerator not in ("", "prose")
 
 
 def _heads(unit: Unit) -> bool:

@@ -12,7 +12,7 @@ SLOGAN = (
     rf"(?:(?:聚焦|紧扣|瞄准|直面|正视)[^，。；]{{0,6}}(?:{_GENERAL})(?:、[^，。；]{{2,8}})*"
     r"|坚持(?:问题导向|目标导向|边查边改|立行立改)[^，。；]{0,10}|聚力[^，。；]{2,16}|更好发挥[^，。；]{2,30}作用"
     r"|以[^，。；]{2,20}为(?:抓手|导向|目标|牵引|引领|遵循|中心|主线)|以此为[^，。；]{2,6}|围绕[^，。；、]{2,6}|(?:把握|展现)新[^，。；]{2,20}"
-    r"|围绕[^，。；]{2,16}做文章|坚持把[^，。；]*作为[^，。；]*|把[^，。；]{2,20}摆[到在][^，。；]*位置|认真分析[^，。；]{2,10}"
+    r"|围绕[^，。；]{2,16}做文章|坚持把(?=[^，。；]*作为)[^，。；]*|把[^，。；]{2,20}摆[到在][^，。；]*位置|认真分析[^，。；]{2,10}"
     r"|着力加以解决|(?:着力)?在[^，。；]{4,24}上(?:持续|精准|共同)?[用发]力"
     r"|(?:继续)?(?:认真|深入|全面|坚决|切实|持续)?(?:学习)?(?:贯彻|落实|践行)[^，。；]{2,40}(?:精神|思想|理念|宗旨)"
     r"|(?:逐[项条一]|认真|第一时间|立即|着力|深入|积极)[^，。；]{0,4}(?:落实到人|研究|整改|解决|剖析|研究部署|采纳|反思)(?:、[^，。；]{2,6})*"
@@ -23,8 +23,8 @@ SLOGAN = (
 """What says no more than that something will be done, before measures."""
 _CLOSING = (
     "(?:确保(?=[^，。；]*(?:[实成有]效|到位|落实|满意|水平|质量|安全|准确|及时|规范|完整))|力争(?=[^，。；]*(?:实效|成效|提升|突破|台阶))|切实(?:保障|提[升高])|努力(?:把|让|使|为|营造)|真正[让使]|[让使](?=[^，。；]*(?:群众|公众|百姓|企业|看得|更(?!新|正|换)))|从而"
-    "|为[^，。；]{2,20}(?:提供(?=[^，。；]*(?:保障|支撑|支持|便利))|作出?贡献|奠定|营造)|不断(?:推动|提[升高])[^，。；]*(?:水平|质量|质效|台阶|能力)"
-    "|推动(?=[^，。；]*(?:台阶|水平|提升)$)|取得了?[^，。；]*(?:效果|成效)|收[到效](?=[^，。；]{0,8}[实成]?效))[^，。；]*"
+    "|为[^，。；]{2,20}(?:提供(?=[^，。；]*(?:保障|支撑|支持|便利))|作出?贡献|奠定|营造)|不断(?:推动|提[升高])(?=[^，。；]*(?:水平|质量|质效|台阶|能力))"
+    "|推动(?=[^，。；]*(?:台阶|水平|提升)$)|取得了?(?=[^，。；]*(?:效果|成效))|收[到效](?=[^，。；]{0,8}[实成]?效))[^，。；]*"
 )
 """What closes a sentence of measures and says no more than what they are for."""
 ENDING = re.compile(
@@ -36,14 +36,15 @@ ENDING = re.compile(
 )
 """What ends the last measure of a sentence and is no part of it (R66).
 
-In train 65 measures are annotated without such words and 6 with them.
+In train 75 measures are annotated without such words, 10 of them numbered, and 6 with them, none
+numbered.
 """
 PROSE_ENDING = re.compile(
-    "，(?:让(?![^，。；]*[见懂查]$)|更好地?|切实(?:维护|保障)|努力(?:满足|走在|使|让)|扎扎实实把|用心用情|争取(?=[^，。；]*(?:理解|信任|认同)$))[^，。；]*$"
+    "，(?:让(?![^，。；]*(?:[看听读查找][得清懂到见]|[见懂查]$))|更好地?|切实(?:维护|保障)|努力(?:满足|走在|使|让)|争取(?=[^，。；]*(?:理解|信任|认同)$))[^，。；]*$"
 )
-"""What ends the last measure of a sentence without numbers; a numbered one is whole (R65).
+"""What a measure without a number is for, at its end; to a numbered one it belongs (R65).
 
-Of 40 such endings in train and passages written later 38 are no part of their measure.
+Of 26 such endings in train and passages written later 23 are no part of their measure.
 """
 _NOTHING = re.compile(rf"(?:{SLOGAN}|{_CLOSING})")
 

@@ -1,13 +1,18 @@
+import time
+from pathlib import Path
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gongkai.annotations import read_passages
 from gongkai.models import CLAUSE_LABELS, cut_units, find_clauses, may_follow
 from gongkai.models.clause_labels import balanced_path, best_path, marginals
-from gongkai.models.clauses import join_units
+from gongkai.models.clauses import Clause, _says_something, join_units
 from gongkai.models.items import one_clause_an_item
 
+CORPUS = Path(__file__).parents[2] / "annotations" / "corpus"
 TITLE = "存在的主要问题及改进情况"
 
 
@@ -208,3 +213,61 @@ def test_what_is_disposed_of_between_two_measures_keeps_its_word():
         "改为逐月公布",
         "将流动展览迁入村级活动室",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "labels", "said"),
+    [
+        ("认真分析原因，找准症结，制定方案。", ["B-M", "I-M", "I-M"], 1),
+        ("检查了水质。分析原因，一方面是药剂不足，记录不全。", ["O", "O", "B-P", "B-P"], 0),
+        ("认真分析原因，更换药剂，补记台账。", ["O", "B-M", "B-M"], 2),
+        ("对照清单补发缺失信息。对照公开目录逐项补齐。", ["B-M", "B-M"], 2),
+        ("对标最优场馆制定统一标准。对照上级要求。", ["B-M", "B-M"], 1),
+    ],
+)
+def test_a_cause_or_a_demand_is_no_clause_but_a_measure_against_it_is(text, labels, said):
+    assert len(cut_units(text)) == len(labels)
+    assert len(find_clauses(text, scorer=FixedScorer(labels))) == said
+
+
+def test_hardly_any_annotated_clause_is_taken_for_nothing():
+    clauses = [
+        (passage.text, Clause(mark.start, mark.end, kind, 1.0))
+        for passage in read_passages(CORPUS / "train.jsonl")
+        for kind, marks in (("problem", passage.problems), ("measure", passage.measures))
+        for mark in marks
+    ]
+    dropped = [clause for text, clause in clauses if not _says_something(text, clause)]
+    assert len(clauses) > 7_000
+    assert len(dropped) <= 1  # of 7,513
+
+
+def test_a_measure_behind_its_authority_keeps_what_it_is_for():
+    text = "一是我馆将加强业务培训，让每名救生员都会用平台。"
+    assert found(f"改进措施：{text}", "measure") == ["加强业务培训，让每名救生员都会用平台"]
+
+
+@pytest.mark.parametrize("verb", ["进一步开放夜场", "于五月开放夜场", "加强巡查"])
+def test_a_word_of_the_future_between_two_measures_belongs_to_none(verb):
+    text = f"改为逐月公布，将{verb}"
+    units = cut_units(text)
+    ends = {"改为逐月公布", verb}
+    labels = [CLAUSE_LABELS.index("B-M" if text[u.start : u.end] in ends else "O") for u in units]
+    assert labels.count(CLAUSE_LABELS.index("B-M")) == 2
+    clauses = join_units(text, units, labels, np.full((len(units), 5), 0.2))
+    assert [text[c.start : c.end] for c in clauses] == ["改为逐月公布", verb]
+
+
+def test_a_section_without_punctuation_is_read():
+    text = "水质信息公布不及时" * 560
+    assert len(text) > 5_000
+    assert [clause.end <= len(text) for clause in find_clauses(text, TITLE)] in ([], [True])
+
+
+@pytest.mark.parametrize("run", ["水质是我", "公开是一项工作任务"])
+def test_clauses_without_end_take_time_in_proportion(run):
+    text = run * (20_000 // len(run)) + "。x"
+    clause = Clause(0, len(text), "measure", 1.0)
+    begin = time.perf_counter()
+    assert _says_something(text, clause)
+    assert time.perf_counter() - begin < 1

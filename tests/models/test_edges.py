@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,8 @@ _KINDS = st.sampled_from(["problem", "measure"])
         ("讲解员人手紧缺等是制约我馆公开工作的主要因素", "problem", "讲解员人手紧缺"),
         ("展览预告发布滞后，都有待加强", "problem", "展览预告发布滞后"),
         ("推诿现象时有发生", "problem", "推诿现象时有发生"),
+        ("水温公示不准、更衣柜数量虚报等现象时有发生", "problem", "水温公示不准、更衣柜数量虚报"),
+        ("泳道预约规则滞后，这些都是当前的突出短板", "problem", "泳道预约规则滞后"),
         ("馆里已重新印制导览图", "measure", "重新印制导览图"),
         ("中心还补印了参观须知", "measure", "补印了参观须知"),
         ("我队首先组织队员学习条例", "measure", "组织队员学习条例"),
@@ -78,7 +81,6 @@ _KINDS = st.sampled_from(["problem", "measure"])
         ("多数乡镇没有流动展览", "problem", "多数乡镇没有流动展览"),
         ("接下来将逐月公布藏品清单", "measure", "逐月公布藏品清单"),
         ("围绕“展览+服务”做文章，增设夜间讲解", "measure", "增设夜间讲解"),
-        ("增设夜间讲解，扎扎实实把服务推向深入", "measure", "增设夜间讲解"),
         ("增设夜间讲解，观众满意度得到提高", "measure", "增设夜间讲解"),
         ("增印盲文导览，让更多观众走进展厅", "measure", "增印盲文导览"),
         ("逐件补拍展品照片，让观众看得见", "measure", "逐件补拍展品照片，让观众看得见"),
@@ -121,6 +123,18 @@ def test_words_of_the_clause_before_are_not_taken():
         ("公开工作有时不够及时", "problem"),
         ("在信息审核方面，只看格式、不看内容", "problem"),
         ("增加专栏，做到件件有回音", "measure"),
+        ("公告太少，特别是当前泳客关心的水质信息公开不足", "problem"),
+        ("主要原因是我馆救生员编制不足", "problem"),
+        ("夜场公告是今后需要补齐的短板", "problem"),
+        ("预告更新慢，是我馆的老大难问题", "problem"),
+        ("水质公告的频次和泳道预约的覆盖面，均有待进一步提高", "problem"),
+        ("对预约系统改版，增设候补排队", "measure"),
+        ("对救生员培训，逐人考核公告填写", "measure"),
+        ("对迟报场馆约谈，限期补报", "measure"),
+        ("对过期公告废止，重新张贴", "measure"),
+        ("县体育局已建立水质台账", "measure"),
+        ("逐池增印泳道图，让老人看清深浅", "measure"),
+        ("录制方言广播，让老年人也能听懂预约规则", "measure"),
     ],
 )
 def test_what_belongs_to_the_clause_stays(clause, kind):
@@ -199,6 +213,34 @@ def test_whose_problem_it_is_is_part_of_it():
     assert text[slice(*within_edges(text, text.index("“"), len(text), "problem"))] == (
         "个别展厅存在“只挂牌、不讲解”倾向"
     )
+
+
+def test_a_success_or_a_field_before_existing_is_no_part_of_the_problem():
+    for lead in ("取得了一些成绩但仍存在", "在一些方面存在", "取得了一些进展还存在"):
+        text = f"{lead}水质公布不及时"
+        start = text.index("水质")
+        assert within_edges(text, start, len(text), "problem") == (start, len(text))
+
+
+def test_whose_problem_it_is_leaves_what_a_measure_is_about():
+    text = "针对部分场馆存在水质漏报的问题，逐日核对"
+    found = within_edges(text, text.index("水质"), text.index("的问题"), "problem")
+    assert text[slice(*found)] == "部分场馆存在水质漏报"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "水质漏报" + "是我" * 10_000,
+        "水质漏报" + "，都是我" * 5_000,
+        "有的" * 10_000 + "存在水质漏报",
+    ],
+)
+def test_edges_take_time_in_proportion(text):
+    begin = time.perf_counter()
+    assert within_edges(text, 0, len(text), "problem")[1] == len(text)
+    within_edges(text, len(text) - 4, len(text), "problem")
+    assert time.perf_counter() - begin < 1
 
 
 def test_what_is_left_out_belongs_to_the_measure():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gongkai.models import cut_units
-from gongkai.models.items import apart_at_full_stops
+from gongkai.models.items import apart_at_full_stops, has_number, item_heads
 
 
 def apart(text, kinds):
@@ -44,3 +44,9 @@ def test_a_measure_goes_on_behind_a_heading_of_its_own():
     text = "改进措施：配强人员。每村选一名文书。"
     kinds = {"配强人员": "B-M", "每村选一名文书": "I-M"}
     assert apart(text, kinds)["每村选一名文书"] == "I-M"
+
+
+def test_a_clause_behind_its_authority_has_the_number_of_its_item():
+    units = cut_units("一是我馆将增设夜场，让上班族也来游泳。首先检查水质。另外换水。")
+    assert [unit.enumerator for unit in units] == ["shi", "", "", "prose", "prose"]
+    assert [has_number(head) for head in item_heads(units)] == [True, True, True, False, False]

@@ -1,3 +1,4 @@
+import time
 from pathlib import Path
 
 import pytest
@@ -34,10 +35,25 @@ def test_slogans_and_closing_formulas_say_nothing(words):
         "收到申请后及时登记",
         "重点做好政策解读工作",
         "推动政务服务水平评价制度落地",
+        "坚持把水质放在首位",
     ],
 )
 def test_measures_say_something(words):
     assert not says_nothing(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "坚持把" + "作为" * 10_000 + "，",
+        "不断提升" + "水平" * 10_000 + "，",
+        "取得" + "成效" * 10_000 + "，",
+    ],
+)
+def test_slogans_are_told_in_time_in_proportion(words):
+    begin = time.perf_counter()
+    assert not says_nothing(words)
+    assert time.perf_counter() - begin < 1
 
 
 def test_every_annotated_measure_says_something():
