@@ -63,14 +63,14 @@ def name_channels(text: str, readings: Sequence[Reading]) -> list[Reading]:
 
 
 def without_only_channel(text: str, readings: Sequence[Reading]) -> list[Reading]:
-    """Take the scope from messages where all that a text counts, two or more, have the same one.
+    """Take the channel from messages where all that a text counts, two or more, have the same one.
 
     Args:
         text: the text that was tagged.
         readings: its readings in reading order.
     """
     scopes = [one.scope for one in readings if one.metrics == (METRIC,)]
-    only = len(scopes) > 1 and len(set(scopes)) == 1
+    only = len(scopes) > 1 and len(set(scopes)) == 1 and _CHANNEL.search(scopes[0] or "")
     return [
         replace(one, scope=None) if only and one.metrics == (METRIC,) else one for one in readings
     ]

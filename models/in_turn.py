@@ -32,6 +32,8 @@ _NO_NAMES = re.compile(
     r"20\d\d|[上去今本]年|按|许可|处罚|强制|建议|提案|复议|诉讼|结转"
     "|(?:受理|办结|办理|答复|收到|接到|收取|承办|结转|咨询|报修|举报)(?:量|数)?(?:、|[和及与])"
 )
+_OF_TIMES = re.compile(r"\n|(?:[近前后][两二三四五六几]年|季度?|月份?|上下半年)[^，。；\n]{0,6}$")
+"""Between two rows: the second is of another paragraph, or of stretches of time."""
 _WHAT = re.compile(
     "的?(?:粉丝|用户|关注|受理|发布|更新|推送|收件)(?:人数|总数|数|量)?$|(?:同意|予以|不予)$"
 )
@@ -102,10 +104,11 @@ def _lists(text: str, readings: Sequence[Reading]) -> Iterator[tuple[list[str], 
         if found and _NO_NAMES.search(found["names"]):
             continue
         names = _names(found["names"], len(starts)) if found else []
-        goes_on = not found and len(starts) == length and "\n" not in text[end : turn.start()]
+        between = text[end : turn.start()]
+        goes_on = not found and len(starts) == length and not _OF_TIMES.search(between)
         if starts and (names or goes_on):
             yield names, [places.get(start) for start in starts]
-            length, end = len(starts), turn.end()
+        length, end = len(starts) if names or goes_on else 0, turn.end()
 
 
 def _row(text: str, start: int) -> list[int]:

@@ -25,7 +25,7 @@ LARGE_UNITS: dict[str, int] = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 
 # Longest first where one begins another; the list was gathered from reports, not from a lexicon.
 UNITS = """
 人次 件次 条次 篇次 场次 家次 户次 批次 份次 班次 车次 台次 例次 榜次 屏次 块次 版次 板次
-轮次 个次 村次 天次 万元 个工作日 个百分点
+轮次 村次 天次 万元 个工作日 个百分点
 百分点 工作日 分钟 小时 公里 平方米 件 條 条 篇 个 個 項 项 次 期 場 场 人 名 份 宗 起
 部 例 元 家 单 批 册 本 幅 则 页 处 户 组 类 种 级 字 天 日 年 月 号 时 周 季 轮 届 位
 只 台 套 张 封 通 集 版 堂 课 讲 站 所 座 间 块 段 档 门 角 岁 分 点 倍 卷 款 笔 支 辆

@@ -59,7 +59,7 @@ def test_other_things_keep_their_scope():
 def test_the_only_channel_of_a_text_is_no_part():
     text = "县长信箱来信88封，办结86封。"
     mentions = find_mentions(text)
-    scopes = ("县长信箱", "县长信箱"), ("县长信箱", None), ("县长信箱", "热线")
+    scopes = ("县长信箱",) * 2, ("县长信箱", None), ("县长信箱", "热线"), ("县医保局",) * 2
     for given, kept in zip(scopes, ((None, None), *scopes[1:]), strict=True):
         readings = [
             Reading(mention, (METRIC,), "current", None, scope, 0.9)

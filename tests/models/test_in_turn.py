@@ -111,5 +111,7 @@ def test_in_turn_a_second_row_is_of_the_same_parts():
 
 
 def test_in_turn_years_are_no_second_row():
-    text = "县政府、部门分别收到11件、32件，2021年和2022年分别为10件、30件"
-    assert [one.scope for one in settled(text, "application.received")[2:]] == [None, None]
+    for years in ("2021年和2022年", "近两年"):
+        text = f"县政府、部门分别收到11件、32件，{years}分别为10件、30件"
+        read = settled(text, "application.received", "11件")
+        assert [one.scope for one in read[2:]] == ["11件", "11件"]

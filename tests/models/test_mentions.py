@@ -62,5 +62,7 @@ def test_mentions_never_overlap(text):
 
 
 def test_a_number_after_nothing_found_is_a_number():
-    text = "提供24件，查无7件，另无0件遗留"
-    assert [text[m.start : m.end] for m in find_mentions(text)] == ["24件", "7件", "0件"]
+    text = "提供24件，查无7件"
+    assert [text[m.start : m.end] for m in find_mentions(text)] == ["24件", "7件"]
+    denied = find_mentions("全年无1例行政诉讼，无2021年结转的申请")
+    assert [m.zero_statement for m in denied] == [True, True]
