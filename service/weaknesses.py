@@ -21,7 +21,7 @@ def weaknesses_command(
         ),
     ] = None,
     output: Annotated[
-        Path | None,
+        str | None,
         typer.Option(
             "--output",
             "-o",
@@ -46,9 +46,11 @@ def weaknesses_command(
     """汇总各机关各年自述的问题：占比、重复、雷同、新增主题 | Weaknesses across reports."""
     if not paths:
         raise WrongUsage("usage.no_paths")
-    if not all(paths):
+    if not all(paths) or output == "":
         raise WrongUsage("usage.empty_path")
     from .surveying import Question, survey_reports  # noqa: PLC0415
 
     wording = Wording(checked_language(lang))
-    return survey_reports(Question(paths, output, detail, categories, wording))
+    return survey_reports(
+        Question(paths, Path(output) if output else None, detail, categories, wording)
+    )

@@ -232,6 +232,11 @@ def test_weaknesses_refuse_an_output_they_cannot_write(pile, tmp_path, gongkai):
     assert done.returncode == 2 and "--detail" in done.stderr
 
 
+def test_weaknesses_refuse_an_output_without_a_name(pile, gongkai):
+    done = gongkai("weaknesses", pile, "-o", "")
+    assert done.returncode == 2 and "文件名是空的" in done.stderr
+
+
 def test_weaknesses_of_nothing_say_so(tmp_path, gongkai):
     done = gongkai("weaknesses", tmp_path)
     assert done.returncode == 1 and "没有读到报告" in done.stderr
