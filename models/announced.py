@@ -15,7 +15,7 @@ from .breaks import CLAUSE, begin_of
 from .clause_labels import CLAUSE_LABELS, NEVER
 from .lack import lacks
 from .linear import Scores
-from .units import Unit
+from .units import DASH, Unit
 
 _OF = {
     kind: [place for place, label in enumerate(CLAUSE_LABELS) if label[-1] == kind] for kind in "PM"
@@ -58,6 +58,9 @@ def by_announcements(text: str, units: Sequence[Unit], scores: Scores) -> Scores
     for place in _done_about_problems(text, units):
         ruled[np.ix_([place - 2, place - 1], _OF["M"])] -= NEVER
         ruled[np.ix_([place - 1, place], _OF["P"])] -= NEVER
+    for place in _after_dashes(text, units):
+        ruled[place - 1, _OF["M"]] -= NEVER
+        ruled[place, _OF["P"]] -= NEVER
     for place in range(1, len(units)):
         unit, before = units[place], units[place - 1]
         first = units[place - 2] if before.before == "tail" and place > 1 else before
@@ -73,6 +76,14 @@ def by_announcements(text: str, units: Sequence[Unit], scores: Scores) -> Scores
                 other = "PM".replace(kind, "")
                 ruled[place, [CLAUSE_LABELS.index(f"{way}-{other}") for way in "BI"]] -= NEVER
     return ruled
+
+
+def _after_dashes(text: str, units: Sequence[Unit]) -> Iterator[int]:
+    """Give the places of measures with their problem before a ——: 更新慢——每周检查."""
+    for place in range(1, len(units)):
+        unit = units[place]
+        if unit.before == "；" and not unit.enumerator and text.endswith(DASH, 0, unit.start):
+            yield place
 
 
 def _denying(text: str, units: Sequence[Unit]) -> Iterator[range]:

@@ -33,6 +33,7 @@ from .settling import settled_path
 from .slogans import says_nothing
 from .units import Unit, cut_units
 from .weakness import Classifier, shipped_classifier
+from .yardsticks import with_yardsticks
 
 Kind = Literal["problem", "measure"]
 _FIRST = ("一", "1", "①", "首先")
@@ -54,6 +55,11 @@ _CAUSE_GIVEN = re.compile(
 """What stands between a cause set apart and what belongs to it: no clause begins there (R66)."""
 _LONGEST_CAUSE = 200  # code points of it
 _MEASURES_HEAD = re.compile(r"[^，。；]{0,6}(?:改进|整改|措施|打算|对策)[^，。；]{0,4}")
+_LABEL = re.compile(
+    "[【〔]((?:存在)?的?(?:主要)?(?:问题|不足|短板)[一二三四五六七八九十\\d]?|原因|对策|下一步(?:打算|措施)?"
+    "|(?:(?:整改|改进)(?:措施|情况|落实)?|措施)[一二三四五六七八九十\\d]?)[】〕](?!专?栏|板块|模块|按钮)[：:]?"
+)
+"""A label in brackets, which is a heading: 【问题】更新慢。【措施】每周检查。"""
 _UNSURE = 0.5  # confidence of a problem that the scorer did not see
 _TRIM_LEFT = " \t\u3000\u00a0\n，,、；;：:。.）)”"
 _TRIM_RIGHT = " \t\u3000\u00a0\n，,、；;：:。.！!"
@@ -121,7 +127,7 @@ def find_clauses(
         scorer: what scores the units, the shipped one if ``None``.
         classifier: tells what clauses are about, the shipped one if ``None``.
     """
-    text, title = simplified(text), simplified(title)
+    text, title = _LABEL.sub(_as_heading, simplified(text)), simplified(title)
     units = cut_units(text)
     if not units:
         return []
@@ -130,6 +136,11 @@ def find_clauses(
     )
     clauses = join_units(text, units, labels, certain)
     return _with_general_gap(text, [one for one in clauses if _says_something(text, one)])
+
+
+def _as_heading(label: re.Match[str]) -> str:
+    """Return 【问题】 as a line of its own of the same length, 问题：."""
+    return f"\n{label[1]}".ljust(len(label[0]), "：")
 
 
 def _labelled(
@@ -144,7 +155,7 @@ def _labelled(
     path = settled_path(text, units, of_lists, path, transitions, classifier)
     names = [CLAUSE_LABELS[label] for label in one_clause_an_item(text, units, path)]
     names = without_explanations(text, units, past_headings(text, units, names))
-    names = apart_at_full_stops(units, names)
+    names = with_yardsticks(text, units, apart_at_full_stops(units, names))
     return [CLAUSE_LABELS.index(name) for name in names], marginals(scores, transitions)
 
 

@@ -13,11 +13,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from .lack import LACKING
+from .lack import LACKING, lacks
 
 _OPEN = "（(“‘《【「『〈"
 _CLOSE = "）)”’》】」』〉"
 _STRONG = "。！？!?；;\n"
+DASH = "——"
+"""Between a problem and its measure it divides; before an item it is a bullet."""
 _WEAK = "，,：:"
 _BLANK = " \t\u3000\u00a0\r"
 _LONGEST_BRACKET = 80  # code points; a bracket open for longer was never closed
@@ -91,6 +93,12 @@ _LIST_LEFT, _LIST_RIGHT = re.compile(r"[^，。；：、\n]{4}$"), re.compile(r"
 _LONGEST_LACK = 24  # code points
 _LACKS = re.compile(rf"[^，。；：、\n]{{2}}{LACKING}$")
 _SHORT_RIGHT = re.compile(rf"、[^，。；：、\n]{{2,30}}?{LACKING}")
+#: What stands on either side of a —— between a problem and its measure: 错漏较多——推行三审.
+_FAULTY = re.compile(rf"[^，。；：、\n]{{2}}(?:{LACKING}|[较过]多)$")
+_ANSWER = re.compile(
+    r"(?!部分|个别|有[的些]|少数|多数|一些|主要|特别|尤其|例?如|比如|表现|集中|甚至|往往|[还仍常只])"
+    r"[^。；\n]{2,80}"
+)
 _JOINT = re.compile(rf"(?:以及|[和与]|(?<![不涉普])及(?!时))(?=[^，。；：、\n]{{2,30}}?{LACKING})")
 
 
@@ -168,6 +176,7 @@ def _marked(text: str) -> Iterator[tuple[int, int, str]]:
         listed = char == "、" and _divides_list(text, start, place)
         gap = char in _BLANK and place - start >= 4 and _between_words(text, place)
         stop = char in _STRONG and not (inside[place] and char != "\n")
+        dash = text.startswith(DASH, place) and _answered(text, start, place)
         joint = _JOINT.match(text, place)
         if stop or (not inside[place] and (weak or listed or gap)):
             yield start, place, before
@@ -176,6 +185,9 @@ def _marked(text: str) -> Iterator[tuple[int, int, str]]:
         elif joint and not inside[place] and _lacks_before(text, start, place):
             yield start, place, before
             start, before = joint.end(), "和"
+        elif dash and not inside[place]:
+            yield start, place, before
+            start, before = place + len(DASH), "；"
     yield start, len(text), before
 
 
@@ -187,6 +199,13 @@ def _divides_list(text: str, start: int, place: int) -> bool:
 
 def _lacks_before(text: str, start: int, place: int) -> bool:
     return bool(_LACKS.search(text, max(start, place - _LONGEST_LACK), place))
+
+
+def _answered(text: str, start: int, place: int) -> bool:
+    """Tell whether a —— stands between what is lacking and what is done about it."""
+    told = _FAULTY.search(text, max(start, place - _LONGEST_LACK), place)
+    answer = _ANSWER.match(text, place + len(DASH)) if told else None
+    return answer is not None and not lacks(answer.group())
 
 
 def _mark_name(char: str) -> str:

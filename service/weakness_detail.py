@@ -22,7 +22,9 @@ def detail_lines(report: Report, wording: Wording) -> Iterator[str]:
         answer = answers or wording("weaknesses.detail.unanswered")
         arrow = wording("weaknesses.detail.arrow")
         label = f"{names}{wording('colon')}{problem.label}" if problem.label else names
-        shown = f"{_one_line(problem.text)}{wording('brackets', name=label)}"
+        former = [wording("problem.previous")] if problem.period == "previous" else []
+        marks = "".join(wording("brackets", name=note) for note in (*former, label))
+        shown = f"{_one_line(problem.text)}{marks}"
         yield f"  {number}. {shown}{arrow}{answer}"
     answered = {index for problem in report.problems for index in problem.measures}
     others = [m.text for index, m in enumerate(report.measures) if index not in answered]

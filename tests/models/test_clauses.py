@@ -271,3 +271,30 @@ def test_clauses_without_end_take_time_in_proportion(run):
     begin = time.perf_counter()
     assert _says_something(text, clause)
     assert time.perf_counter() - begin < 1
+
+
+def test_clauses_on_either_side_of_a_dash_are_problem_and_measure():
+    text = "问题及整改：橱窗更换不及时——10月底前全部换完；联络员队伍不稳定——设立A、B岗；公告错漏较多——实行双人校对。"
+    assert found(text, "problem") == ["橱窗更换不及时", "联络员队伍不稳定", "公告错漏较多"]
+    assert found(text, "measure") == ["10月底前全部换完", "设立A、B岗", "实行双人校对"]
+
+
+def test_clauses_behind_dashes_that_are_bullets_keep_their_kind():
+    text = "存在的问题：\n——公开渠道单一。\n——联络员人手不足。\n改进措施：\n——开通公众号。\n——增加人手。"
+    assert found(text, "problem") == ["公开渠道单一", "联络员人手不足"]
+    assert found(text, "measure") == ["开通公众号", "增加人手"]
+
+
+@pytest.mark.parametrize("measures", ["措施", "整改", "改进措施"])
+def test_labels_in_brackets_are_no_part_of_a_clause_and_tell_the_kind(measures):
+    text = (
+        f"【问题】抽检公告偏少。【{measures}】对抽检结果一律公告。\n"
+        f"【问题】处罚信息公开滞后【{measures}】：处罚决定七日内公开。"
+    )
+    assert found(text, "problem") == ["抽检公告偏少", "处罚信息公开滞后"]
+    assert found(text, "measure") == ["对抽检结果一律公告", "处罚决定七日内公开"]
+
+
+def test_a_column_named_in_brackets_is_no_label():
+    text = "存在的问题：咨询栏目更新不及时。改进措施：在官网开设【问题】专栏，由专人每日答复。"
+    assert found(text, "measure") == ["在官网开设【问题】专栏，由专人每日答复"]

@@ -132,3 +132,15 @@ def test_units_are_not_cut_inside_words_that_look_like_leads():
     ]
     assert words("存在游客不了解、不关注的情形。")[-2:] == ["不关注", "的情形"]
     assert words("村小和分馆的公示栏破损") == ["村小和分馆的公示栏破损"]
+
+
+def test_units_divide_at_a_dash_between_what_is_lacking_and_what_is_done():
+    assert words("台账更新不及时——按月清理；页面错漏较多——实行双人校对。") == [
+        "台账更新不及时",
+        "按月清理",
+        "页面错漏较多",
+        "实行双人校对",
+    ]
+    explained = "把关不严——个别科室先发后审"
+    assert words(f"{explained}。") == [explained]
+    assert words("实行“登记——审查”流程") == ["实行“登记——审查”流程"]

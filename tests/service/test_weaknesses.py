@@ -171,6 +171,20 @@ def test_weaknesses_detail_gives_a_line_a_problem(pile, gongkai):
     assert "没有写对应的措施" in lines[3]
 
 
+@pytest.mark.parametrize(
+    ("lang", "mark"), [("zh", "（往年的问题）"), ("en", " (of an earlier year)")]
+)
+def test_weaknesses_detail_marks_the_problems_of_an_earlier_year(tmp_path, gongkai, lang, mark):
+    before = "2022年度报告指出的问题整改情况：针对展板陈旧的问题，已更换展板12块。\n本年度"
+    path = tmp_path / "报告.txt"
+    text = REPORT.format(agency=AGENCIES[0], year=2023, first=LATE, second=STAFF, measure="培训")
+    path.write_text(text.replace("存在的主要问题：", f"{before}存在的主要问题："), "utf-8")
+    lines = gongkai("weaknesses", path, "--detail", "--lang", lang).stdout.splitlines()
+    problems = [line for line in lines if re.match(r"  \d\. ", line)]
+    assert [mark in line for line in problems] == [True, False, False]
+    assert problems[0].startswith(f"  1. 展板陈旧{mark}")
+
+
 def test_weaknesses_learn_categories_of_a_user(pile, tmp_path, gongkai):
     own = tmp_path / "类别.yaml"
     own.write_text(
