@@ -13,13 +13,13 @@ from .units import Unit
 
 _VALUE = r"\d[\d.,]*(?:[%％‰万个]|百分点)*[^\d，。；]{0,4}"
 _YARDSTICK = re.compile(
-    r"(?:今年|本年度?|去年度?|上一?年度?|前年|20\d\d年)(?:(?!调整|改|增|扩|升级|提高|[将拟])[^，。；\d]){0,12}?"
+    r"(?:今年|本年度?|去年度?|上一?年度?|前年|20\d\d年)(?:(?!调整|改|增|扩|配|制作|升级|提高|[将拟])[^，。；\d]){0,12}?"
     rf"(?:仅?[为是]|只有|仅有?){_VALUE}"
     r"|(?:同)?[比较](?:今年|去年|上一?年度?|前年|20\d\d年)(?:同期)?[^，。；\d]{0,8}?"
     rf"(?:下降|上升|减少|增加|降低|提高|回落)了?{_VALUE}"
 )
-_MENDED = re.compile("针对|整改|改进|解决")
-"""In such a sentence the figures tell what was done: 针对解读少，今年解读率为98%."""
+_MENDED = re.compile(r"针对|整改|改进|解决|(?<![^。；：\n])(?:去年|上一?年度?|年初)")
+"""In such a sentence the figures tell what was done: 针对解读少，今年为98%; 去年更新慢，今年……"""
 
 
 def with_yardsticks(text: str, units: Sequence[Unit], labels: Sequence[str]) -> list[str]:

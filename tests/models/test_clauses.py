@@ -298,3 +298,17 @@ def test_labels_in_brackets_are_no_part_of_a_clause_and_tell_the_kind(measures):
 def test_a_column_named_in_brackets_is_no_label():
     text = "存在的问题：咨询栏目更新不及时。改进措施：在官网开设【问题】专栏，由专人每日答复。"
     assert found(text, "measure") == ["在官网开设【问题】专栏，由专人每日答复"]
+
+
+@pytest.mark.parametrize(
+    ("text", "problems"),
+    [
+        ("主要问题：泳道信息公开不及时——救生员报送存在拖延现象。", ["泳道信息公开不及时——救生员报送存在拖延现象"]),
+        ("存在问题：公开内容不全。主要原因是人员不足；培训不够；部门配合少。", ["公开内容不全"]),
+        ("【问题】解读少。【原因】人手不足；业务不熟。【措施】增加图解。", ["解读少"]),
+        ("去年平台更新不及时，今年更新及时率为98%。", ["去年平台更新不及时"]),
+        ("存在的问题：对【问题】和【措施】的对应关系说明不清。", ["对【问题】和【措施】的对应关系说明不清"]),
+    ],
+)  # fmt: skip
+def test_explanations_causes_and_names_in_brackets_divide_no_problem(text, problems):
+    assert found(text, "problem") == problems
