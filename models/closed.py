@@ -14,10 +14,11 @@ from .decoding import Reading
 
 WIDTH = 80
 _COUNTED = frozenset({"new_media.accounts", "website.count", "special_column.count"})
-_CLOSED = re.compile(
+_CLOSING = (
     r"(?<![不未无非线])(?<!出现)(?:关停|注销|归并|关闭|停更|停用|清理|下线|撤销)(?!线)"
-    r"(?:(?!形成|规范|更新|开[设通办]|新增|评论|整改|保留|仍|后|前)[^，。；：（(\d]){0,14}$"
+    r"(?:(?!形成|规范|更新|开[设通办]|新增|评论|整改|保留|仍|后|前)[^，。；：（(\d]){0,14}"
 )
+_CLOSED = re.compile(f"{_CLOSING}$")
 _LEFT = re.compile(r"(?:[为至到成前后]|保留|剩|现|在用|正常)[^，。；、（(：\d]{0,6}$")
 _KIND = (
     "(?:其中|政务|官方|部门|乡镇|街道|县直|市直|区直|区级|县级|市级)*"
@@ -25,7 +26,7 @@ _KIND = (
     "(?:账号|平台)?"
 )
 _KINDS = re.compile(
-    rf"{_CLOSED.pattern[:-1]}(?<![为至到成])\d+\s*[个家](?:[，,（(、]{_KIND}\d+\s*[个家])*[，,（(、]{_KIND}$"
+    rf"{_CLOSING}(?<![为至到成])\d+\s*[个家](?:[，,（(、]{_KIND}\d+\s*[个家])*[，,（(、]{_KIND}$"
 )
 
 

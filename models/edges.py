@@ -2,8 +2,8 @@
 
 What leads into a clause is not part of it: the field it is about (在平台建设方面，), its cause
 (由于人手不足，), who noticed it (检查中发现，), 将 and the quotation marks around a quoted problem.
-Of the 7,513 annotated clauses of the training passages 14 begin elsewhere than the rules say and
-9 end elsewhere.
+Of the 11,201 annotated clauses of the training passages, all taken as unnumbered, 27 begin
+elsewhere than the rules say and 11 end elsewhere.
 """
 
 from __future__ import annotations
@@ -172,6 +172,11 @@ def within_edges(
         own = _OWN_WORDS.search(text, max(floor, start - _LONGEST_WAY), start)
         start = own.start() if own else start
         end = _before_ending(text, start, end, numbered)
+    return _inner(text, start, end, kind)
+
+
+def _inner(text: str, start: int, end: int, kind: str) -> tuple[int, int]:
+    """What a clause says inside quotation marks, or inside the words for a problem solved."""
     for told in (_SOLVED, _QUOTED) if kind == "problem" else ():
         if inner := told.fullmatch(text, start, end):
             start, end = inner.span("said")
