@@ -11,6 +11,7 @@ from gongkai.extraction import sentences
 from gongkai.vocabulary import STATISTICS_TABLE, Figure, Report, metrics
 
 from .doubts import is_doubtful, is_plain_denial
+from .standing import standing
 from .subjects import is_of_another
 
 
@@ -43,8 +44,9 @@ class Facts:
 
     ``own`` holds the narrative figures that may be compared with the authority's tables: its own
     totals, or an applicant's share, of the reported year. ``parts`` holds those of the year that
-    have a scope. Figures of other periods are in neither. ``cells`` are those of the statutory
-    tables, ``statistics`` the authority's own totals in the statistics table of 2014 to 2018.
+    have a scope, ``elsewhere`` those that the words give to a larger whole or to others. Figures of
+    other periods are in none. ``cells`` are those of the statutory tables, ``statistics`` the
+    authority's own totals in the statistics table of 2014 to 2018.
     """
 
     def __init__(self, report: Report) -> None:
@@ -62,9 +64,26 @@ class Facts:
             if one.figure.scope is None
         }
         told = sorted((one for one in stated if _is_told(one.figure)), key=_reading_order)
-        self.own = tuple(one for one in told if one.figure.scope is None)
+        whole = [one for one in told if one.figure.scope is None]
+        self._standings = {one.index: standing(one.figure, report) for one in whole}
+        self.elsewhere = tuple(one for one in whole if self._is_elsewhere(one))
+        apart = {one.index for one in self.elsewhere}
+        self.own = tuple(one for one in whole if one.index not in apart)
         self.parts = tuple(one for one in told if one.figure.scope is not None)
         self._passages: dict[str, tuple[Passage, ...]] = {}
+
+    def _is_elsewhere(self, one: Stated) -> bool:
+        """Whether a number is not the authority's, unless its own table has the same.
+
+        Less than the authority itself has, a larger whole cannot have; a person should look.
+        """
+        whose = self._standings[one.index]
+        if whose not in ("wider", "other"):
+            return False
+        metric = one.figure.metric
+        cell = self.cell(metric, one.applicant) or self.statistic(metric, one.applicant)
+        value, said = cell.figure.value if cell else None, one.figure.value or 0
+        return value is None or said > value or (whose == "other" and said < value)
 
     @cached_property
     def certain(self) -> Mapping[tuple[str, str | None, int | None], tuple[Stated, ...]]:
@@ -102,7 +121,7 @@ class Facts:
         for number, section in enumerate(self.report.sections):
             inside = [
                 one
-                for one in (*self.own, *self.parts)
+                for one in (*self.own, *self.elsewhere, *self.parts)
                 if one.figure.section_index == number and one.figure.start is not None
             ]
             spans = _spans(section.text, within) if inside else ()
@@ -134,6 +153,7 @@ class Facts:
             if (figure.confidence < SURE and not is_plain_denial(figure, self.report))
             or (figure.origin == "narrative" and figure.section == PROBLEM_SECTION)
             or (figure.origin == "narrative" and is_doubtful(figure, self.report))
+            or self._standings.get(index, "own") != "own"
         )
 
     @cached_property

@@ -13,25 +13,25 @@ import re
 from gongkai.models import begin_of
 from gongkai.vocabulary import Figure, Report
 
-_LEAD = r"(?:其中|另外?|包括|同时|截至[^，]{2,8}|20\d\d年度?|[今当本去]年度?|全年|年内)*"
-_VERBS = (
+LEAD = r"(?:其中|另外?|包括|同时|截至[^，]{2,8}|20\d\d年度?|[今当本去]年度?|全年|年内)*"
+VERBS = (
     "共|累计|全年|本年|今年|收到|新收|受理|办理|办结|制发|制定|印发|出台|发布|发生|接收|答复|公开|录入|组织|牵头|承办"
     "|负责|代表|没有|未"
 )
-_UNIT = re.compile(
-    rf"{_LEAD}(?P<name>[\u4e00-\u9fff]{{2,10}}?"
-    rf"(?:镇|乡|街道|县|区|市|州|局|委|厅|机关|中心|公司|学校|医院))(?={_VERBS})"
+UNIT = re.compile(
+    rf"{LEAD}(?P<name>[\u4e00-\u9fff]{{2,10}}?"
+    rf"(?:镇|乡|街道|县|区|市|州|局|委|厅|机关|中心|公司|学校|医院))(?={VERBS})"
 )
 _OFFICE = re.compile(
-    rf"{_LEAD}(?P<name>[\u4e00-\u9fff]{{0,14}}?(?:办公[室厅]|政府办|公开办|党政办|本级))"
-    rf"(?:机关)?(?=[（(]|{_VERBS})"
+    rf"{LEAD}(?P<name>[\u4e00-\u9fff]{{0,14}}?(?:办公[室厅]|政府办|公开办|党政办|本级))"
+    rf"(?:机关)?(?=[（(]|{VERBS})"
 )
 _ROLE = re.compile(
     r"以[^，]{0,8}(?:政府|本级)为(?:答复|受理|办理|被申请)(?:主体|人|机关)"
     r"|(?:政府|本级)?作为(?:答复主体|被申请人|被告|复议机关)"
 )
 _OWN = re.compile(
-    rf"{_LEAD}(?:全(?!年)|本(?!级)|我|该|各|行政机关|政府(?!办)|[一两三四五]级|合计|总计|共计?|两[项者])"
+    rf"{LEAD}(?:全(?!年)|本(?!级)|我|该|各|行政机关|政府(?!办)|[一两三四五]级|合计|总计|共计?|两[项者])"
 )
 _NO_NAME = re.compile("不?属于?|不是|通过|在|利用|依托|由|经|向|被|对|告知")
 _DEPARTMENT = re.compile("[局厅委院]机关")
@@ -71,7 +71,7 @@ def _names(clause: str, agency: str) -> bool | None:
     if _OWN.match(clause):
         return False
     region = _WHOLE_REGION.search(agency)
-    found = _UNIT.match(clause) or (_OFFICE.match(clause) if region else None)
+    found = UNIT.match(clause) or (_OFFICE.match(clause) if region else None)
     if found and not _NO_NAME.match(found["name"]):
         return not _is_agency(found["name"], agency)
     return True if region and _ROLE.search(clause) else None
