@@ -58,8 +58,9 @@ comes first:
   already more than the total), never confirmed.
 - A figure of another scope or another period is never compared with the authority's own table.
 - Nor is one that the words give to a whole larger than the authority (全县, 全县民政系统 in a
-  department's report) or to the authority as reviewer (作为复议机关办理), unless the numbers are equal.
-  Less than the authority's own, or where it is not sure whose the number is, it is `review`.
+  department's report) or to the authority as reviewer (作为复议机关办理), unless both are equal.
+  A whole that has less than the authority, and a number of which it is not sure whose it is, are
+  `review`.
 - Approximate numbers (约, 余, 近 …) and rounded ones (1.8万) are compared with tolerance; a
   mismatch is `review`.
 - A mismatch is `review` when the reading of one of its figures is less certain than 0.8.
