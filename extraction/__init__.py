@@ -12,7 +12,7 @@ from .document import Block, Cell, Document, Grid, Line
 from .encoding import decode
 from .limits import PROGRESS
 from .parsing import parse
-from .paths import is_file, is_folder
+from .paths import is_file, is_folder, is_missing
 from .reading import MAX_BYTES, READERS, read, read_bytes
 from .sentences import LONGEST_SENTENCE, sentences
 
@@ -32,6 +32,7 @@ __all__ = [
     "is_archive",
     "is_file",
     "is_folder",
+    "is_missing",
     "parse",
     "read",
     "read_bytes",

@@ -9,6 +9,14 @@ from __future__ import annotations
 from pathlib import Path
 
 
+def is_missing(path: str | Path) -> bool:
+    """Tell whether a path leads to nothing, ``False`` where the system does not say."""
+    try:
+        return not Path(path).exists()
+    except OSError:
+        return False
+
+
 def is_folder(path: str | Path) -> bool:
     """Tell whether a path leads to a folder, ``False`` where the system does not say."""
     try:

@@ -11,6 +11,8 @@ from typing import Annotated
 
 import typer
 
+from .options import output_path
+
 annotate_app = typer.Typer(
     help="标注语料：导入、导出、统计、检查、比对、挑选 | Annotated corpora",
     add_completion=False,
@@ -32,7 +34,13 @@ _Reports = Annotated[
 ]
 _Output = Annotated[
     Path | None,
-    typer.Option("--output", "-o", metavar="PATH", help="写到哪里（必填）| where to write"),
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="PATH",
+        parser=output_path,
+        help="写到哪里（必填）| where to write",
+    ),
 ]
 _From = Annotated[
     str | None,
@@ -175,7 +183,9 @@ def factory_command(
     ] = None,
     out: Annotated[
         Path | None,
-        typer.Option("--out", "-o", metavar="DIR", help="写到哪个文件夹（必填）"),
+        typer.Option(
+            "--out", "-o", metavar="DIR", parser=output_path, help="写到哪个文件夹（必填）"
+        ),
     ] = None,
     workers: Annotated[
         int, typer.Option("--workers", metavar="N", min=1, help="用几个进程 | processes")
@@ -202,7 +212,9 @@ def planted_command(
     seed: Annotated[int, typer.Option("--seed", metavar="S", help="随机种子 | seed")] = 0,
     out: Annotated[
         Path | None,
-        typer.Option("--out", "-o", metavar="DIR", help="写到哪个文件夹（必填）"),
+        typer.Option(
+            "--out", "-o", metavar="DIR", parser=output_path, help="写到哪个文件夹（必填）"
+        ),
     ] = None,
 ) -> int:
     """生成埋有错误的虚构报告和标准答案，用来评测核对 | Invented reports with planted errors."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from gongkai.extraction import is_folder
+from gongkai.extraction import is_folder, is_missing
 from gongkai.vocabulary import Report
 
 from .audit_outputs import AUDIT_FORMATS
@@ -19,6 +19,7 @@ from .commandline import ExitStatus, WrongUsage, say
 from .companions import strangers
 from .decisions import decisions_csv, read_decisions
 from .destination import check_no_input, check_writable, destination
+from .inputs import STDIN, printable
 from .locking import alone_in
 from .report_inputs import read_reports
 from .wording import Wording
@@ -51,11 +52,14 @@ def audit(question: Question) -> int:
     """Read, check and write; return the exit status.
 
     Raises:
-        WrongUsage: the output cannot be written.
+        WrongUsage: the output cannot be written, or what to hold the reports against is not there.
         MissingFeature: the format needs a library that is not installed.
         DataError: the decisions cannot be read.
     """
     _check_output(question)
+    for path in (*question.previous, *question.parts):
+        if path != STDIN and is_missing(path):
+            raise WrongUsage("usage.nothing_there", path=printable(path))
     decided = read_decisions(question.decisions) if question.decisions else {}
     unread: list[str] = []
     wording = question.wording

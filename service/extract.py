@@ -29,7 +29,7 @@ from .commandline import (
 from .destination import check_no_input, check_writable, destination
 from .inputs import STDIN, Inputs, collect
 from .isolation import Input, IsolatedReader, UnexpectedError
-from .options import LangOption, ModelOption
+from .options import LangOption, ModelOption, output_path
 from .output_choice import chosen_format
 from .outputs import FORMATS, SUFFIXES, Presentation
 from .visible import visible
@@ -77,7 +77,11 @@ def extract_command(
     output: Annotated[
         Path | None,
         typer.Option(
-            "--output", "-o", metavar="FILE", help="写入文件，格式可由扩展名决定 | write to a file"
+            "--output",
+            "-o",
+            metavar="FILE",
+            parser=output_path,
+            help="写入文件，格式可由扩展名决定 | write to a file",
         ),
     ] = None,
     model: ModelOption = None,

@@ -1,4 +1,4 @@
-"""Options that several commands have, each said once."""
+"""Options that several commands have, each said once, and what all of them refuse."""
 
 from __future__ import annotations
 
@@ -7,9 +7,26 @@ from typing import Annotated
 
 import typer
 
+from .commandline import WrongUsage
+
+
+def output_path(name: str) -> Path:
+    """Return where to write; an empty name would be the current folder as a path.
+
+    Raises:
+        WrongUsage: the name is empty, such as an unset variable of a script.
+    """
+    if not name:
+        raise WrongUsage("usage.empty_path")
+    return Path(name)
+
+
 LangOption = Annotated[str, typer.Option("--lang", metavar="zh|en", help="语言 | language")]
 OutputOption = Annotated[
-    Path | None, typer.Option("--output", "-o", metavar="FILE", help="写入文件 | write to a file")
+    Path | None,
+    typer.Option(
+        "--output", "-o", metavar="FILE", parser=output_path, help="写入文件 | write to a file"
+    ),
 ]
 ModelOption = Annotated[
     Path | None,

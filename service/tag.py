@@ -18,7 +18,8 @@ from .commandline import ExitStatus, WrongUsage, checked_language, say, use_mode
 from .destination import check_no_input, check_writable, destination
 from .inputs import STDIN, printable
 from .options import LangOption, ModelOption, OutputOption
-from .tag_output import FORMATS, Tagged
+from .output_choice import chosen_format
+from .tag_output import FORMATS, TAG_SUFFIXES, Tagged
 from .visible import visible
 from .wording import Wording
 
@@ -31,14 +32,14 @@ def tag_command(
         ),
     ] = None,
     format_name: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--format",
             "-f",
             metavar="FORMAT",
             help="text（默认）、json、conll、html（需要 gongkai[spacy]）",
         ),
-    ] = "text",
+    ] = None,
     heading: Annotated[
         str,
         typer.Option("--heading", metavar="TEXT", help="这段文字所在的标题 | heading above it"),
@@ -49,8 +50,7 @@ def tag_command(
 ) -> int:
     """标出一段文字里的数据：指标、数值、范围、期间 | Mark the figures of plain text."""
     wording = Wording(checked_language(lang))
-    if format_name not in FORMATS:
-        raise WrongUsage("usage.unknown_format", name=format_name, names=tuple(FORMATS))
+    name = chosen_format(format_name, output, TAG_SUFFIXES)
     if output:
         check_writable(output, wording)
         check_no_input(output, [Path(path) for path in paths or () if path != STDIN], wording)
@@ -74,7 +74,7 @@ def tag_command(
             tagged.append(Tagged(printable(path), heading, text, tuple(found)))
     if tagged:
         with destination(output, lambda: True) as out:
-            FORMATS[format_name](tagged, out, wording)
+            FORMATS[name](tagged, out, wording)
             out.flush()
     return status
 

@@ -107,6 +107,7 @@ FORMATS: dict[str, Callable[[Sequence[Tagged], BinaryIO, Wording], None]] = {
     "conll": write_conll,
     "html": write_page,
 }
+TAG_SUFFIXES = {".txt": "text", ".json": "json", ".conll": "conll", ".html": "html", ".htm": "html"}
 
 
 def _line(figure: Figure, wording: Wording) -> str:

@@ -11,7 +11,7 @@ import typer
 from gongkai.vocabulary import DataError, MissingFeature
 
 from .commandline import ExitStatus, WrongUsage, checked_language, say, use_model
-from .options import LangOption
+from .options import LangOption, output_path
 from .report_inputs import read_reports
 from .wording import Wording
 
@@ -37,7 +37,10 @@ def train_command(  # noqa: PLR0913, PLR0917  each is an option
         typer.Option("--from", metavar="FORMAT", help="标注的格式，默认 jsonl | format of --data"),
     ] = "jsonl",
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="DIR", help="新模型的文件夹（必填）")
+        Path | None,
+        typer.Option(
+            "--output", "-o", metavar="DIR", parser=output_path, help="新模型的文件夹（必填）"
+        ),
     ] = None,
     model: Annotated[
         Path | None, typer.Option("--model", metavar="DIR", help="从这个模型继续 | start from")

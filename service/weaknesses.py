@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from .commandline import WrongUsage, checked_language
-from .options import LangOption
+from .options import LangOption, output_path
 from .wording import Wording
 
 
@@ -21,11 +21,12 @@ def weaknesses_command(
         ),
     ] = None,
     output: Annotated[
-        str | None,
+        Path | None,
         typer.Option(
             "--output",
             "-o",
             metavar="PATH",
+            parser=output_path,
             help="结果文件夹（表格、图、网页），或 .html、.xlsx 文件 | a folder, .html or .xlsx",
         ),
     ] = None,
@@ -46,11 +47,9 @@ def weaknesses_command(
     """汇总各机关各年自述的问题：占比、重复、雷同、新增主题 | Weaknesses across reports."""
     if not paths:
         raise WrongUsage("usage.no_paths")
-    if not all(paths) or output == "":
+    if not all(paths):
         raise WrongUsage("usage.empty_path")
     from .surveying import Question, survey_reports  # noqa: PLC0415
 
     wording = Wording(checked_language(lang))
-    return survey_reports(
-        Question(paths, Path(output) if output else None, detail, categories, wording)
-    )
+    return survey_reports(Question(paths, output, detail, categories, wording))

@@ -124,12 +124,15 @@ def test_audit_one_unreadable_file_does_not_cost_the_others(gongkai, tmp_path):
         ((BROKEN, "-f", "pdf"), "没有这种输出格式：pdf"),
         ((BROKEN, "-o", "x.csv"), ".csv"),
         ((BROKEN, "--previous", ""), "文件名是空的"),
+        ((BROKEN, "--previous", "没有.pdf"), "没有 没有.pdf 这个文件"),
+        ((BROKEN, "--parts", CLEAN, "--parts", "没有/"), "没有 没有/ 这个文件"),
     ],
 )
 def test_audit_wrong_usage_is_told(gongkai, arguments, said):
     done = gongkai("audit", *arguments)
     assert done.returncode == 2
     assert said in done.stderr.decode()
+    assert not done.stdout
 
 
 def year(report, number, **cells):
