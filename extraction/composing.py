@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from .document import Block, Cell, Grid, Line, Picture
+from .problem_heads import find_head
 from .values import read_value
 
 MAX_CELLS = 20_000
@@ -71,6 +72,8 @@ def compose(cells: Sequence[Content]) -> Iterator[Block]:
 def _is_frame(cells: Sequence[Content], filled: Sequence[Content]) -> bool:
     if len(filled) == 1:
         return True
+    if find_head(Grid(tuple(map(_plain, cells)))):
+        return False
     if len({cell.column for cell in cells}) == 1:
         return not all(_is_value(cell) for cell in filled)
     lengths = [(len(line), bool(_SENTENCE.search(line))) for line in _lines(filled)]

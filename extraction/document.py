@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gongkai.vocabulary import BBox, Warning
+from gongkai.vocabulary import BBox, CellKind, Warning
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,18 @@ class Picture(Line):
     """A picture among the lines, until it is recognised; without ``data`` it is not in the file."""
 
     data: bytes | None = None
+
+
+@dataclass(frozen=True)
+class CellLine(Line):
+    """A cell of a table that stays in the text, as a line or, with line breaks, as several.
+
+    ``kind``, ``first_row`` and ``end_row`` are those of :class:`~gongkai.vocabulary.TextCell`.
+    """
+
+    kind: CellKind = "other"
+    first_row: int = 0
+    end_row: int = 1
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gongkai.vocabulary import LinePlace
+from gongkai.vocabulary import LinePlace, TextCell
 
-from .document import Line
+from .document import CellLine, Line
 
 _ENDED = re.compile(r"[。！？；：!?;:…][”’\"'）)】》」』]*$")
 _OPEN_END = re.compile(r"[，、,（(“‘《]$")
@@ -33,16 +33,18 @@ _MIN_CUT = 18  # code points; a shorter line without stop is a title, a signatur
 
 @dataclass(frozen=True)
 class Text:
-    r"""Paragraphs separated by ``\n``, with the places of their printed lines."""
+    r"""Paragraphs separated by ``\n``, with the places of printed lines and of tables' cells."""
 
     text: str
     lines: tuple[LinePlace, ...]
+    cells: tuple[TextCell, ...] = ()
 
 
 def join_lines(lines: Sequence[Line]) -> Text:
     """Join lines to the text of one section; offsets are code points in that text."""
     parts: list[str] = []
     places: list[LinePlace] = []
+    cells: list[TextCell] = []
     length = 0
     previous: Line | None = None
     for line in lines:
@@ -55,12 +57,19 @@ def join_lines(lines: Sequence[Line]) -> Text:
         length = start + len(bare)
         if line.page is not None:
             places.append(LinePlace(start, length, line.page, line.bbox, round(line.sure, 4)))
+        if isinstance(line, CellLine):
+            cells.append(TextCell(start, length, line.kind, line.first_row, line.end_row))
         previous = line
-    return Text("".join(parts), tuple(places))
+    return Text("".join(parts), tuple(places), tuple(cells))
 
 
 def _glue(previous: Line, line: Line) -> str:
-    """Return what stands between two lines: nothing, a space between Latin words, or a break."""
+    """Return what stands between two lines: nothing, a space between Latin words, or a break.
+
+    Between the cells of a row it is a tab.
+    """
+    if isinstance(previous, CellLine) and isinstance(line, CellLine):
+        return "\t" if previous.first_row == line.first_row else "\n"
     if not continues(previous, line):
         return "\n"
     before, after = previous.text.rstrip()[-1:], line.text.lstrip()[:1]
@@ -81,7 +90,9 @@ def begins_something(text: str) -> bool:
 
 def continues(previous: Line, line: Line) -> bool:
     """Tell whether a line goes on with the paragraph of the line before it."""
-    if previous.heading or line.heading:
+    if previous.heading or line.heading or isinstance(previous, CellLine):
+        return False
+    if isinstance(line, CellLine):
         return False
     if previous.wraps:
         return True

@@ -19,6 +19,7 @@ from .glued import without_glued
 from .metadata import read_metadata
 from .narrative import Item, Narrative, grid_of, separate, without_lists
 from .pasted import gather
+from .problem_tables import told, unread_tables
 from .requests import place_requests
 from .second_report import first_report, without_flood
 from .sections import cut_sections
@@ -37,7 +38,7 @@ def parse(document: Document) -> Report:
     """
     refuse_foreign(document)
     blocks, several = first_report(tuple(broken(document.blocks)))
-    items, statistics = take_statistics(tuple(gather(blocks)))
+    items, statistics = take_statistics(tuple(told(gather(blocks))))
     tables = [item for item in items if not isinstance(item, Line)]
     found, with_labels = find_entries([grid_of(table) for table in tables])
     entries = without_lists(found, tables)
@@ -52,6 +53,8 @@ def parse(document: Document) -> Report:
     headed = {section.number for section in sections}
     grids = [place for place, table in enumerate(tables) if isinstance(table, Grid)]
     within = {index for index in map(section_at, grids) if index is not None}
+    others = [(table, section_at(place)) for place, table in enumerate(tables)
+              if isinstance(table, Grid) and place not in with_labels]  # fmt: skip
     tabled = {sections[i].number for i in within} if _may_have_form(metadata.year) else set()
     missing = missing_parts(sink.figures.keys(), sink.absent, headed, tabled)
     read = bool(sink.figures or statistics)
@@ -71,7 +74,7 @@ def parse(document: Document) -> Report:
         warnings=(
             *document.warnings, *foreign, *several, *metadata.warnings, *form_warnings,
             *without_flood(sink.warnings), *glued, *lost_breaks(lines, sections), *missing, *doubts,
-            *_doubtful_lines(lines),
+            *_doubtful_lines(lines), *unread_tables(others, sections),
         ),
         tables=tuple(map(data_table, statistics, placed)),
     )  # fmt: skip

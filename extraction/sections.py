@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from gongkai.vocabulary import FIRST_FORM_YEAR, Section
 
-from .document import Line
+from .document import CellLine, Line
 from .folding import letters
 from .headings import NUMERALS, Heading, read_heading
 from .paragraphs import join_lines
@@ -52,7 +52,8 @@ def cut_sections(
     preamble = [line for place, line in enumerate(lines[: bounds[0]]) if place not in title_lines]
     text = join_lines(preamble)
     if text.text:
-        sections.append(Section(None, "", _page(preamble), text.text, text.lines))
+        page = _page(preamble)
+        sections.append(Section(None, "", page, text.text, text.lines, cells=text.cells))
     owner.extend([0] * bounds[0])
     for start, end in zip(starts, bounds[1:], strict=True):
         body = _body(lines, start, end)
@@ -62,9 +63,10 @@ def cut_sections(
         owner.extend([len(sections)] * (end - start.line))
         sections.append(
             Section(
-                number, start.heading.title, page, joined.text, joined.lines, start.heading.printed
+                number, start.heading.title, page, joined.text, joined.lines,
+                start.heading.printed, joined.cells,
             )
-        )
+        )  # fmt: skip
     return _without_contents(sections, owner)
 
 
@@ -74,7 +76,7 @@ def _page(lines: Sequence[Line]) -> int | None:
 
 def _start_at(lines: Sequence[Line], place: int) -> _Start | None:
     line = lines[place]
-    heading = read_heading(line.text)
+    heading = None if isinstance(line, CellLine) else read_heading(line.text)
     if heading is None:
         return None
     if place + 1 < len(lines) and len(lines[place + 1].text.strip()) <= _SHORT_TITLE:
@@ -98,6 +100,7 @@ def _needs_more(heading: Heading, following: Line) -> bool:
     nxt = read_heading(following.text)
     return (
         nxt is None
+        and not isinstance(following, CellLine)
         and not _IS_TEXT.fullmatch(following.text.strip())
         and not following.text.startswith("\u3000")
         and (heading.statutory is None or len(following.text.strip()) <= 4)

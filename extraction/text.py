@@ -21,6 +21,7 @@ from .encoding import decode
 from .inline_tables import split_tables, table_blocks
 from .limits import check_characters
 from .page_metadata import without_foot
+from .problem_heads import HEAD_ROWS, is_head
 from .repeated import without_repeats
 
 _LINE_BREAKS = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -30,6 +31,7 @@ _PINYIN = re.compile(
     r"(?<=[\u4e00-\u9fff])\((?=[^()]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ])[^\W\d]{1,6}\)"
 )
 _GAP = re.compile(r"[ \u00a0\u3000]{2,}")
+_TAB = re.compile(r"\t")
 _RULE = re.compile(r"\s*[|+]?[\s:|+=-]*[-=]{3,}[\s:|+=-]*")
 _SENTENCE = re.compile(r"[。！？；]")
 _MARKDOWN_HEADING = re.compile(r"\s{0,3}#{1,6}\s*(.*?)\s*#*\s*")
@@ -127,7 +129,7 @@ def blocks_of(lines: list[str]) -> Iterator[Block]:
         line = _plain(raw)
         if not line.strip() or _MARKDOWN_FENCE.fullmatch(raw):
             continue
-        cells = split_cells(line)
+        cells = split_cells(line) or _split_prose(line, rows)
         if cells is None:
             if rows:
                 yield _grid(rows)
@@ -156,6 +158,15 @@ def split_cells(line: str) -> list[str] | None:
     if "\t" in stripped and not _is_prose(stripped):
         return [cell.strip() for cell in stripped.split("\t")]
     return _split_gaps(stripped.strip())
+
+
+def _split_prose(line: str, rows: list[_Row]) -> list[str] | None:
+    """Return the cells of a row of sentences where it stands below a header of problems."""
+    gap = _TAB if "\t" in line else _GAP
+    cells = [cell.strip() for cell in gap.split(line.strip(" \u00a0\u3000"))]
+    heads = (row.cells for row in rows[:HEAD_ROWS] if is_head(row.cells))
+    head = next(heads, ()) if len(cells) > 1 else ()
+    return cells if head and (gap is _TAB or len(cells) == len(head)) else None
 
 
 def _split_pipes(line: str) -> list[str] | None:

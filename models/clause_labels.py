@@ -48,9 +48,11 @@ def balanced_path(scores: Scores, transitions: Scores) -> list[int]:
     """Return the best path, preferring a near one with as many measures as problems.
 
     Reports mostly answer each problem with one measure; where commas leave it open how many of
-    either there are, the number of the others tells.
+    either there are, the number of the others tells. Where one kind cannot be, none does.
     """
     begins = [CLAUSE_LABELS.index(label) for label in ("B-P", "B-M")]
+    if scores[:, begins].max(axis=0).min() <= -NEVER / 2:
+        return best_path(scores, transitions)
     best, best_value = best_path(scores, transitions), -np.inf
     for shift in _SHIFTS:
         shifted = scores.copy()

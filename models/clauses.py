@@ -139,7 +139,7 @@ def find_clauses(
         text, title, units, scorer or shipped_scorer(), classifier or shipped_classifier()
     )
     clauses = join_units(text, units, labels, certain)
-    return _with_general_gap(text, [one for one in clauses if _says_something(text, one)])
+    return _with_general_gap(text, [one for one in clauses if says_something(text, one)])
 
 
 def _as_heading(label: re.Match[str]) -> str:
@@ -163,7 +163,7 @@ def _labelled(
     return [CLAUSE_LABELS.index(name) for name in names], marginals(scores, transitions)
 
 
-def _says_something(text: str, clause: Clause) -> bool:
+def says_something(text: str, clause: Clause) -> bool:
     """Tell whether a clause is more than a heading, a cause, praise or a formula."""
     if _NOTHING.fullmatch(text, clause.start, clause.end):
         return False

@@ -6,14 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from gongkai.vocabulary import FIRST_FORM_YEAR, Measure, Problem, Report, Section
+from gongkai.vocabulary import FIRST_FORM_YEAR, Measure, Problem, Report, Section, TextCell
 
+from .cells import without_cells
 from .clauses import Clause, UnitScorer, find_clauses
 from .closing import text_end
 from .former import former_stretches
+from .general_gap import general_gap
 from .lack import LACKING
-from .pairing import Pair, pair_measures
+from .pairing import Pair
 from .summary import NO_SECTION, NOTHING_READ, summarise
+from .tabled import Placed, find_in_cells, pair_by_rows
 from .weakness import Classifier, shipped_classifier
 
 #: Titles of the section on problems and measures, in the wordings of 2008 to today.
@@ -65,12 +68,16 @@ class Reader:
 
 @dataclass(frozen=True)
 class _Found:
-    """A clause with the section it stands in, and whether it is of an earlier year."""
+    """A clause with the section it stands in, and whether it is of an earlier year.
+
+    ``cell`` is that of a table of problems and measures.
+    """
 
     clause: Clause
     index: int
     section: Section
     is_former: bool
+    cell: TextCell | None = None
 
     @property
     def text(self) -> str:
@@ -157,19 +164,33 @@ def _stretches(report: Report) -> list[_Stretch]:
 
 
 def _found(report: Report, place: _Stretch, scorer: UnitScorer | None) -> Iterator[_Found]:
-    """Give the clauses of a stretch; under a title of measures alone what lacks nothing is one."""
+    """Give the clauses of a stretch in order, those of its prose and those of its tables."""
     section = report.sections[place.index]
-    text = section.text[: text_end(section.text)]
-    former = former_stretches(text, report.year)
+    cells = [cell for cell in section.cells if cell.start >= place.start]
+    tabled = find_in_cells(section.text, cells, place.title, scorer)
+    prose = without_cells(section)
+    prose = prose[: text_end(prose)]
+    former = former_stretches(prose, report.year)
+    lead = general_gap(prose) if any(one.clause.kind == "problem" for one in tabled) else None
+    told = [Placed(one) for one in _in_prose(prose, place, scorer) if not _within(one, lead)]
+    for one in sorted([*told, *tabled], key=lambda one: one.clause.start):
+        is_former = any(first <= one.clause.start < last for first, last in former)
+        yield _Found(one.clause, place.index, section, is_former, one.cell)
+
+
+def _in_prose(text: str, place: _Stretch, scorer: UnitScorer | None) -> Iterator[Clause]:
+    """Give the clauses; under a title of measures alone what lacks nothing is one."""
     measures_only = _MEASURE_TITLE.search(place.title) and not _PROBLEM_TITLE.search(place.title)
     for clause in find_clauses(text[place.start :], place.title, scorer):
         start, end = clause.start + place.start, clause.end + place.start
         is_measure = measures_only and not _LACKS.search(text, start, end)
         kind = "measure" if is_measure else clause.kind
-        is_former = any(first <= start < last for first, last in former)
-        yield _Found(
-            replace(clause, start=start, end=end, kind=kind), place.index, section, is_former
-        )
+        yield replace(clause, start=start, end=end, kind=kind)
+
+
+def _within(clause: Clause, lead: tuple[int, int] | None) -> bool:
+    """Whether a clause only says that there are problems, which a table then names."""
+    return lead is not None and lead[0] <= clause.start and clause.end <= lead[1]
 
 
 def _problems(
@@ -205,13 +226,16 @@ def _answers(report: Report, found: Sequence[_Found], classifier: Classifier) ->
         shift[index] = len(joined)
         joined += report.sections[index].text + "\n"
     clauses = [
-        replace(
-            item.clause,
-            start=item.clause.start + shift[item.index],
-            end=item.clause.end + shift[item.index],
+        Placed(
+            replace(
+                item.clause,
+                start=item.clause.start + shift[item.index],
+                end=item.clause.end + shift[item.index],
+            ),
+            item.cell,
         )
         for item in found
     ]
-    count = sum(clause.kind == "problem" for clause in clauses)
-    pairs = pair_measures(joined, clauses, classifier)
+    count = sum(one.clause.kind == "problem" for one in clauses)
+    pairs = pair_by_rows(joined, clauses, classifier)
     return [[pair for pair in pairs if pair.problem == place] for place in range(count)]

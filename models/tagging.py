@@ -29,6 +29,7 @@ from .applicants import name_applicants
 from .bare_denials import read_bare_denials
 from .bracketed import name_bracketed
 from .by_channel import name_channels, without_only_channel
+from .cells import without_cells
 from .closed import without_closed
 from .compared import name_compared, share_parts
 from .decoding import Reading, Settings, read_mentions
@@ -45,6 +46,7 @@ from .numbers import tidy
 from .overrides import override
 from .own_or_part import name_own_or_part
 from .parts import name_parts
+from .problems import problem_sections
 from .products import name_products
 from .running_totals import name_running_totals
 from .sites import name_sites
@@ -242,13 +244,19 @@ def find_figures(text: str, heading: str = "", network: TokenScorer | None = Non
 def tag(report: Report, network: TokenScorer | None = None) -> Report:
     """Return the report with its narrative figures added after the table figures.
 
+    What the tables of a section on problems count is mostly planned; it is not read.
+
     Args:
         report: a parsed report.
         network: the tagger to use, the shipped one if ``None``.
     """
     network = network or shipped_tagger()
     found: list[Figure] = []
-    texts = [Text(section.title, section.text, report.year) for section in report.sections]
+    planned = set(problem_sections(report))
+    texts = [
+        Text(one.title, without_cells(one) if index in planned else one.text, report.year)
+        for index, one in enumerate(report.sections)
+    ]
     for index, readings in enumerate(read_sections(texts, network)):
         for reading in readings:
             found += _figures(reading, report.sections[index], index)

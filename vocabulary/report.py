@@ -24,6 +24,7 @@ Period = Literal["current", "previous", "cumulative"]
 Status = Literal["pass", "fail", "review", "not_assessable"]
 Form = Literal["2021", "2019"]
 Severity = Literal["error", "warning", "note"]
+CellKind = Literal["problem", "measure", "both", "other"]
 
 
 @dataclass(frozen=True)
@@ -42,10 +43,27 @@ class LinePlace:
 
 
 @dataclass(frozen=True)
+class TextCell:
+    """A cell of a table of problems and measures: the stretch ``[start, end)`` of a section's text.
+
+    ``kind`` is what its column holds, ``both`` for problems with their measures, ``other`` for
+    headers, causes, offices and dates. It reaches from row ``first_row`` to before ``end_row``,
+    counted over all such tables of the report: a measure answers the problems of its rows.
+    """
+
+    start: int
+    end: int
+    kind: CellKind
+    first_row: int
+    end_row: int
+
+
+@dataclass(frozen=True)
 class Section:
     r"""A section of the report; ``number`` is 一…十, or ``None`` before the first heading.
 
-    ``text`` holds the narrative alone: its own heading line and the tables are not in it.
+    ``text`` holds the narrative alone: its own heading line and the tables are not in it, but those
+    of problems and measures are, each row a line of cells divided by tabs; ``cells`` places these.
     Paragraphs are separated by ``\n``; lines that the page width broke are joined again.
     ``lines`` is empty for formats without pages. ``printed`` is the heading's number as printed,
     which may differ from ``number`` where a report numbers its sections wrongly.
@@ -57,6 +75,7 @@ class Section:
     text: str
     lines: tuple[LinePlace, ...] = ()
     printed: str | None = None
+    cells: tuple[TextCell, ...] = ()
 
 
 @dataclass(frozen=True)

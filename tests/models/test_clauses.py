@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from gongkai.annotations import read_passages
 from gongkai.models import CLAUSE_LABELS, cut_units, find_clauses, may_follow
 from gongkai.models.clause_labels import balanced_path, best_path, marginals
-from gongkai.models.clauses import Clause, _says_something, join_units
+from gongkai.models.clauses import Clause, join_units, says_something
 from gongkai.models.items import one_clause_an_item
 
 CORPUS = Path(__file__).parents[2] / "annotations" / "corpus"
@@ -237,7 +237,7 @@ def test_hardly_any_annotated_clause_is_taken_for_nothing():
         for kind, marks in (("problem", passage.problems), ("measure", passage.measures))
         for mark in marks
     ]
-    dropped = [clause for text, clause in clauses if not _says_something(text, clause)]
+    dropped = [clause for text, clause in clauses if not says_something(text, clause)]
     assert len(clauses) > 7_000
     assert len(dropped) <= 1  # of 11,201
 
@@ -269,7 +269,7 @@ def test_clauses_without_end_take_time_in_proportion(run):
     text = run * (20_000 // len(run)) + "。x"
     clause = Clause(0, len(text), "measure", 1.0)
     begin = time.perf_counter()
-    assert _says_something(text, clause)
+    assert says_something(text, clause)
     assert time.perf_counter() - begin < 1
 
 
