@@ -28,6 +28,7 @@ _NOT_OF_CELLS = frozenset({
     "forms_mixed",
     "page_recognised",
     "picture_recognised",
+    "problem_table_unread",
     "traditional_characters",
     "unmapped_text",
 })  # fmt: skip

@@ -72,7 +72,7 @@ def compose(cells: Sequence[Content]) -> Iterator[Block]:
 def _is_frame(cells: Sequence[Content], filled: Sequence[Content]) -> bool:
     if len(filled) == 1:
         return True
-    if find_head(Grid(tuple(map(_plain, cells)))):
+    if not any(cell.nested for cell in filled) and find_head(Grid(tuple(map(_plain, cells)))):
         return False
     if len({cell.column for cell in cells}) == 1:
         return not all(_is_value(cell) for cell in filled)

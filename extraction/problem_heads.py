@@ -20,6 +20,7 @@ HEAD_ROWS = 3
 """Within so many rows the header stands; a title of the table may be above it."""
 
 _LONGEST_HEAD = 20  # code points
+_LONGEST_CELL = 3000  # code points; what holds more is a page's layout and no table
 _SENTENCE = re.compile("[，。；：]")
 _FAULT = "问题|不足|短板|困难|差距|弱项|薄弱环节"
 _CURE = "措施|举措|对策|办法|做法|打算|计划|方案|思路|安排|建议|方向"
@@ -34,7 +35,7 @@ _MENDS = rf"(?:{_MEND})(?:{_AND}?(?:{_MEND}))*"
 _NEXT = "下一?步|今后"
 _CURES = (
     rf"(?:(?:主要|具体|拟?采取|相关|工作|{_NEXT}|{_MENDS})*的?(?:措施|举措|对策)"
-    rf"|(?:工作|{_NEXT}|{_MENDS})的?(?:工作)?(?:{_CURE})|(?:{_MENDS})(?:清单|内容))(?:{_AND}?(?:{_CURE}))*"
+    rf"|(?:{_NEXT}|{_MENDS})的?(?:工作)?(?:{_CURE})|(?:{_MENDS})(?:清单|内容))(?:{_AND}?(?:{_CURE}))*"
 )
 _STATE = rf"(?:{_MENDS})(?:工作)?(?:落实|进展)?(?:情况|进展)|落实情况"
 _ALSO = "(?:及其?(?:完成|整改|预期|责任)?(?:时限|期限|单位|原因|原因分析|成效|效果|进度))?"
@@ -86,8 +87,20 @@ def is_head(texts: Sequence[str]) -> bool:
 
 def find_head(grid: Grid) -> Head | None:
     """Return the header of a table of problems or measures, ``None`` for any other table."""
-    heads = (row for row in grid.rows[:HEAD_ROWS] if is_head([cell.text for cell in row]))
-    return _upright(grid) or next((_head_of(grid, row) for row in heads), None)
+    if any(len(cell.text) > _LONGEST_CELL for cell in grid.cells):
+        return None
+    rows = (row for row in grid.rows[:HEAD_ROWS] if is_head([cell.text for cell in row]))
+    heads = (head for head in (_head_of(grid, row) for row in rows) if _has_body(grid, head))
+    return _upright(grid) or next(heads, None)
+
+
+def _has_body(grid: Grid, head: Head) -> bool:
+    """Whether something stands below a header's words; below the links of a page nothing does."""
+    return any(
+        cell.row >= head.body and cell.text.strip() and cell.column_span < head.width
+        for cell in grid.cells
+        if head.kinds.get(cell.column, "other") != "other"
+    )
 
 
 def _meaning(text: str) -> _Meaning | None:

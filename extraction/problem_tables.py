@@ -20,7 +20,10 @@ from .problem_heads import Head, find_head, is_head
 _ABOUT_PROBLEMS = re.compile("问题|不足|改进")
 _NUMBERING = re.compile(r"序号|编号|号|No")
 _NUMBER = re.compile(r"[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）、.．]?")
-_NOTHING = re.compile(r"[\s/／\\—–\-]*无?[。]?")
+_NOTHING = re.compile(r"[\s/／\\—–:\-]*无?。?")
+_ITEM = re.compile(
+    r"\s+(?=\d{1,2}[.．、)）](?!\d)|[（(](?:\d{1,2}|[一二三四五六七八九十])[)）]|[①-⑩]|[一二三四五六七八九]是)"
+)
 _FEWEST = 2  # rows, and cells in each of them, of what is a table
 _MOST_NAMED = 4
 _LONGEST_NAME = 12  # code points of a cell in a message
@@ -101,7 +104,7 @@ def _lines(grid: Grid, head: Head) -> list[CellLine]:
 
 
 def _line(cell: Cell, kind: CellKind) -> CellLine:
-    pieces = (" ".join(piece.split()) for piece in cell.text.split("\n"))
+    pieces = (" ".join(piece.split()) for piece in _ITEM.sub("\n", cell.text).split("\n"))
     text = "\n".join(piece for piece in pieces if piece)
     return CellLine(
         text, cell.page, cell.bbox, path=cell.path, sure=cell.sure, kind=kind,

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from gongkai.annotations import read_passages
 from gongkai.models import CLAUSE_LABELS, cut_units, find_clauses, may_follow
-from gongkai.models.clause_labels import balanced_path, best_path, marginals
+from gongkai.models.clause_labels import NEVER, balanced_path, best_path, marginals
 from gongkai.models.clauses import Clause, join_units, says_something
 from gongkai.models.items import one_clause_an_item
 
@@ -101,6 +101,15 @@ def test_clauses_path_with_equal_counts_is_preferred_when_it_is_near():
     transitions = np.where(may_follow(), 0.0, -1e4)
     assert CLAUSE_LABELS[best_path(scores, transitions)[3]] == "I-M"
     assert CLAUSE_LABELS[balanced_path(scores, transitions)[3]] == "B-M"
+
+
+def test_balanced_path_of_one_kind_alone_is_the_best_path():
+    scores = np.zeros((1, len(CLAUSE_LABELS)))
+    scores[0, CLAUSE_LABELS.index("B-P")] = 1.0
+    transitions = np.where(may_follow(), 0.0, -NEVER)
+    assert balanced_path(scores, transitions) == [CLAUSE_LABELS.index("O")]
+    scores[0, CLAUSE_LABELS.index("B-M")] -= NEVER
+    assert balanced_path(scores, transitions) == [CLAUSE_LABELS.index("B-P")]
 
 
 def test_clauses_probabilities_sum_to_one():
