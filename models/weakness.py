@@ -28,6 +28,13 @@ ALONE = "unspecified"
 SUBJECTS = frozenset({"interpretation", "requests"})
 """Named in any respect: late or dull 解读 is 解读 alone, unless the clause has another subject."""
 _BESIDE_SUBJECT = 0.7  # least probability of another category; chosen by cross-validation on train
+_TIMELINESS = "timeliness"
+_LAGGING_WORKS = re.compile(
+    "(?:改造|建设|升级|改版)(?:工作|任务|进度|进展|步伐)?(?:仍|还|依然|相对|比较|较为|较|有所|略|明显|存在)*(?:滞后|缓慢|迟缓)"
+)
+"""Works that lag are a fault of what is built: none of the 12 such clauses of train and dev is
+annotated as one of time."""
+_LATE = re.compile("及时|时效|更新|滞后|迟")
 _DIGITS = re.compile(r"[0-9]+")
 _MARKS = re.compile(r"[\s“”\"'‘’《》（）()【】]+")
 
@@ -72,12 +79,25 @@ class Classifier:
         """Return one to three categories for each clause, the most probable first."""
         names = self.model.settings["categories"]
         limits = np.array(self.model.settings["thresholds"])
-        return [decide(names, row, limits) for row in self.probabilities(clauses)]
+        rows = self.probabilities(clauses)
+        if _TIMELINESS in names:
+            rows[[is_of_works(clause) for clause in clauses], names.index(_TIMELINESS)] = 0
+        return [decide(names, row, limits) for row in rows]
 
     def label(self, clause: str, category: str) -> str:
         """Return the words of a clause that speak most for a category."""
         column = self.model.settings["categories"].index(category)
         return telling_words(clause, self.model, column)
+
+
+def is_of_works(clause: str) -> bool:
+    """Whether all that a clause says of time is that something is built late (适老化改造滞后).
+
+    >>> is_of_works("适老化改造滞后"), is_of_works("平台建设滞后，信息更新慢")
+    (True, False)
+    """
+    rest, works = _LAGGING_WORKS.subn("", clause)
+    return works > 0 and not _LATE.search(rest)
 
 
 def decide(names: Sequence[str], row: Scores, limits: Scores) -> tuple[CategoryScore, ...]:

@@ -29,6 +29,25 @@ def test_weakness_two_aspects_give_two_categories():
     assert ids == {"awareness", "staffing"}
 
 
+@pytest.mark.parametrize(
+    ("clause", "late"),
+    [
+        ("适老化改造滞后", False),
+        ("平台改造进度相对滞后", False),
+        ("平台改造滞后，信息更新不及时", True),
+        ("信息公开滞后", True),
+    ],
+)
+def test_weakness_works_that_lag_are_not_late_publication(clause, late):
+    ids = [score.id for score in classify([clause])[0]]
+    assert ("timeliness" in ids) is late
+    assert late or ids == ["platform"]
+
+
+def test_weakness_of_no_clauses_is_none():
+    assert classify([]) == []
+
+
 @given(st.text(max_size=40))
 def test_weakness_gives_one_to_three_known_categories(clause):
     scores = classify([clause])[0]
