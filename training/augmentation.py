@@ -45,7 +45,7 @@ def _words() -> _Words:
 
 
 @dataclass(frozen=True)
-class _Edit:
+class Edit:
     """Characters ``[start, end)`` of a text give way to ``text``."""
 
     start: int
@@ -57,7 +57,7 @@ def rewrite(passage: Passage, chance: Random) -> Passage:
     """Return the passage with some numbers, units, verbs and denials replaced by their like."""
     passage = without_a_sentence(passage, chance) if chance.random() < EACH else passage
     wanted = [e for e in _possible(passage, chance) if chance.random() < EACH]
-    return _edited(passage, _apart(wanted, _protected(passage)))
+    return edited(passage, _apart(wanted, _protected(passage)))
 
 
 def without_a_sentence(passage: Passage, chance: Random) -> Passage:
@@ -67,12 +67,12 @@ def without_a_sentence(passage: Passage, chance: Random) -> Passage:
         return passage
     start, end = chance.choice(spans)
     kept = tuple(m for m in passage.figures if not start <= m.start < end)
-    shorter = _edited(replace(passage, figures=kept), [_Edit(start, end, "")])
+    shorter = edited(replace(passage, figures=kept), [Edit(start, end, "")])
     whole = all(m.scope is None or m.scope in shorter.text for m in kept)
     return shorter if whole and shorter.text.strip() else passage
 
 
-def _possible(passage: Passage, chance: Random) -> Iterator[_Edit]:
+def _possible(passage: Passage, chance: Random) -> Iterator[Edit]:
     text, words = passage.text, _words()
     units = {name: chance.choice(group) for name, group in words.units.items()}
     mentioned: set[int] = set()
@@ -82,16 +82,16 @@ def _possible(passage: Passage, chance: Random) -> Iterator[_Edit]:
         counts = mention.number and mention.number.unit  # a bare number can be a year
         if counts and (digits := _DIGITS.search(span)):
             begin = mention.start + digits.start()
-            yield _Edit(begin, begin + len(digits[0]), _number(digits[0], chance))
+            yield Edit(begin, begin + len(digits[0]), _number(digits[0], chance))
     for mark in passage.figures:
         span = text[mark.start : mark.end]
         if mark.zero and span in words.denials:
-            yield _Edit(mark.start, mark.end, chance.choice(words.denials[span]))
+            yield Edit(mark.start, mark.end, chance.choice(words.denials[span]))
         elif not mark.zero:
             yield from _unit(mark, span, units)
     for match in words.pattern.finditer(text):
         if mentioned.isdisjoint(range(*match.span())):
-            yield _Edit(match.start(), match.end(), chance.choice(words.words[match[0]]))
+            yield Edit(match.start(), match.end(), chance.choice(words.words[match[0]]))
 
 
 def _number(digits: str, chance: Random) -> str:
@@ -104,10 +104,10 @@ def _number(digits: str, chance: Random) -> str:
     return f"{value:,}" if "," in digits or chance.random() < 0.1 else str(value)
 
 
-def _unit(mark: FigureMark, span: str, units: dict[str, str]) -> Iterator[_Edit]:
+def _unit(mark: FigureMark, span: str, units: dict[str, str]) -> Iterator[Edit]:
     for name, unit in units.items():
         if mark.metrics[0].startswith(name) and span[:-1] and span[-1] in _words().units[name]:
-            yield _Edit(mark.end - 1, mark.end, unit)
+            yield Edit(mark.end - 1, mark.end, unit)
 
 
 def _protected(passage: Passage) -> set[int]:
@@ -119,7 +119,7 @@ def _protected(passage: Passage) -> set[int]:
     return kept
 
 
-def _apart(edits: Iterable[_Edit], protected: set[int]) -> list[_Edit]:
+def _apart(edits: Iterable[Edit], protected: set[int]) -> list[Edit]:
     """Return edits in text order that touch neither one another nor what is protected."""
     taken = set(protected)
     chosen = []
@@ -131,7 +131,7 @@ def _apart(edits: Iterable[_Edit], protected: set[int]) -> list[_Edit]:
     return sorted(chosen, key=lambda e: e.start)
 
 
-def _edited(passage: Passage, edits: Iterable[_Edit]) -> Passage:
+def edited(passage: Passage, edits: Iterable[Edit]) -> Passage:
     """Carry out edits that are apart and in order; clauses are not carried along."""
     edits, parts, last = list(edits), [], 0
     for edit in edits:

@@ -14,7 +14,9 @@ KINDS = {
 }
 SPLITS = {
     "dev": "dev (hand-written; stops training and calibrates)",
-    "test": "test (hand-written by another hand; authorities and wording unseen)",
+    "test": "test (hand-written by other hands; authorities and wording unseen)",
+    "guided": "of these, by writers who knew the guideline (the test split until November 2026)",
+    "unguided": "of these, by writers who did not know it",
     "bare": "the test passages without their headings",
     "patterns": "generated from patterns held out for testing",
 }
@@ -59,11 +61,11 @@ Metrics with ten or more figures in test:
 | --- | --- | --- |
 {metrics}
 
-## Beside other systems (test, span and metric)
+## Beside other systems (test by writers who knew the guideline, span and metric)
 
 {others}
 
-## What each part of the training is worth (test)
+## What each part of the training is worth (test by writers who knew the guideline)
 
 {ablations}
 
@@ -112,7 +114,7 @@ def _ablations(record: dict[str, Any] | None) -> str:
 
 
 def _others(report: dict[str, Any], baselines: dict[str, Any]) -> str:
-    rows = {"this tagger": report["scores"].get("test", {}).get("figure"), **baselines}
+    rows = {"this tagger": report["scores"].get("guided", {}).get("figure"), **baselines}
     lines = [f"| {name} | {_cell(row)} |" for name, row in rows.items() if row]
     return "\n".join(["| system | F1 |", "| --- | --- |", *lines])
 
@@ -153,7 +155,7 @@ def write_card(
         report: what ``scores.json`` holds.
         config: the model's ``config.json``.
         ablations: the record of the ablation command, if it ran.
-        baselines: scores of other systems on the same test split, by name.
+        baselines: scores of other systems on the passages of ``guided``, by name.
     """
     scores = report["scores"]
     return TEMPLATE.format(

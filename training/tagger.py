@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from itertools import islice
@@ -23,9 +24,13 @@ from .calibration import calibrate
 from .examples import Example, all_examples
 from .export import export_model, write_config
 from .finetuning import fine_tune, new_model
+from .other_parts import OtherParts
 from .recipe import Recipe
 from .scoring import TorchScorer, by_era, by_metric, by_report, score_passages, total
 from .soup import average_runs
+
+_UNGUIDED = re.compile(r"t[456]-")
+"""Ids of test passages whose writers did not know the guideline (annotations/DATA_STATEMENT.md)."""
 
 
 @dataclass(frozen=True)
@@ -75,14 +80,18 @@ class EpochData:
 
     def __init__(self, written: Sequence[Passage], recipe: Recipe, alphabet: Alphabet) -> None:
         self._written, self._recipe, self._alphabet = written, recipe, alphabet
+        self._parts = OtherParts(written)
         count = recipe.data.generated * recipe.finetuning.epochs
         self._generated = generate(recipe.seed, count, "train") if count else iter(())
 
     def __call__(self, epoch: int) -> list[Example]:
         """Return the examples of an epoch; epochs are asked for in order."""
         data, chance = self._recipe.data, Random(f"{self._recipe.seed} {epoch}")
+        shown = [p for p in self._written if chance.random() < data.shown]
+        passages = [rewrite(p, chance) if chance.random() < data.rewritten else p for p in shown]
         passages = [
-            rewrite(p, chance) if chance.random() < data.rewritten else p for p in self._written
+            self._parts.rewrite(p, chance) if chance.random() < data.other_parts else p
+            for p in passages
         ]
         passages += islice(self._generated, data.generated)
         passages = [
@@ -156,14 +165,19 @@ def score_report(
     """Score a tagger on text that training never saw, with 95 % bootstrap intervals by report.
 
     Returns:
-        For ``dev``, ``test`` (hand-written, unseen authorities and writers), ``bare`` (the test
-        passages without their headings) and ``patterns`` (generated from test patterns): each
+        For ``dev``, ``test`` (hand-written, unseen authorities and writers), its passages by
+        writers who did (``guided``) and did not (``unguided``) know the guideline, ``bare`` (the
+        test passages without their headings) and ``patterns`` (generated from test patterns): each
         kind's F1, precision, recall, interval and count.
     """
-    bare = tuple(replace(passage, heading=()) for passage in corpus.test)
     splits = {
-        "dev": corpus.dev, "test": corpus.test, "bare": bare, "patterns": tuple(generated),
-    }  # fmt: skip
+        "dev": corpus.dev,
+        "test": corpus.test,
+        "guided": tuple(p for p in corpus.test if not _UNGUIDED.match(p.id)),
+        "unguided": tuple(p for p in corpus.test if _UNGUIDED.match(p.id)),
+        "bare": tuple(replace(passage, heading=()) for passage in corpus.test),
+        "patterns": tuple(generated),
+    }
     report: dict[str, Any] = {}
     for name, passages in splits.items():
         if not passages:
