@@ -34,7 +34,14 @@ from .packed import pack as pack_encoder
 from .pretraining import encode_lines, pre_train
 from .recipe import load_recipe
 from .scoring import total
-from .tagger import Corpus, continue_tagger, export_tagger, score_report, train_tagger
+from .tagger import (
+    Corpus,
+    continue_tagger,
+    export_tagger,
+    guided,
+    score_report,
+    train_tagger,
+)
 
 ROOT = Path(__file__).parent
 CORPUS = ROOT.parent / "annotations" / "corpus"
@@ -136,7 +143,7 @@ def _baselines(corpus: Corpus) -> dict[str, Any]:
     rules = baseline("rules").figures
     if rules is None:
         return {}
-    counts = [score_figures(p.text, p.figures, rules(p))["figure"] for p in corpus.test]
+    counts = [score_figures(p.text, p.figures, rules(p))["figure"] for p in guided(corpus.test)]
     f1 = total([{"figure": one} for one in counts])["figure"].f1
     return {
         "CRF on the same characters (`make baselines`)": stored.get("crf"),
@@ -188,7 +195,7 @@ def ablations(
     """Train the tagger without one of its parts at a time and score each on test (long)."""
     settings, corpus = load_recipe(recipe), _corpus()
     settings = replace(settings, finetuning=replace(settings.finetuning, epochs=epochs))
-    setting = Setting(settings, encoder, corpus, corpus.test)
+    setting = Setting(settings, encoder, corpus, guided(corpus.test))
     facts = {"corpus": corpus.version, "epochs": epochs, "seed": settings.seed}
     record = _record(out)
     if {name: record.get(name) for name in facts} != facts:

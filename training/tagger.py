@@ -149,6 +149,11 @@ def continue_tagger(recipe: Recipe, best: Path, corpus: Corpus, folder: Path) ->
     return average_runs(runs, folder / "mean") if runs else best
 
 
+def guided(test: Sequence[Passage]) -> tuple[Passage, ...]:
+    """Return the test passages by writers who knew the guideline, on which others were scored."""
+    return tuple(passage for passage in test if not _UNGUIDED.match(passage.id))
+
+
 def export_tagger(best: Path, encoder: Path, corpus: Corpus, target: Path, seed: int) -> None:
     """Export the best model to ``target`` and calibrate what was exported, on dev."""
     alphabet = Alphabet.load(encoder / "vocab.json")
@@ -173,7 +178,7 @@ def score_report(
     splits = {
         "dev": corpus.dev,
         "test": corpus.test,
-        "guided": tuple(p for p in corpus.test if not _UNGUIDED.match(p.id)),
+        "guided": guided(corpus.test),
         "unguided": tuple(p for p in corpus.test if _UNGUIDED.match(p.id)),
         "bare": tuple(replace(passage, heading=()) for passage in corpus.test),
         "patterns": tuple(generated),
