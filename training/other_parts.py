@@ -69,11 +69,12 @@ def _places(passage: Passage, scope: str) -> list[tuple[int, int]]:
 
 def _holds_mention(passage: Passage, scope: str) -> bool:
     """Whether a number or denial stands in the name, wherever it is used."""
-    spans = [*find_mentions(passage.text), *passage.figures]
+    spans = [(mention.start, mention.end) for mention in find_mentions(passage.text)]
+    spans += [(mark.start, mark.end) for mark in passage.figures]
     return any(
-        first < span.end and span.start < last
+        first < end and start < last
         for first, last in _places(passage, scope)
-        for span in spans
+        for start, end in spans
     )
 
 
