@@ -97,7 +97,7 @@ def test_audit_page_counts_what_the_scores_hold():
 
 def test_data_statement_states_the_agreement_of_the_kept_annotations():
     values = set()
-    for name in ("", "section-five-", "section-five-enlarged-"):
+    for name in ("", "section-five-", "section-five-enlarged-", "narrative-enlarged-"):
         found = _agreement(name)
         values |= {f"{kind.f1:.3f}" for kind in found.kinds.values() if kind.one}
     values.add(f"{_agreement().alpha:.3f}")
