@@ -13,11 +13,18 @@ from dataclasses import replace
 
 from gongkai.vocabulary import CellKind, Section, Warning
 
-from .document import Cell, CellLine, Grid
+from .document import Cell, CellLine, Grid, Line
 from .narrative import Item
 from .problem_heads import Head, find_head, is_head
 
 _ABOUT_PROBLEMS = re.compile("问题|不足|改进")
+_HEADING = re.compile(
+    r"\s*(?:第?[一二三四五六七八九十]{1,3}(?:部分|\s*[、.．]))(?P<title>[^。；]{2,40})$"
+)
+_OTHER_SECTION = re.compile(
+    "总体情况|概述|基本情况|主动公开|申请|复议|诉讼|收费|咨询|机构|监督保障|平台建设|信息管理|需要报告"
+)
+"""In titles of sections whose tables tell of checks and outcomes, also where a column is 问题."""
 _NUMBERING = re.compile(r"序号|编号|号|No")
 _NUMBER = re.compile(r"[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）、.．]?")
 _NOTHING = re.compile(r"[\s/／\\—–:\-]*无?。?")
@@ -31,9 +38,11 @@ _LONGEST_NAME = 12  # code points of a cell in a message
 
 def told(items: Iterable[Item]) -> Iterator[Item]:
     """Yield the items of a report, tables of problems and measures as the lines of their cells."""
-    rows = 0
+    rows, elsewhere = 0, False
     for item in items:
-        head = find_head(item) if isinstance(item, Grid) else None
+        if isinstance(item, Line) and (heading := _HEADING.match(item.text)):
+            elsewhere = _is_elsewhere(heading["title"], elsewhere)
+        head = find_head(item) if isinstance(item, Grid) and not elsewhere else None
         if head is None or not isinstance(item, Grid):
             yield item
             continue
@@ -41,6 +50,13 @@ def told(items: Iterable[Item]) -> Iterator[Item]:
         for line in lines:
             yield replace(line, first_row=line.first_row + rows, end_row=line.end_row + rows)
         rows += max(line.end_row for line in lines)
+
+
+def _is_elsewhere(title: str, before: bool) -> bool:
+    """Whether what follows a heading is in a section that never holds problems."""
+    if _ABOUT_PROBLEMS.search(title):
+        return False
+    return before or _OTHER_SECTION.search(title) is not None
 
 
 def unread_tables(

@@ -71,8 +71,9 @@ Metrics with ten or more figures in test:
 
 ## Limits
 
-- The corpus is invented; its passages were written by language models under the guideline
-  (`annotations/DATA_STATEMENT.md`). Scores on real reports are lower, see `docs/training.md`.
+- The corpus is invented; its passages were written by language models, most of them under the
+  guideline (`annotations/DATA_STATEMENT.md`). Scores on text whose writers did not know it are
+  lower, and so are scores on real reports, see `docs/training.md`.
 - Rare metrics have few examples; a figure with low confidence should be looked at.
 - The part that a figure is about is found as text near it and can be cut too short or too long.
 """

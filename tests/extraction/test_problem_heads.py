@@ -19,7 +19,7 @@ def kinds(*heads):
 
 @pytest.mark.parametrize(
     "word",
-    "存在的问题 主要问题 问题 问题描述 问题及不足 存在的困难和问题 短板弱项 问题清单 不足之处 存在问题及原因分析 存在问题（简述） 问题一 政务公开工作存在的不足".split(),
+    "存在的问题 主要问题 问题 问题描述 问题及不足 存在的困难和问题 短板弱项 问题清单 不足之处 存在问题及原因分析 存在问题（简述） 问题一 政务公开工作存在的不足 本年度存在的问题 2024年存在的主要问题 我局存在的问题".split(),
 )
 def test_heads_words_for_problems(word):
     assert kinds("序号", word) == ["other", "problem"]
@@ -27,7 +27,7 @@ def test_heads_words_for_problems(word):
 
 @pytest.mark.parametrize(
     "word",
-    "改进措施 整改措施 措施 对策建议 解决办法 下一步工作打算 下步打算 改进和完善措施 问题整改措施 整改措施及完成时限 拟采取的措施 整改清单 改进方向 整改情况 措施1".split(),
+    "改进措施 整改措施 措施 对策建议 解决办法 下一步工作打算 下步打算 改进和完善措施 问题整改措施 整改措施及完成时限 拟采取的措施 整改清单 改进方向 整改情况 措施1 2025年改进措施 下一步工作 努力方向 改进工作 整改完成情况 2025年工作打算".split(),
 )
 def test_heads_words_for_measures(word):
     assert kinds("序号", word) == ["other", "measure"]

@@ -188,3 +188,22 @@ def test_tables_of_text_keep_rows_of_sentences(gap):
     assert [t for t, *_ in held(five, "problem")] == ["更新慢。内容旧；", "解读少"]
     measures = ["建台账。每月通报；", *["每周检查"] * (gap == "\t"), "增图解"]
     assert [t for t, *_ in held(five, "measure")] == measures
+
+
+def test_tables_of_checks_in_other_sections_are_not_read():
+    blocks = (
+        Line(TITLE),
+        Line("一、总体情况"),
+        Line("检查情况见下表："),
+        Grid(
+            tuple(
+                cells(
+                    [["检查内容", "存在问题", "整改情况"], ["申请", "超期1件", "收到7件，已答复"]]
+                )
+            )
+        ),
+        Line(HEADING),
+        Grid(tuple(cells(ROWS))),
+    )
+    sections = parse(Document("grid", "0" * 64, "text/html", blocks)).sections
+    assert [len(section.cells) for section in sections] == [0, 15]
