@@ -20,7 +20,8 @@ from .augmentation import Edit, edited
 
 EACH = 0.4
 """Share of a passage's names that give way."""
-_LONGEST = 12
+_LONGEST = 12  # code points
+_TRIES = 8  # names drawn until one fits
 _COUNTED = re.compile(r"\d|[一二三四五六七八九十两]+[个家名次件条]")
 
 
@@ -38,21 +39,25 @@ class OtherParts:
     def rewrite(self, passage: Passage, chance: Random) -> Passage:
         """Return the passage with some names of parts replaced wherever they stand."""
         for scope in sorted(_scopes(passage)):
-            if chance.random() < EACH and (names := self._fitting(passage, scope, chance)):
-                passage = _renamed(passage, scope, chance.choice(names))
+            if chance.random() < EACH and (name := self._other(passage, scope, chance)):
+                passage = _renamed(passage, scope, name)
         return passage
 
-    def _fitting(self, passage: Passage, scope: str, chance: Random) -> list[str]:
-        """The names that one figure of the part could have, unless they would touch another."""
+    def _other(self, passage: Passage, scope: str, chance: Random) -> str | None:
+        """Another name that one figure of the part could have and that touches no other name."""
         metric = chance.choice([m for m in passage.figures if m.scope == scope]).metrics[0]
-        others = _scopes(passage) - {scope}
+        names, others = self._names[metric], _scopes(passage) - {scope}
         if any(_touch(scope, other) for other in others) or _holds_mention(passage, scope):
-            return []
-        return [
-            name
-            for name in self._names[metric]
-            if name not in passage.text and not any(_touch(name, other) for other in others)
-        ]
+            return None
+        drawn = chance.sample(names, min(_TRIES, len(names)))
+        return next(
+            (
+                name
+                for name in drawn
+                if name not in passage.text and not any(_touch(name, other) for other in others)
+            ),
+            None,
+        )
 
 
 def _scopes(passage: Passage) -> set[str]:
