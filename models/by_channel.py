@@ -21,6 +21,7 @@ from .part_names import name_part
 
 METRIC = "interaction.messages"
 WIDTH = 24
+_REST_OF_NAME = 6
 _CHANNEL = re.compile(
     r"热线|信箱|意见箱|留言|来信|来访|来电|电话|窗口|网上|网络|现场|当面|问政|1\d{4}(?!\d)"
     r"|微博|微信|邮件|平台|“[^”]{2,10}”"
@@ -70,10 +71,17 @@ def without_only_channel(text: str, readings: Sequence[Reading]) -> list[Reading
         readings: its readings in reading order.
     """
     scopes = [one.scope for one in readings if one.metrics == (METRIC,)]
-    only = len(scopes) > 1 and len(set(scopes)) == 1 and _CHANNEL.search(scopes[0] or "")
+    only = len(scopes) > 1 and len(set(scopes)) == 1 and _names_channel(text, scopes[0] or "")
     return [
         replace(one, scope=None) if only and one.metrics == (METRIC,) else one for one in readings
     ]
+
+
+def _names_channel(text: str, name: str) -> bool:
+    """Whether a name is a channel's or the beginning of one: 区长 of 区长公开信箱."""
+    begin = text.find(name)
+    words = text[begin : begin + len(name) + _REST_OF_NAME] if name else ""
+    return bool(_CHANNEL.search(re.split(r"[，。；\d]", words)[0]))
 
 
 def _came_in(text: str, readings: Sequence[Reading], place: int) -> Reading | None:

@@ -2,7 +2,8 @@
 
 收费通知3件 and 收取1件 count notices and cases; the 总金额 that a notice asks for is no fee where
 the sentence goes on with what came in (实收, 实际收取). In train and dev none of the numbers of
-notices and cases is annotated as a fee.
+notices and cases is annotated as a fee. That nothing was waived (也没有减免) is a zero of the same
+metric.
 """
 
 from __future__ import annotations
@@ -12,10 +13,37 @@ from collections.abc import Sequence
 
 from .breaks import SENTENCE, begin_of
 from .decoding import Reading
+from .mentions import Mention
 
 METRIC = "application.fee"
 _MONEY = frozenset("元")
+_WAIVER = "减免"
+_WAIVED = re.compile("(?:任何|相关|申请|信息|费用){0,2}减免(?!税|租)")
+_CONFIDENCE = 0.9
 _TAKEN = re.compile(r"(?:实际|实收|到账)[^，。；\d]{0,16}$")
+
+
+def read_waivers(
+    text: str, readings: Sequence[Reading], mentions: Sequence[Mention]
+) -> list[Reading]:
+    """Read denials of waivers, which stand beside those of fees: 未收费，也没有减免.
+
+    Args:
+        text: the text that was tagged.
+        readings: its readings in reading order.
+        mentions: all mentions of the text, in order.
+    """
+    found = {reading.mention.start: reading for reading in readings}
+    for mention in mentions:
+        if mention.zero_statement and mention.start not in found and _is_of_waivers(text, mention):
+            found[mention.start] = Reading(mention, (METRIC,), "current", None, None, _CONFIDENCE)
+    return [found[start] for start in sorted(found)]
+
+
+def _is_of_waivers(text: str, mention: Mention) -> bool:
+    """Whether a denial, which may end with 减免 (没有减免), denies a waiver of fees."""
+    stop = mention.end - len(_WAIVER) * text.endswith(_WAIVER, 0, mention.end)
+    return bool(_WAIVED.match(text, stop))
 
 
 def without_uncollected(text: str, readings: Sequence[Reading]) -> list[Reading]:

@@ -16,6 +16,7 @@ from gongkai.vocabulary import Number
 
 from .breaks import STRETCH
 from .decoding import Reading
+from .part_names import names_a_part
 
 ALONE, CARRIED_ON, AMONG, BESIDE_TOTAL = 0.8, 0.5, 0.4, 0.2
 """Least probability of a part: the only number of its thing, the same right after a part's number,
@@ -72,7 +73,7 @@ def name_own_or_part(text: str, readings: Sequence[Reading]) -> list[Reading]:
     for thing, one in zip(things, readings, strict=True):
         carried = bool(settled) and _carries_on(text, settled[-1], one)
         is_part = one.part > _least(one, company[thing], carried=carried)
-        named = is_part and not (one.scope or one.applicant)
+        named = is_part and not (one.scope or one.applicant) and names_a_part(one.words or "")
         settled.append(replace(one, scope=one.words) if named else one)
     return settled
 

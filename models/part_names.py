@@ -34,6 +34,26 @@ _FIRST_WORDS = "以含在向由设均对其仅从于按为是与和及各也到�
 _LAST_WORDS = "的占由收发接也均为有共达是数仅约只于在等来了里内"
 
 
+_NO_NAME = re.compile(
+    r"(?:[现共尚仍已被均的了为是或和等、，]|有|全年|结果|工作|人员|同志|信息|培训|专栏|新闻|发布会"
+    r"|开展|举办|组织|召开|配备|负责|接受|接听|收到|受理|办理|办结|答复|回复|解答|公开|选登|维护"
+    r"|维持|驳回|撤销|纠正|责令|重新|履行|确认违法|调解|撤回|终止|审结"
+    r"|\d+|[.．]|[人名件次期条个封]|[一二三四]个季度)+"
+)
+"""Words of what is counted and what became of it, which name no part of it."""
+
+_HOTLINE = re.compile(r"\d{3,6}")
+
+
+def names_a_part(words: str) -> bool:
+    """Return whether words can name a part, more than what is counted and what became of it.
+
+    >>> names_a_part("信访局"), names_a_part("12345"), names_a_part("现有工作人员")
+    (True, True, False)
+    """
+    return not _NO_NAME.fullmatch(words) or bool(_HOTLINE.fullmatch(words))
+
+
 def name_part(text: str, mention: Mention, spans: Iterable[tuple[int, int]]) -> str:
     """Return the nearest named part before the mention, else after it, else its own clause.
 

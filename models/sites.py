@@ -42,12 +42,14 @@ def name_sites(text: str, readings: Sequence[Reading]) -> list[Reading]:
     ]
     for (first, one), (second, other) in pairwise(sites):
         pair = settled[first], settled[second]
-        if pair[0].scope or pair[1].scope or not _beside(text, *pair):
-            continue
         own = bool(_OWN.search(one)), bool(_OWN.search(other))
-        if all(own):
+        if all(own) or not _beside(text, *pair):
             continue
         borrowed = first if own[1] else second
+        if own[1] and pair[1].scope and _OWN.search(f"，{pair[1].scope}"):
+            settled[second] = replace(pair[1], scope=None)
+        elif pair[0].scope or pair[1].scope:
+            continue
         mention = settled[borrowed].mention
         settled[borrowed] = replace(settled[borrowed], scope=name_part(text, mention, ()))
     return settled

@@ -36,18 +36,20 @@ from .decoding import Reading, Settings, read_mentions
 from .denials import complete_denials
 from .disputes import settle_disputes
 from .excluded import without_excluded
-from .fees import without_uncollected
+from .fees import read_waivers, without_uncollected
 from .in_turn import name_in_turn
 from .kinds import kind_before
 from .levels import name_levels
 from .mentions import Mention, find_mentions
 from .network import Logits, Network, TokenScorer
 from .numbers import tidy
+from .outcomes import name_outcomes
 from .overrides import override
 from .own_or_part import name_own_or_part
 from .parts import name_parts
 from .problems import problem_sections
 from .products import name_products
+from .retold import name_retold
 from .running_totals import name_running_totals
 from .sites import name_sites
 from .whole import without_units
@@ -72,6 +74,8 @@ SETTLED = (
     name_products,
     name_sites,
     name_in_turn,
+    name_retold,
+    name_outcomes,
     without_units,
     share_parts,
 )
@@ -209,6 +213,7 @@ def _readings(task: _Task, scores: Iterator[Logits], network: TokenScorer) -> li
         readings += read_mentions(task.text, window, next(scores), inside, network.labels, settings)
     settled = complete_denials(task.text, override(task.text, readings), task.mentions)
     settled = read_bare_denials(task.title, task.text, settled, task.mentions)
+    settled = read_waivers(task.text, settled, task.mentions)
     for settle in SETTLED:
         settled = settle(task.text, settled)
     return name_years(task.text, settled, task.year)

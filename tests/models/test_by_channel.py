@@ -66,3 +66,11 @@ def test_the_only_channel_of_a_text_is_no_part():
             for mention, scope in zip(mentions, given, strict=True)
         ]
         assert tuple(one.scope for one in without_only_channel(text, readings)) == kept
+
+
+def test_the_beginning_of_a_channels_name_is_the_channel():
+    text = "区长公开信箱来信88封，办结86封。"
+    readings = [
+        Reading(mention, (METRIC,), "current", None, "区长", 0.9) for mention in find_mentions(text)
+    ]
+    assert [one.scope for one in without_only_channel(text, readings)] == [None, None]

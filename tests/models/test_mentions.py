@@ -20,6 +20,7 @@ from gongkai.models.mentions import find_denials, find_mentions
         ("尚未收到申请，收费情况：无", ["尚未收到", "无"]),
         ("没收到件，没收过钱", ["没收到", "没收"]),
         ("無行政訴訟，沒有收取費用", ["無", "沒有收取"]),
+        ("无法人申请，无法提供", ["无"]),
     ],
 )
 def test_mentions_finds_denials(text, spans):

@@ -99,3 +99,15 @@ def test_parts_of_the_network_are_known_to_the_rules_that_tell_parts_apart():
     for settle in SETTLED:
         readings = settle(text, readings)
     assert [reading.scope for reading in readings] == ["东岭县", "云川县"]
+
+
+@pytest.mark.parametrize(
+    ("words", "scope"), [("信访局", "信访局"), ("12345", "12345"), ("现有工作人员", None)]
+)
+def test_a_part_has_a_name(words, scope):
+    text = "现有工作人员3人。"
+    readings = [
+        Reading(m, ("staff.count",), "current", None, None, 0.9, part=0.99, words=words)
+        for m in find_mentions(text)
+    ]
+    assert [one.scope for one in name_own_or_part(text, readings)] == [scope]

@@ -32,3 +32,13 @@ def test_sites_that_have_a_scope_stay():
         for mention, scope in zip(find_mentions(text), ("市", "县"), strict=True)
     ]
     assert name_sites(text, readings) == readings
+
+
+def test_the_own_site_is_no_part():
+    text = "县政府信息公开网公开142条，局门户网站公开21条。"
+    readings = [
+        Reading(mention, (METRIC,), "current", None, scope, 0.9)
+        for mention, scope in zip(find_mentions(text), (None, "局门户网站"), strict=True)
+    ]
+    scopes = [reading.scope for reading in name_sites(text, readings)]
+    assert scopes == ["县政府信息公开网", None]

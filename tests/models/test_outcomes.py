@@ -1,0 +1,106 @@
+"""Whose outcomes a row of numbers counts."""
+
+from __future__ import annotations
+
+import pytest
+
+from gongkai.models import Reading, find_mentions
+from gongkai.models.outcomes import name_outcomes
+from gongkai.models.retold import name_retold
+
+RECEIVED, GRANTED, DENIED = "application.received", "outcome.granted", "outcome.denied"
+NOT_HELD, CARRIED = "outcome.unavailable.not_held", "application.carried_out"
+
+
+def _scopes(settle, text, *given):
+    readings = [
+        Reading(mention, (metric,), "current", None, scope, 0.9)
+        for mention, (metric, scope) in zip(find_mentions(text), given, strict=True)
+    ]
+    return [reading.scope for reading in settle(text, readings)]
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "scopes"),
+    [
+        (  # the outcomes of a unit's requests are the unit's
+            "县住建局收到9件，公开5件、非本机关4件。",
+            [(RECEIVED, "县住建局"), (GRANTED, None), (NOT_HELD, None)],
+            ["县住建局"] * 3,
+        ),
+        (  # with or without what is carried on
+            "县住建局收到9件。公开5件、非本机关4件，结转2件。",
+            [(RECEIVED, "县住建局"), (GRANTED, None), (NOT_HELD, None), (CARRIED, None)],
+            ["县住建局"] * 4,
+        ),
+        (  # all requests, though the last number before was a unit's
+            "收到9件，其中县住建局3件。公开5件、非本机关4件。",
+            [(RECEIVED, None), (RECEIVED, "县住建局"), (GRANTED, "县住建局"), (NOT_HELD, "县住建局")],
+            [None, "县住建局", None, None],
+        ),
+        (  # a reason is part of the denials before it
+            "县住建局收到9件，公开5件、不公开4件（内部信息4件）。",
+            [
+                (RECEIVED, "县住建局"),
+                (GRANTED, None),
+                (DENIED, None),
+                (f"{DENIED}.internal_affairs", None),
+            ],
+            ["县住建局"] * 4,
+        ),
+        (  # of a row that goes on, the first outcomes are the unit's
+            "收到20件，其中县住建局9件：公开5件、非本机关4件、其他部门公开3件。",
+            [(RECEIVED, None), (RECEIVED, "县住建局"), (GRANTED, None), (NOT_HELD, None), (GRANTED, "其他部门")],
+            [None, "县住建局", "县住建局", "县住建局", "其他部门"],
+        ),
+        (  # a way of granting is named in the authority's own outcomes, too
+            "收到9件，已主动公开5件、非本机关4件。",
+            [(RECEIVED, None), (GRANTED, "已主动公开"), (NOT_HELD, "已主动公开")],
+            [None, "已主动公开", None],
+        ),
+        (  # other sums say nothing
+            "县住建局收到9件，公开5件、非本机关3件。",
+            [(RECEIVED, "县住建局"), (GRANTED, None), (NOT_HELD, None)],
+            ["县住建局", None, None],
+        ),
+        (  # what is settled so far is no unit
+            "收到申请20件，已办结9件，公开5件、非本机关4件。",
+            [(RECEIVED, None), ("outcome.total", "已办结"), (GRANTED, None), (NOT_HELD, None)],
+            [None, "已办结", None, None],
+        ),
+        (  # another paragraph
+            "县住建局收到9件。\n公开5件、非本机关4件。",
+            [(RECEIVED, "县住建局"), (GRANTED, None), (NOT_HELD, None)],
+            ["县住建局", None, None],
+        ),
+        (
+            "县政府被复议3件，维持2件、纠正1件。",
+            [("review.total", "县政府"), ("review.upheld", None), ("review.corrected", None)],
+            ["县政府"] * 3,
+        ),
+    ],
+)  # fmt: skip
+def test_outcomes_are_of_the_requests_that_they_add_up_to(text, given, scopes):
+    assert _scopes(name_outcomes, text, *given) == scopes
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("其中县住建局9件。9件中公开较多。", "县住建局"),
+        ("其中县住建局9件。9件申请均已答复。", "县住建局"),
+        ("其中县住建局9件，其余9件均已答复。", None),
+        ("其中县住建局9件。收到9件，比上年多。", None),
+        ("其中县住建局9件。\n9件均已答复。", None),
+        ("其中县住建局9件。8件均已答复。", None),
+    ],
+)
+def test_a_number_told_again_is_of_the_same_part(text, scope):
+    found = _scopes(name_retold, text, (RECEIVED, "县住建局"), (RECEIVED, None))
+    assert found == ["县住建局", scope]
+
+
+def test_a_number_told_again_that_two_parts_have_stays():
+    text = "县住建局9件，县教育局9件。9件均已答复。"
+    given = (RECEIVED, "县住建局"), (RECEIVED, "县教育局"), (RECEIVED, None)
+    assert _scopes(name_retold, text, *given) == ["县住建局", "县教育局", None]
