@@ -48,7 +48,7 @@ _CARRIED_OUT = "application.carried_out"
 _GRANTED = "outcome.granted"
 _GRANTED_AS = re.compile("主动公开|已公开|已在|告知|获取")
 """Ways of granting, which are named even where the requests are the authority's own (R53)."""
-_NO_UNIT = re.compile(
+NO_UNIT = re.compile(
     r"\d|^(?:其余|其它|其他|另|余下|剩余|已|按[时期]|延期|以上|新收|受理|收到|审结|办结|答复|处理)"
 )
 """Names of parts that divide by progress, not by whose the requests are."""
@@ -76,7 +76,7 @@ def name_outcomes(text: str, readings: Sequence[Reading]) -> list[Reading]:
             near = [one for one in before[:1] if one.mention.start >= begin_of(text, start)]
             outcomes = [settled[place] for place in row]
             whole, count = _part_of_row(near, outcomes) or (_whole(before, outcomes), len(row))
-            if whole is None or _NO_UNIT.search(whole.scope or ""):
+            if whole is None or NO_UNIT.search(whole.scope or ""):
                 continue
             for place in row[:count]:
                 if whole.scope or not _names_a_way(settled[place]):

@@ -49,7 +49,7 @@ from .own_or_part import name_own_or_part
 from .parts import name_parts
 from .problems import problem_sections
 from .products import name_products
-from .retold import name_retold
+from .retold import name_divided, name_retold
 from .running_totals import name_running_totals
 from .sites import name_sites
 from .whole import without_units
@@ -76,6 +76,7 @@ SETTLED = (
     name_in_turn,
     name_retold,
     name_outcomes,
+    name_divided,
     without_units,
     share_parts,
 )

@@ -6,7 +6,7 @@ import pytest
 
 from gongkai.models import Reading, find_mentions
 from gongkai.models.outcomes import name_outcomes
-from gongkai.models.retold import name_retold
+from gongkai.models.retold import name_divided, name_retold
 
 RECEIVED, GRANTED, DENIED = "application.received", "outcome.granted", "outcome.denied"
 NOT_HELD, CARRIED = "outcome.unavailable.not_held", "application.carried_out"
@@ -104,3 +104,22 @@ def test_a_number_told_again_that_two_parts_have_stays():
     text = "县住建局9件，县教育局9件。9件均已答复。"
     given = (RECEIVED, "县住建局"), (RECEIVED, "县教育局"), (RECEIVED, None)
     assert _scopes(name_retold, text, *given) == ["县住建局", "县教育局", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "scopes"),
+    [
+        ("局机关的137条中，招生29条。", ["局机关", "局机关"]),
+        ("局机关的137条信息里，招生29条。", ["局机关", "局机关"]),
+        ("局机关137条，招生29条。", ["局机关", None]),
+        ("局机关的137条中招生较多。另有29条。", ["局机关", None]),
+    ],
+)
+def test_what_a_part_is_divided_into_is_of_that_part(text, scopes):
+    other = "disclosure.other_channel"
+    assert _scopes(name_divided, text, (other, "局机关"), (other, None)) == scopes
+
+
+def test_what_is_settled_so_far_is_divided_into_no_parts():
+    given = ("review.total", "审结"), ("outcome.granted", None)
+    assert _scopes(name_divided, "审结的43件中公开3件。", *given) == ["审结", None]
