@@ -87,6 +87,8 @@ _STOP = re.compile("[。；;\n]")
 _LISTED = re.compile(
     r"复议[^，。；;、\d]{0,8}[、和及与或][^，。；;、\d]{0,8}诉讼的?(?:案件|申请|情况)?数?量?[均各都皆]?[为是有计]?\s*$"
 )
+_RIGHT_AFTER = re.compile(r"(?:行政)?(?:复议|诉讼)(?=[、，。；\s]|$)")
+"""The only thing denied: 无复议、无诉讼 (all 405 such denials in train and dev)."""
 _PAUSES, _BREAKS = "，,、", "，,。；;\n"
 
 
@@ -105,7 +107,7 @@ def complete_denials(
         family = next((f for f in FAMILIES if f.members.intersection(reading.metrics)), None)
         if family and not reading.mention.value:
             named = family.named(_denied(text, reading.mention, mentions, family))
-            if len(named) > 1:
+            if len(named) > 1 or (named and _RIGHT_AFTER.match(text, reading.mention.end)):
                 others = (m for m in reading.metrics if m not in family.members)
                 reading = replace(reading, metrics=(*named, *others))  # noqa: PLW2901
         completed.append(reading)

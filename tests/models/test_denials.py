@@ -78,3 +78,18 @@ def test_denials_a_printed_zero_after_both_remedies_is_of_both(text, read):
     mentions = find_mentions(text)
     last = Reading(mentions[-1], (LITIGATION,), "current", None, None, 0.9)
     assert {*complete_denials(text, [last], mentions)[0].metrics} == read
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("无复议、无诉讼。", [{REVIEW}, {LITIGATION}]),
+        ("零行政诉讼，零行政复议", [{LITIGATION}, {REVIEW}]),
+    ],
+)
+def test_denials_of_one_remedy_right_after_them_state_that_one(text, read):
+    mentions = find_mentions(text)
+    for given in (REVIEW, LITIGATION):
+        readings = [Reading(one, (given,), "current", None, None, 0.9) for one in mentions]
+        found = complete_denials(text, readings, mentions)
+        assert [{*one.metrics} for one in found] == read
