@@ -21,6 +21,7 @@ from gongkai.models.mentions import find_denials, find_mentions
         ("没收到件，没收过钱", ["没收到", "没收"]),
         ("無行政訴訟，沒有收取費用", ["無", "沒有收取"]),
         ("无法人申请，无法提供", ["无"]),
+        ("微博尚未开通，无不予公开情况，没收钱", ["尚未开通", "无", "没收"]),
     ],
 )
 def test_mentions_finds_denials(text, spans):
