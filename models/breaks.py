@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect
+from collections.abc import Iterable
+
 from gongkai.extraction import LONGEST_SENTENCE
 
 SENTENCE = "。\n"
@@ -30,3 +33,13 @@ def words_before(text: str, end: int, stops: str, most: int, after: int = 0) -> 
     ('收到申请', '申请')
     """
     return text[max(after, begin_of(text, end, stops), end - most) : end]
+
+
+def paragraphs_of(text: str, places: Iterable[int]) -> list[int]:
+    r"""Return for each offset the number of the paragraph (line) that it stands in, from 0.
+
+    >>> paragraphs_of("无\n收到3件", [0, 4])
+    [0, 1]
+    """
+    breaks = [place for place, letter in enumerate(text) if letter == "\n"]
+    return [bisect(breaks, place) for place in places]

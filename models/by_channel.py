@@ -78,10 +78,9 @@ def without_only_channel(text: str, readings: Sequence[Reading]) -> list[Reading
 
 
 def _names_channel(text: str, name: str) -> bool:
-    """Whether a name is a channel's or the beginning of one: 区长 of 区长公开信箱."""
-    begin = text.find(name)
-    words = text[begin : begin + len(name) + _REST_OF_NAME] if name else ""
-    return bool(_CHANNEL.search(re.split(r"[，。；\d]", words)[0]))
+    """Whether a name is a channel's or, once, the beginning of one: 区长 of 区长公开信箱."""
+    rest = rf"{re.escape(name)}[^，。；\d接收受答办]{{0,{_REST_OF_NAME}}}"
+    return bool(name) and any(_CHANNEL.search(words) for words in re.findall(rest, text))
 
 
 def _came_in(text: str, readings: Sequence[Reading], place: int) -> Reading | None:

@@ -18,8 +18,12 @@ from .mentions import Mention
 METRIC = "application.fee"
 _MONEY = frozenset("元")
 _WAIVER = "减免"
-_WAIVED = re.compile("(?:任何|相关|申请|信息|费用){0,2}减免(?!税|租)")
+_WAIVED = re.compile(
+    "(?:任何|相关|信息|费用){0,2}减免(?:费用|收费|信息处理费)?的?(?:情况|情形|事项|对象)?(?=[，。；、\\s]|$)"
+)
 _CONFIDENCE = 0.9
+"""Of denials that only a rule reads, as in models/bare_denials.py."""
+
 _TAKEN = re.compile(r"(?:实际|实收|到账)[^，。；\d]{0,16}$")
 
 
@@ -34,8 +38,12 @@ def read_waivers(
         mentions: all mentions of the text, in order.
     """
     found = {reading.mention.start: reading for reading in readings}
+    fees = [one.mention.start for one in readings if METRIC in one.metrics]
     for mention in mentions:
-        if mention.zero_statement and mention.start not in found and _is_of_waivers(text, mention):
+        begin = begin_of(text, mention.start, "\n")
+        beside_fees = any(begin <= fee < mention.start for fee in fees)
+        waives = mention.zero_statement and beside_fees and _is_of_waivers(text, mention)
+        if waives and mention.start not in found:
             found[mention.start] = Reading(mention, (METRIC,), "current", None, None, _CONFIDENCE)
     return [found[start] for start in sorted(found)]
 

@@ -1,23 +1,19 @@
-"""Whose outcomes a row of numbers counts: 县住建局收到9件，其中公开5件、不存在4件.
+"""Whose outcomes a row of numbers counts: 县住建局收到9件，其中公开5件、非本机关4件.
 
 Outcomes that add up to a number of requests or cases told before them in their paragraph are the
-outcomes of just these, and so of the same part or of the authority itself (guideline R23). In
-train and dev 8,114 of 8,325 outcomes that make an own total are own (the others are nearly all
-已主动公开, which is a way of granting), and 1,833 of 1,924 that make a unit's number are that
-unit's.
+outcomes of just these, and so of the same part or of the authority itself (guideline R23). Rows in
+which the words before an outcome name a part of their own are left alone.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from gongkai.vocabulary import Number
-
-from .breaks import begin_of
+from .breaks import begin_of, paragraphs_of
 from .decoding import Reading
+from .part_names import TELLS_PROGRESS
 
 
 @dataclass(frozen=True)
@@ -47,11 +43,10 @@ FAMILIES = (
 _CARRIED_OUT = "application.carried_out"
 _GRANTED = "outcome.granted"
 _GRANTED_AS = re.compile("主动公开|已公开|已在|告知|获取")
-"""Ways of granting, which are named even where the requests are the authority's own (R53)."""
-NO_UNIT = re.compile(
-    r"\d|^(?:其余|其它|其他|另|余下|剩余|已|按[时期]|延期|以上|新收|受理|收到|审结|办结|答复|处理)"
-)
-"""Names of parts that divide by progress, not by whose the requests are."""
+"""Ways of granting, which are named whoever's the requests are (R53)."""
+
+_ASKED_BY = re.compile("当面|信函|网络|网上|邮|传真|线上|线下|递交|提交")
+"""Ways of asking: a part whose outcomes are told, if at all, in its own sentence."""
 
 
 def name_outcomes(text: str, readings: Sequence[Reading]) -> list[Reading]:
@@ -62,26 +57,37 @@ def name_outcomes(text: str, readings: Sequence[Reading]) -> list[Reading]:
         readings: its readings in reading order.
     """
     settled = list(readings)
-    breaks = [place for place, letter in enumerate(text) if letter == "\n"]
-    paragraphs = [bisect(breaks, one.mention.start) for one in readings]
+    paragraphs = paragraphs_of(text, (one.mention.start for one in readings))
     for family in FAMILIES:
         for row in _rows(settled, paragraphs, family):
-            before = [
-                settled[place]
-                for place in range(row[0] - 1, -1, -1)
-                if paragraphs[place] == paragraphs[row[0]]
-                and _belongs(settled[place], family.counted)
-            ]
-            start = settled[row[0]].mention.start
-            near = [one for one in before[:1] if one.mention.start >= begin_of(text, start)]
-            outcomes = [settled[place] for place in row]
-            whole, count = _part_of_row(near, outcomes) or (_whole(before, outcomes), len(row))
-            if whole is None or NO_UNIT.search(whole.scope or ""):
-                continue
-            for place in row[:count]:
-                if whole.scope or not _names_a_way(settled[place]):
-                    settled[place] = replace(settled[place], scope=whole.scope)
+            whole = _whole(settled, paragraphs, family, row)
+            if whole and _decides(text, settled, whole, row):
+                for place in row:
+                    if not _names_a_way(settled[place]):
+                        settled[place] = replace(settled[place], scope=whole.scope)
     return settled
+
+
+def _decides(text: str, readings: Sequence[Reading], whole: Reading, row: range) -> bool:
+    """Whether the number that a row adds up to says whose the outcomes are."""
+    scope = whole.scope or ""
+    same_sentence = begin_of(text, readings[row[0]].mention.start) <= whole.mention.start
+    vague = TELLS_PROGRESS.match(scope) or (_ASKED_BY.search(scope) and not same_sentence)
+    return not vague and not any(
+        _named_beside(text, readings, place) for place in row if readings[place].scope != scope
+    )
+
+
+def _named_beside(text: str, readings: Sequence[Reading], place: int) -> bool:
+    """Whether the part that a number is of stands between the number before and itself."""
+    one = readings[place]
+    if not one.scope or TELLS_PROGRESS.match(one.scope) or _names_a_way(one):
+        return False
+    return text.find(one.scope, readings[place - 1].mention.end, one.mention.start) >= 0
+
+
+def _names_a_way(one: Reading) -> bool:
+    return one.metrics == (_GRANTED,) and bool(_GRANTED_AS.search(one.scope or ""))
 
 
 def _belongs(reading: Reading, metrics: frozenset[str] | re.Pattern[str]) -> bool:
@@ -92,15 +98,11 @@ def _belongs(reading: Reading, metrics: frozenset[str] | re.Pattern[str]) -> boo
     return metric in metrics if isinstance(metrics, frozenset) else bool(metrics.fullmatch(metric))
 
 
-def _names_a_way(one: Reading) -> bool:
-    return one.metrics == (_GRANTED,) and bool(_GRANTED_AS.search(one.scope or ""))
-
-
 def _rows(
     readings: Sequence[Reading], paragraphs: Sequence[int], family: Family
 ) -> Iterator[range]:
-    """Give the runs of two or more outcomes of one paragraph."""
-    first = 0
+    """Give the runs of two or more outcomes of one paragraph, after its first number."""
+    first = 1
     while first < len(readings):
         last = first
         while (
@@ -114,32 +116,22 @@ def _rows(
         first = max(last, first + 1)
 
 
-def _part_of_row(
-    near: Sequence[Reading], outcomes: Sequence[Reading]
-) -> tuple[Reading, int] | None:
-    """Return a part's number in the same sentence that the first outcomes make, and their count."""
-    return next(
-        (
-            (one, count)
-            for one in near
-            for count in range(len(outcomes), 1, -1)
-            if one.scope and one.mention.value in _sums(outcomes[:count])
-        ),
-        None,
-    )
-
-
-def _whole(before: Sequence[Reading], outcomes: Sequence[Reading]) -> Reading | None:
-    """Return the first of the numbers before that outcomes add up to."""
-    sums = _sums(outcomes)
-    return next((one for one in before if one.mention.value in sums), None)
-
-
-def _sums(outcomes: Sequence[Reading]) -> set[Number]:
-    """What outcomes add up to, with and without what is carried on; their own parts left out."""
+def _whole(
+    readings: Sequence[Reading], paragraphs: Sequence[int], family: Family, row: range
+) -> Reading | None:
+    """Return the nearest number before a row that it, or what of it is decided, adds up to."""
+    outcomes = [readings[place] for place in row]
     names = {one.metrics[0] for one in outcomes}
     parts = [
         one for one in outcomes if not any(one.metrics[0].startswith(f"{name}.") for name in names)
     ]
     decided = [one for one in parts if one.metrics != (_CARRIED_OUT,)]
-    return {sum(one.mention.value for one in some) for some in (parts, decided)} - {0}
+    for summed in (parts, decided):
+        total = sum(one.mention.value for one in summed)
+        for place in range(row[0] - 1, -1, -1):
+            if paragraphs[place] != paragraphs[row[0]]:
+                break
+            one = readings[place]
+            if total and one.mention.value == total and _belongs(one, family.counted):
+                return one
+    return None

@@ -42,6 +42,12 @@ _NO_NAME = re.compile(
 )
 """Words of what is counted and what became of it, which name no part of it."""
 
+TELLS_PROGRESS = re.compile(
+    r"(?:其余|其它|其他|余下|剩余|另有?|新收|受理|收到|办结|审结|答复|处理)(?:的|申请|件)*$"
+    r"|已|按[时期]|延期|以上|\d+[件份起宗]"
+)
+"""Names of parts that say how far things are, not whose they are."""
+
 _HOTLINE = re.compile(r"\d{3,6}")
 
 
@@ -51,7 +57,7 @@ def names_a_part(words: str) -> bool:
     >>> names_a_part("信访局"), names_a_part("12345"), names_a_part("现有工作人员")
     (True, True, False)
     """
-    return not _NO_NAME.fullmatch(words) or bool(_HOTLINE.fullmatch(words))
+    return bool(words) and (not _NO_NAME.fullmatch(words) or bool(_HOTLINE.fullmatch(words)))
 
 
 def name_part(text: str, mention: Mention, spans: Iterable[tuple[int, int]]) -> str:

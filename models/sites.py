@@ -1,7 +1,8 @@
 """Sites side by side: 局网站公开1,142条，市政府门户网站公开212条 (guideline R36, 例 63).
 
 What stands on a site of another authority is a part where the sentence names two sites; the own
-site has no scope, nor has the first where none is plainly the own one. In train and dev 84 of 90
+site has no scope (one that the network gives it is taken away), nor has the first where none is
+plainly the own one. In train and dev 84 of 90
 such pairs are annotated so.
 """
 
@@ -46,7 +47,7 @@ def name_sites(text: str, readings: Sequence[Reading]) -> list[Reading]:
         if all(own) or not _beside(text, *pair):
             continue
         borrowed = first if own[1] else second
-        if own[1] and pair[1].scope and _OWN.search(f"，{pair[1].scope}"):
+        if own[1] and pair[1].scope and _OWN.match(f"，{pair[1].scope}"):
             settled[second] = replace(pair[1], scope=None)
         elif pair[0].scope or pair[1].scope:
             continue

@@ -32,7 +32,7 @@ def test_stated_numbers_stand_in_stored_files(page):
 def test_readme_states_the_headline_scores_by_mark():
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     assert text.count("<!--n evaluation/stored/test.json measures/figure/f1-->") == 2
-    assert "<!--n docs/real-reports.json groups/narrative/group/unread/f1-->" in text
+    assert "<!--n docs/real-reports.json scores/narrative/f1-->" in text
 
 
 def test_a_number_that_nobody_measured_is_found(tmp_path, monkeypatch):

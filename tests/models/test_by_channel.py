@@ -74,3 +74,12 @@ def test_the_beginning_of_a_channels_name_is_the_channel():
         Reading(mention, (METRIC,), "current", None, "区长", 0.9) for mention in find_mentions(text)
     ]
     assert [one.scope for one in without_only_channel(text, readings)] == [None, None]
+
+
+def test_an_office_that_answers_a_channel_is_no_channel():
+    text = "信访局接听来电12件，信访局答复11件。"
+    readings = [
+        Reading(mention, (METRIC,), "current", None, "信访局", 0.9)
+        for mention in find_mentions(text)
+    ]
+    assert without_only_channel(text, readings) == readings

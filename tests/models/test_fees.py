@@ -28,6 +28,15 @@ def test_fees_are_the_sums_taken(text, kept):
     assert [text[one.mention.start : one.mention.end] for one in left] == kept
 
 
+def _waivers(text, *metrics):
+    mentions = find_mentions(text)
+    readings = [
+        Reading(one, (metric,), "current", None, None, 0.8)
+        for one, metric in zip(mentions, metrics, strict=False)
+    ]
+    return readings, read_waivers(text, readings, mentions)
+
+
 @pytest.mark.parametrize(
     ("text", "zeros"),
     [
@@ -35,17 +44,22 @@ def test_fees_are_the_sums_taken(text, kept):
         ("未收取费用，也不存在减免。", ["不存在"]),
         ("未收取费用，没有任何减免。", ["没有"]),
         ("未收取费用，减免3人。", []),
-        ("没有减免税费，没有收到申请。", []),
+        ("未收取费用，没有减免企业房租。", []),
+        ("未收取费用，没有减免税费。", []),
+        ("未收取费用。\n没有减免。", []),
     ],
 )
 def test_that_nothing_was_waived_is_a_zero(text, zeros):
-    found = read_waivers(text, (), find_mentions(text))
+    _, (fee, *found) = _waivers(text, "application.fee")
+    assert fee.mention.start == 0
     assert [text[one.mention.start : one.mention.end] for one in found] == zeros
     assert all(one.metrics == ("application.fee",) for one in found)
 
 
+def test_waivers_of_other_fees_are_none_of_requests():
+    assert _waivers("没有减免情况。") == ([], [])
+
+
 def test_what_the_network_read_of_a_waiver_stays():
-    text = "未收取费用，也没有减免情况。"
-    mentions = find_mentions(text)
-    readings = [Reading(one, ("charge.amount",), "current", None, None, 0.8) for one in mentions]
-    assert read_waivers(text, readings, mentions) == readings
+    readings, found = _waivers("未收取费用，也没有减免。", "application.fee", "charge.amount")
+    assert found == readings

@@ -38,6 +38,8 @@ def test_mentions_finds_denials(text, spans):
         "尚未审结",
         "没收违法所得",
         "没有需要补充的内容",
+        "没收钱物",
+        "无不予公开的法定理由",
     ],
 )
 def test_mentions_passes_over_negations_that_count_nothing(text):

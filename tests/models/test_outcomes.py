@@ -48,14 +48,35 @@ def _scopes(settle, text, *given):
             ],
             ["县住建局"] * 4,
         ),
-        (  # of a row that goes on, the first outcomes are the unit's
-            "收到20件，其中县住建局9件：公开5件、非本机关4件、其他部门公开3件。",
-            [(RECEIVED, None), (RECEIVED, "县住建局"), (GRANTED, None), (NOT_HELD, None), (GRANTED, "其他部门")],
-            [None, "县住建局", "县住建局", "县住建局", "其他部门"],
+        (  # all, before what of it would be a unit's
+            "收到18件，其中县住建局9件，公开5件、不公开4件、非本机关9件。",
+            [(RECEIVED, None), (RECEIVED, "县住建局"), (GRANTED, None), (DENIED, None), (NOT_HELD, None)],
+            [None, "县住建局", None, None, None],
+        ),
+        (  # a part that the words before an outcome name
+            "收到9件，其中县住建局5件、县教育局4件；县住建局公开5件、县教育局公开4件。",
+            [
+                (RECEIVED, None),
+                (RECEIVED, "县住建局"),
+                (RECEIVED, "县教育局"),
+                (GRANTED, "县住建局"),
+                (GRANTED, "县教育局"),
+            ],
+            [None, "县住建局", "县教育局", "县住建局", "县教育局"],
+        ),
+        (  # ways of asking are told in their own sentence
+            "收到13件，其中网络申请9件。公开5件、非本机关4件。",
+            [(RECEIVED, None), (RECEIVED, "网络申请"), (GRANTED, None), (NOT_HELD, None)],
+            [None, "网络申请", None, None],
+        ),
+        (
+            "收到13件，其中网络申请9件，公开5件、非本机关4件。",
+            [(RECEIVED, None), (RECEIVED, "网络申请"), (GRANTED, None), (NOT_HELD, None)],
+            [None, "网络申请", "网络申请", "网络申请"],
         ),
         (  # a way of granting is named in the authority's own outcomes, too
             "收到9件，已主动公开5件、非本机关4件。",
-            [(RECEIVED, None), (GRANTED, "已主动公开"), (NOT_HELD, "已主动公开")],
+            [(RECEIVED, None), (GRANTED, "已主动公开"), (NOT_HELD, "县住建局")],
             [None, "已主动公开", None],
         ),
         (  # other sums say nothing
@@ -93,11 +114,17 @@ def test_outcomes_are_of_the_requests_that_they_add_up_to(text, given, scopes):
         ("其中县住建局9件。收到9件，比上年多。", None),
         ("其中县住建局9件。\n9件均已答复。", None),
         ("其中县住建局9件。8件均已答复。", None),
+        ("其中县住建局9件。全年9件均已答复。", None),
     ],
 )
 def test_a_number_told_again_is_of_the_same_part(text, scope):
     found = _scopes(name_retold, text, (RECEIVED, "县住建局"), (RECEIVED, None))
     assert found == ["县住建局", scope]
+
+
+def test_a_number_told_again_counts_the_same_kind_of_thing():
+    given = (RECEIVED, "县住建局"), ("litigation.total", None)
+    assert _scopes(name_retold, "县住建局9件。诉讼9件均已审结。", *given) == ["县住建局", None]
 
 
 def test_a_number_told_again_that_two_parts_have_stays():
@@ -113,11 +140,18 @@ def test_a_number_told_again_that_two_parts_have_stays():
         ("局机关的137条信息里，招生29条。", ["局机关", "局机关"]),
         ("局机关137条，招生29条。", ["局机关", None]),
         ("局机关的137条中招生较多。另有29条。", ["局机关", None]),
+        ("局机关的137条中招生较多，全县29条。", ["局机关", None]),
+        ("局机关的137条中，招生290条。", ["局机关", None]),
     ],
 )
 def test_what_a_part_is_divided_into_is_of_that_part(text, scopes):
     other = "disclosure.other_channel"
     assert _scopes(name_divided, text, (other, "局机关"), (other, None)) == scopes
+
+
+def test_a_part_is_divided_into_no_other_things():
+    given = (RECEIVED, "县住建局"), ("application.fee", None)
+    assert _scopes(name_divided, "县住建局的9件中，收费2元。", *given) == ["县住建局", None]
 
 
 def test_what_is_settled_so_far_is_divided_into_no_parts():

@@ -42,3 +42,13 @@ def test_the_own_site_is_no_part():
     ]
     scopes = [reading.scope for reading in name_sites(text, readings)]
     assert scopes == ["县政府信息公开网", None]
+
+
+@pytest.mark.parametrize("site", ["各县区门户网站", "下属医院官网"])
+def test_sites_of_lower_units_beside_that_of_a_government_stay_parts(site):
+    text = f"市政府门户网站公开1000条，{site}公开210条。"
+    readings = [
+        Reading(mention, (METRIC,), "current", None, scope, 0.9)
+        for mention, scope in zip(find_mentions(text), (None, site), strict=True)
+    ]
+    assert name_sites(text, readings) == readings
