@@ -1,8 +1,8 @@
 """Numbers that go on from one before them: 县教育局收到9件。9件中公开5件 (guideline R6, R24).
 
 A number of requests or cases that is told again (9件中, 9件均) is of the same part or applicant as
-before. What a part's number is then divided into (局机关的137条中，招生29条) is of that part, where
-it is of none of its own.
+before (391 of 403 in train and dev). What a part's number is then divided into (局机关的137条中，
+招生29条) is of that part, where it is of none of its own (136 of 153).
 """
 
 from __future__ import annotations
