@@ -6,7 +6,7 @@ from gongkai.annotations import FigureMark, Passage
 from gongkai.models import SPECIAL, Alphabet, fold
 from gongkai.training.recipe import PreTraining
 
-TEXT = "全年收到申请12件，其中当面申请3件。未发生复议。本局公布电话123号，座机45部。上年发布8条。"
+TEXT = "全年收到申请12件，其中当面申请3件。未发生复议、诉讼。本局公布电话123号，座机45部。上年发布8条。"
 
 
 @pytest.fixture(scope="session")
