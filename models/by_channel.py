@@ -21,7 +21,7 @@ from .part_names import name_part
 
 METRIC = "interaction.messages"
 WIDTH = 24
-_REST_OF_NAME = 6
+_REST_OF_NAME = 6  # code points
 _CHANNEL = re.compile(
     r"热线|信箱|意见箱|留言|来信|来访|来电|电话|窗口|网上|网络|现场|当面|问政|1\d{4}(?!\d)"
     r"|微博|微信|邮件|平台|“[^”]{2,10}”"

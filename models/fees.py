@@ -40,18 +40,18 @@ def read_waivers(
     found = {reading.mention.start: reading for reading in readings}
     fees = [one.mention.start for one in readings if METRIC in one.metrics]
     for mention in mentions:
+        if mention.start in found or not _is_of_waivers(text, mention):
+            continue
         begin = begin_of(text, mention.start, "\n")
-        beside_fees = any(begin <= fee < mention.start for fee in fees)
-        waives = mention.zero_statement and beside_fees and _is_of_waivers(text, mention)
-        if waives and mention.start not in found:
+        if any(begin <= fee < mention.start for fee in fees):
             found[mention.start] = Reading(mention, (METRIC,), "current", None, None, _CONFIDENCE)
     return [found[start] for start in sorted(found)]
 
 
 def _is_of_waivers(text: str, mention: Mention) -> bool:
-    """Whether a denial, which may end with 减免 (没有减免), denies a waiver of fees."""
+    """Whether a mention is a denial, which may end with 减免 (没有减免), of a waiver of fees."""
     stop = mention.end - len(_WAIVER) * text.endswith(_WAIVER, 0, mention.end)
-    return bool(_WAIVED.match(text, stop))
+    return mention.zero_statement and bool(_WAIVED.match(text, stop))
 
 
 def without_uncollected(text: str, readings: Sequence[Reading]) -> list[Reading]:

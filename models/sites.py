@@ -2,8 +2,7 @@
 
 What stands on a site of another authority is a part where the sentence names two sites; the own
 site has no scope (one that the network gives it is taken away), nor has the first where none is
-plainly the own one. In train and dev 84 of 90
-such pairs are annotated so.
+plainly the own one. In train and dev 84 of 90 such pairs are annotated so.
 """
 
 from __future__ import annotations
