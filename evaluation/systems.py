@@ -82,7 +82,8 @@ def tagger_system(folder: Path | None = None, read_report: ReadReport | None = N
     network = Network.load(folder) if folder else shipped_tagger()
 
     def figures(passage: Passage) -> list[Reading]:
-        return read_section(Text(heading_of(passage), passage.text, passage.year), network)
+        text = Text(heading_of(passage), passage.text, passage.year, passage.agency)
+        return read_section(text, network)
 
     def clauses(passage: Passage) -> list[Clause]:
         return find_clauses(passage.text, passage.heading[-1] if passage.heading else "")

@@ -26,6 +26,7 @@ ATTRIBUTES = (
     "metric", "value", "unit", "approximate", "zero", "scope", "period", "applicant", "confidence",
 )  # fmt: skip
 
+_CONFIG = {"spans_key": "figures", "heading": "", "agency": ""}
 _DEFAULTS: dict[str, object] = {"period": "current", "zero": False}  # as in annotations/converters
 
 
@@ -64,16 +65,17 @@ class FigureTagger:
     Args:
         spans_key: the key of ``doc.spans`` that receives the figures, labelled with metric ids.
         heading: the heading that the texts stand under, which helps the tagger.
+        agency: the authority that reports, likewise.
     """
 
-    def __init__(self, spans_key: str, heading: str) -> None:
-        self.spans_key, self.heading = spans_key, heading
+    def __init__(self, spans_key: str, heading: str, agency: str = "") -> None:
+        self.spans_key, self.heading, self.agency = spans_key, heading, agency
         self.network: Network | None = None
 
     def __call__(self, doc: Doc) -> Doc:
         """Add the figures of a document to its spans."""
         self.network = self.network or shipped_tagger()
-        readings = read_section(Text(self.heading, doc.text), self.network)
+        readings = read_section(Text(self.heading, doc.text, agency=self.agency), self.network)
         spans = [span for reading in readings for span in _spans(doc, reading)]
         doc.spans[self.spans_key] = SpanGroup(doc, name=self.spans_key, spans=spans)
         return doc
@@ -96,10 +98,12 @@ class FigureTagger:
         return self
 
 
-@Language.factory("gongkai_figures", default_config={"spans_key": "figures", "heading": ""})
-def create_component(nlp: Language, name: str, spans_key: str, heading: str) -> FigureTagger:
+@Language.factory("gongkai_figures", default_config=_CONFIG)
+def create_component(
+    nlp: Language, name: str, spans_key: str, heading: str, agency: str
+) -> FigureTagger:
     """Build the component for a pipeline with any tokenizer of Chinese."""
     for attribute in ATTRIBUTES:
         if not Span.has_extension(attribute):
             Span.set_extension(attribute, default=_DEFAULTS.get(attribute))
-    return FigureTagger(spans_key, heading)
+    return FigureTagger(spans_key, heading, agency)

@@ -175,11 +175,15 @@ def _name_kinds(figures: list[Figure], report: Report) -> list[Figure]:
 
 
 class Text(NamedTuple):
-    """What is tagged: a section's text under its title, in a report on ``year`` (None: unknown)."""
+    """What is tagged: a section's text under its title, in a report on ``year`` by ``agency``.
+
+    Year and authority may be unknown (None, empty).
+    """
 
     title: str
     text: str
     year: int | None = None
+    agency: str = ""
 
 
 @dataclass(frozen=True)
@@ -194,11 +198,11 @@ class _Task:
 
 
 def _task(given: Text, network: TokenScorer) -> _Task:
-    title, text = simplified(given.title), simplified(given.text)
+    title, text, agency = map(simplified, (given.title, given.text, given.agency))
     mentions = find_mentions(text)
     wanted = [
         (window, inside)
-        for window in windows(network.alphabet, title, text)
+        for window in windows(network.alphabet, title, text, agency)
         if (inside := [m for m in mentions if window.start <= m.start < window.end])
     ]
     return _Task(title, text, given.year, mentions, wanted)
@@ -235,15 +239,23 @@ def read_section(text: Text, network: TokenScorer) -> list[Reading]:
     return read_sections([text], network)[0]
 
 
-def find_figures(text: str, heading: str = "", network: TokenScorer | None = None) -> list[Figure]:
+def find_figures(
+    text: str, heading: str = "", network: TokenScorer | None = None, *, agency: str = ""
+) -> list[Figure]:
     """Return the figures of a text under a heading, in reading order.
+
+    Args:
+        text: the text.
+        heading: the heading that it stands under.
+        network: the tagger to use, the shipped one if ``None``.
+        agency: the authority that reports: what is its own total and what a part depends on it.
 
     >>> found = find_figures("全年收到政府信息公开申请12件。")
     >>> [(figure.metric, figure.value, figure.text) for figure in found]
     [('application.received', 12, '12件')]
     """
     section = Section(None, heading, None, text)
-    readings = read_section(Text(heading, text), network or shipped_tagger())
+    readings = read_section(Text(heading, text, agency=agency), network or shipped_tagger())
     return [figure for reading in readings for figure in _figures(reading, section, 0)]
 
 
@@ -260,7 +272,12 @@ def tag(report: Report, network: TokenScorer | None = None) -> Report:
     found: list[Figure] = []
     planned = set(problem_sections(report))
     texts = [
-        Text(one.title, without_cells(one) if index in planned else one.text, report.year)
+        Text(
+            one.title,
+            without_cells(one) if index in planned else one.text,
+            report.year,
+            report.agency or "",
+        )
         for index, one in enumerate(report.sections)
     ]
     for index, readings in enumerate(read_sections(texts, network)):

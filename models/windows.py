@@ -1,4 +1,4 @@
-"""Model inputs: each sentence with its heading and its neighbours.
+"""Model inputs: each sentence with the reporting authority, its heading and its neighbours.
 
 A sentence is always seen with the same context, so what is tagged does not depend on how much
 of a report is passed in at once. Training and use build their inputs here alike.
@@ -14,7 +14,9 @@ from gongkai.extraction import sentences
 from .tokens import CLS, SEP, Alphabet
 
 MAX_TARGET = 220
-BEFORE, AFTER, HEADING = 72, 24, 28
+BEFORE, AFTER, HEADING, AGENCY = 72, 24, 28, 16
+"""Characters around a target, and of its heading and authority from the end, that are seen with it."""
+
 _ITEM_ENDS = "；;"
 _BREAKS = (_ITEM_ENDS, "，,、 ")
 """Where a long sentence is cut: after an item of a list if it can, else after a clause."""
@@ -84,30 +86,42 @@ def headings_within(text: str) -> list[tuple[int, str]]:
     return found
 
 
-def window(alphabet: Alphabet, heading: str, text: str, start: int, end: int) -> Window:
-    """Build the model input for the target ``text[start:end]`` under ``heading``."""
+def _lead(alphabet: Alphabet, agency: str, heading: str) -> tuple[int, ...]:
+    """The tokens before the text: who reports, if that is known, and the heading."""
+    agency_ids, _ = alphabet.encode(agency[-AGENCY:])
     heading_ids, _ = alphabet.encode(heading[-HEADING:])
+    return (CLS, *agency_ids, *[SEP] * bool(agency_ids), *heading_ids, SEP)
+
+
+def window(
+    alphabet: Alphabet, heading: str, text: str, start: int, end: int, agency: str = ""
+) -> Window:
+    """Build the model input for the target ``text[start:end]`` under ``heading``."""
+    lead = _lead(alphabet, agency, heading)
     left = max(0, start - BEFORE)
     ids, offsets = alphabet.encode(text[left : end + AFTER])
     return Window(
         start,
         end,
-        (CLS, *heading_ids, SEP, *ids, SEP),
-        (-1,) * (len(heading_ids) + 2) + tuple(left + offset for offset in offsets) + (-1,),
+        (*lead, *ids, SEP),
+        (-1,) * len(lead) + tuple(left + offset for offset in offsets) + (-1,),
     )
 
 
-def windows(alphabet: Alphabet, title: str, text: str) -> list[Window]:
+def windows(alphabet: Alphabet, title: str, text: str, agency: str = "") -> list[Window]:
     """Return a window for every sentence of a section's text.
 
     Args:
         alphabet: the model's characters.
         title: the section's title, or a heading path joined by spaces.
         text: the section's text; sub-headings inside it become part of the heading.
+        agency: the authority that reports, empty if unknown; whose number it is that a text gives
+            depends on it (guideline R24).
     """
     within = headings_within(text)
     built = []
     for start, end in targets(text):
         above = [line for offset, line in within if offset <= start]
-        built.append(window(alphabet, f"{title} {above[-1]}" if above else title, text, start, end))
+        heading = f"{title} {above[-1]}" if above else title
+        built.append(window(alphabet, heading, text, start, end, agency))
     return built

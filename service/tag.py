@@ -44,6 +44,12 @@ def tag_command(
         str,
         typer.Option("--heading", metavar="TEXT", help="这段文字所在的标题 | heading above it"),
     ] = "",
+    agency: Annotated[
+        str,
+        typer.Option(
+            "--agency", metavar="NAME", help="编制报告的机关，分清本机关和部分 | who reports"
+        ),
+    ] = "",
     model: ModelOption = None,
     output: OutputOption = None,
     lang: LangOption = "zh",
@@ -70,7 +76,7 @@ def tag_command(
             say(wording("message.unread", error=error))
             status = ExitStatus.SOME_UNREAD
         else:
-            found = find_figures(text, heading)
+            found = find_figures(text, heading, agency=agency)
             tagged.append(Tagged(printable(path), heading, text, tuple(found)))
     if tagged:
         with destination(output, lambda: True) as out:

@@ -42,7 +42,12 @@ Systems = dict[str, Callable[[Texts], object]]
 def texts_of(paths: Iterable[Path]) -> Texts:
     """Return heading and text of every section of the reports."""
     reports = [parse(read(path)) for path in paths]
-    return [Text(s.title, s.text) for report in reports for s in report.sections if s.text]
+    return [
+        Text(s.title, s.text, agency=report.agency or "")
+        for report in reports
+        for s in report.sections
+        if s.text
+    ]
 
 
 def torch_scorer(network: Network) -> TorchScorer:

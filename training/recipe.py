@@ -97,6 +97,7 @@ class Data:
         weight_generated: weight of a generated passage against a hand-written one's 1.
         rewritten: share of hand-written passages that an epoch shows in other words.
         drop_heading: share of passages that lose their heading.
+        drop_agency: share of passages that do not say who reports.
         other_parts: share of hand-written passages whose parts get names from other passages.
         shown: share of the hand-written passages that an epoch shows, drawn anew in each.
     """
@@ -105,6 +106,7 @@ class Data:
     weight_generated: float = 0.5
     rewritten: float = 0.6
     drop_heading: float = 0.15
+    drop_agency: float = 0.25
     other_parts: float = 0.0
     shown: float = 1.0
 

@@ -57,7 +57,7 @@ class TorchScorer:
 
 
 def _read(passages: Sequence[Passage], scorer: TokenScorer) -> list[list[Reading]]:
-    texts = [Text(" ".join(p.heading), p.text, p.year) for p in passages]
+    texts = [Text(" ".join(p.heading), p.text, p.year, p.agency) for p in passages]
     return read_sections(texts, scorer)
 
 

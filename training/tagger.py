@@ -97,6 +97,9 @@ class EpochData:
         passages = [
             replace(p, heading=()) if chance.random() < data.drop_heading else p for p in passages
         ]
+        passages = [
+            replace(p, agency="") if chance.random() < data.drop_agency else p for p in passages
+        ]
         return all_examples(passages, self._alphabet, {"generated": data.weight_generated})
 
 
@@ -172,7 +175,7 @@ def score_report(
     Returns:
         For ``dev``, ``test`` (hand-written, unseen authorities and writers), its passages by
         writers who did (``guided``) and did not (``unguided``) know the guideline, ``bare`` (the
-        test passages without their headings) and ``patterns`` (generated from test patterns): each
+        test passages without their headings, nobody said to report) and ``patterns`` (generated from test patterns): each
         kind's F1, precision, recall, interval and count.
     """
     splits = {
@@ -180,7 +183,7 @@ def score_report(
         "test": corpus.test,
         "guided": guided(corpus.test),
         "unguided": tuple(p for p in corpus.test if _UNGUIDED.match(p.id)),
-        "bare": tuple(replace(passage, heading=()) for passage in corpus.test),
+        "bare": tuple(replace(passage, heading=(), agency="") for passage in corpus.test),
         "patterns": tuple(generated),
     }
     report: dict[str, Any] = {}
