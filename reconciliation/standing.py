@@ -32,7 +32,10 @@ _BEFORE = rf"{LEAD}(?:[据经]?(?:统计|汇总)|指导|督促|推动)?"
 _AREA = re.compile(
     rf"{_BEFORE}(?P<whose>[全我本])(?P<level>[省市县区旗镇乡街盟]|州(?!县))(?![局委厅院办域场城])"
 )
-_LEVELS = re.compile(rf"{_BEFORE}(?:各[级县区市州旗乡镇]|[省市州盟县区旗](?:直(?!接)|级各))")
+_LEVELS = re.compile(
+    rf"{_BEFORE}(?:各[级县区市州旗乡镇]|[省市州盟县区旗](?:直(?!接)|级各|[县区镇乡村]+[两三]级))"
+)
+_PLACE = re.compile("[\u4e00-\u9fff]{2,6}?(?P<level>[省市州盟县区旗镇乡])(?![区场])(?=.{2})")
 _LETTER = (
     "(?!公示|管理|信息|平台|目录|在线|网|办[理公]|审批|查询|登记|监管|服务|申请|公开|采购|电子|数据"
     "|通过|依托|利用|借助|登录|使用|[在从经由])[\u4e00-\u9fff]"
@@ -105,6 +108,7 @@ def _role(clause: str, agency: str) -> Standing | None:
 def _whose(clause: str, agency: str) -> Standing | None:
     """Whose numbers a clause gives by its subject, ``None`` where it names none."""
     own = _level(agency)
+    clause = _as_whole(clause, agency)
     if area := _AREA.match(clause):
         if own and _RANKS[area["level"]] >= _RANKS[own]:
             return "own"
@@ -112,6 +116,17 @@ def _whose(clause: str, agency: str) -> Standing | None:
     if _SYSTEM.match(clause) or (own is None and _LEVELS.match(clause)):
         return "doubtful" if _OFFICE.search(agency) else "wider"
     return "own" if _SELF.match(clause) or UNIT.match(clause) else None
+
+
+def _as_whole(clause: str, agency: str) -> str:
+    """Put 全县 for the name of the place where the clause counts all of it: 云岭县共收到9件."""
+    start = 0
+    while place := _PLACE.match(agency, start):
+        name = f"(?:{agency[:start]})?{place[0]}"
+        named = rf"^(?P<lead>{_BEFORE}){name}(?=各|共|累计|全年|[^，。；]{{0,8}}系统)"
+        clause = re.sub(named, rf"\g<lead>全{place['level']}", clause)
+        start = place.end()
+    return clause
 
 
 def _level(agency: str) -> str | None:

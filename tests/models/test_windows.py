@@ -1,8 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.models import SPECIAL, Alphabet, windows
-from gongkai.models.windows import MAX_TARGET, headings_within, targets
+from gongkai.models import CLS, SEP, SPECIAL, Alphabet, windows
+from gongkai.models.windows import AGENCY, MAX_TARGET, headings_within, targets
 
 ALPHABET = Alphabet((*SPECIAL, *"0件条年收到申请公开，。；（）一二"))
 TEXT = st.text(alphabet="收到申请公开3件，。；（）\n 一二", max_size=500)
@@ -52,3 +52,13 @@ def test_windows_map_characters_to_tokens():
 def test_windows_headings_inside_a_section_are_found():
     text = "（一）主动公开\n全年公开3件。\n（二）依申请公开\n收到2件。"
     assert [line for _, line in headings_within(text)] == ["（一）主动公开", "（二）依申请公开"]
+
+
+def test_windows_tell_who_reports_before_the_heading():
+    text = "收到申请3件。公开12条。"
+    for plain, told in zip(
+        windows(ALPHABET, "一", text), windows(ALPHABET, "一", text, "年" * 30), strict=True
+    ):
+        lead = (CLS, *[ALPHABET.ids["年"]] * AGENCY, SEP)
+        assert told.ids == lead + plain.ids[1:]
+        assert told.offsets == (-1,) * (len(lead) - 1) + plain.offsets
