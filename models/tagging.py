@@ -49,8 +49,10 @@ from .own_or_part import name_own_or_part
 from .parts import name_parts
 from .problems import problem_sections
 from .products import name_products
+from .published import name_published
 from .retold import name_divided, name_retold
 from .running_totals import name_running_totals
+from .shown import without_shown
 from .sites import name_sites
 from .whole import without_units
 from .windows import Window, windows
@@ -59,6 +61,7 @@ from .years import name_years
 SETTLED = (
     without_excluded,
     without_closed,
+    without_shown,
     without_uncollected,
     settle_disputes,
     name_compared,
@@ -72,6 +75,7 @@ SETTLED = (
     name_channels,
     without_only_channel,
     name_products,
+    name_published,
     name_sites,
     name_in_turn,
     name_retold,
