@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from .breaks import begin_of, paragraphs_of
 from .decoding import Reading
@@ -47,6 +48,9 @@ _GRANTED = "outcome.granted"
 _GRANTED_AS = re.compile("主动公开|已公开|已在|告知|获取")
 """Ways of granting, which are named whoever's the requests are (R53)."""
 
+_RESULT = re.compile("责令|履行|撤销|维持|驳回")
+"""What a review or a lawsuit came to, which is no part (责令限期 of 责令限期答复2件)."""
+
 _ASKED_BY = re.compile("当面|信函|网络|网上|邮|传真|线上|线下|递交|提交")
 """Ways of asking: a part whose outcomes are told, if at all, in its own sentence."""
 
@@ -61,13 +65,23 @@ def name_outcomes(text: str, readings: Sequence[Reading]) -> list[Reading]:
     settled = list(readings)
     paragraphs = paragraphs_of(text, (one.mention.start for one in readings))
     for family in FAMILIES:
-        for row in _rows(settled, paragraphs, family):
-            whole = _whole(settled, paragraphs, family, row)
-            if whole and _decides(text, settled, whole, row):
+        for longest in _rows(settled, paragraphs, family):
+            row = longest
+            if not (whole := _whole(settled, paragraphs, family, row)):
+                row = _first_sentence(text, settled, longest)
+                whole = _whole(settled, paragraphs, family, row)
+            if len(row) > 1 and whole and _decides(text, settled, whole, row):
                 for place in row:
                     if not _names_a_way(settled[place]):
                         settled[place] = replace(settled[place], scope=whole.scope)
     return settled
+
+
+def _first_sentence(text: str, readings: Sequence[Reading], row: range) -> range:
+    """The outcomes of a row's first sentence; later ones may go into some of them."""
+    begin = begin_of(text, readings[row[0]].mention.start)
+    same = (begin_of(text, readings[place].mention.start) == begin for place in row)
+    return range(row[0], row[0] + sum(takewhile(bool, same)))
 
 
 def _decides(text: str, readings: Sequence[Reading], whole: Reading, row: range) -> bool:
@@ -83,7 +97,8 @@ def _decides(text: str, readings: Sequence[Reading], whole: Reading, row: range)
 def _named_beside(text: str, readings: Sequence[Reading], place: int) -> bool:
     """Whether the part that a number is of stands between the number before and itself."""
     one = readings[place]
-    if not one.scope or TELLS_PROGRESS.match(one.scope) or _names_a_way(one):
+    vague = not one.scope or TELLS_PROGRESS.match(one.scope) or _RESULT.match(one.scope)
+    if vague or not one.scope or _names_a_way(one):
         return False
     return text.find(one.scope, readings[place - 1].mention.end, one.mention.start) >= 0
 

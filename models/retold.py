@@ -83,7 +83,10 @@ def name_divided(text: str, readings: Sequence[Reading]) -> list[Reading]:
         if divided and _is_part_of(one, divided):
             one = replace(one, scope=divided.scope)  # noqa: PLW2901
         elif one.scope and not TELLS_PROGRESS.match(one.scope):
-            divided = one if _DIVIDED.match(text, one.mention.end) else None
+            if _DIVIDED.match(text, one.mention.end):
+                divided = one
+            elif divided and divided.scope != one.scope:
+                divided = None
         settled.append(one)
     return settled
 

@@ -26,9 +26,12 @@ from gongkai.vocabulary import (
 
 from .accounts import name_accounts
 from .applicants import name_applicants
+from .balances import name_balanced
 from .bare_denials import read_bare_denials
+from .borrowed_sites import name_borrowed_sites
 from .bracketed import name_bracketed
-from .by_channel import name_channels, without_only_channel
+from .by_channel import name_channels, without_only_channel, without_ways_total
+from .carried import name_carried
 from .cells import without_cells
 from .closed import without_closed
 from .compared import name_compared, share_parts
@@ -42,6 +45,7 @@ from .kinds import kind_before
 from .levels import name_levels
 from .mentions import Mention, find_mentions
 from .network import Logits, Network, TokenScorer
+from .not_parts import without_no_parts
 from .numbers import tidy
 from .outcomes import name_outcomes
 from .overrides import override
@@ -74,14 +78,18 @@ SETTLED = (
     name_parts,
     name_channels,
     without_only_channel,
+    without_ways_total,
     name_products,
     name_published,
     name_sites,
     name_in_turn,
     name_retold,
+    name_balanced,
     name_outcomes,
     name_divided,
+    name_carried,
     without_units,
+    without_no_parts,
     share_parts,
 )
 """What rules settle after the network: what is a figure, then metric, year, applicant, part."""
@@ -197,6 +205,7 @@ class _Task:
     title: str
     text: str
     year: int | None
+    agency: str
     mentions: list[Mention]
     windows: list[tuple[Window, list[Mention]]]
 
@@ -209,7 +218,7 @@ def _task(given: Text, network: TokenScorer) -> _Task:
         for window in windows(network.alphabet, title, text, agency)
         if (inside := [m for m in mentions if window.start <= m.start < window.end])
     ]
-    return _Task(title, text, given.year, mentions, wanted)
+    return _Task(title, text, given.year, agency, mentions, wanted)
 
 
 def _readings(task: _Task, scores: Iterator[Logits], network: TokenScorer) -> list[Reading]:
@@ -225,6 +234,7 @@ def _readings(task: _Task, scores: Iterator[Logits], network: TokenScorer) -> li
     settled = read_waivers(task.text, settled, task.mentions)
     for settle in SETTLED:
         settled = settle(task.text, settled)
+    settled = name_borrowed_sites(task.text, settled, task.agency)
     return name_years(task.text, settled, task.year)
 
 

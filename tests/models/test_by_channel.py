@@ -5,7 +5,12 @@ from __future__ import annotations
 import pytest
 
 from gongkai.models import Reading, find_mentions
-from gongkai.models.by_channel import METRIC, name_channels, without_only_channel
+from gongkai.models.by_channel import (
+    METRIC,
+    name_channels,
+    without_only_channel,
+    without_ways_total,
+)
 
 
 def _scopes(text, *given):
@@ -83,3 +88,39 @@ def test_an_office_that_answers_a_channel_is_no_channel():
         for mention in find_mentions(text)
     ]
     assert without_only_channel(text, readings) == readings
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "first"),
+    [
+        ("共接受咨询298人次，其中来电88人次，来访210人次。", ["此外", "来电", "来访"], None),
+        ("共接受咨询298人次，其中来电88人次，来访200人次。", ["此外", "来电", "来访"], "此外"),
+        ("服务中心接待298人次，来电88次，来访210次。", ["服务中心", "来电", "来访"], "服务中心"),
+        ("留言板298条，咨询88条，投诉210条。", ["留言板", "咨询", "投诉"], "留言板"),
+    ],
+)
+def test_messages_divided_by_ways_of_asking_are_all(text, given, first):
+    readings = [
+        Reading(mention, (METRIC,), "current", None, scope, 0.9)
+        for mention, scope in zip(find_mentions(text), given, strict=True)
+    ]
+    scopes = [reading.scope for reading in without_ways_total(text, readings)]
+    assert scopes == [first, *given[1:]]
+
+
+def test_channels_of_a_long_paragraph_are_beside_each_other():
+    text = f"县长信箱来信88封。{'认真落实各项要求，' * 60}窗口答复咨询210人次。"
+    assert _scopes(text, None, None) == ["县长信箱来信", "窗口"]
+
+
+def test_what_became_of_messages_is_no_channel():
+    text = "区长信箱来信88封，办结80封，平均办理时间3天，网上答复52封。"
+    readings = [
+        Reading(mention, (METRIC,), "current", None, scope, 0.9)
+        for mention, scope in zip(
+            find_mentions(text), ("区长信箱", "区长信箱", "", None), strict=True
+        )
+        if scope != ""
+    ]
+    assert [one.scope for one in name_channels(text, readings)] == ["区长信箱"] * 3
+    assert _scopes("区长信箱来信88封，网上答复52封。", None, None) == [None, None]

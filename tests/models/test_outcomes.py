@@ -157,3 +157,25 @@ def test_a_part_is_divided_into_no_other_things():
 def test_what_is_settled_so_far_is_divided_into_no_parts():
     given = ("review.total", "审结"), ("outcome.granted", None)
     assert _scopes(name_divided, "审结的43件中公开3件。", *given) == ["审结", None]
+
+
+def test_a_later_sentence_may_go_into_an_outcome():
+    text = "收到14件，其中街道5件。公开5件、非本机关9件。非本机关的9件中，县里4件。"
+    given = [
+        (RECEIVED, None), (RECEIVED, "街道"), (GRANTED, "街道"), (NOT_HELD, "街道"),
+        (NOT_HELD, None), (NOT_HELD, None),
+    ]  # fmt: skip
+    assert _scopes(name_outcomes, text, *given)[2:4] == [None, None]
+
+
+def test_what_a_review_came_to_names_no_part():
+    text = "复议5件。维持3件、责令限期答复2件。"
+    given = [("review.total", None), ("review.upheld", None), ("review.corrected", "责令限期")]
+    assert _scopes(name_outcomes, text, *given) == [None, None, None]
+
+
+def test_what_a_part_is_divided_into_goes_on_after_a_part_that_was_seen():
+    text = "局机关的60条中，招生41条，招聘19条。"
+    given = [("disclosure.total", "局机关"), *[("disclosure.other_channel", "局机关")] * 1]
+    given.append(("disclosure.other_channel", None))
+    assert _scopes(name_divided, text, *given) == ["局机关"] * 3
