@@ -32,6 +32,8 @@ from .by_channel import name_channels, without_only_channel
 from .cells import without_cells
 from .closed import without_closed
 from .compared import name_compared, share_parts
+from .complaints import without_complaints
+from .decided import read_decided
 from .decoding import Reading, Settings, read_mentions
 from .denials import complete_denials
 from .disputes import settle_disputes
@@ -39,9 +41,11 @@ from .excluded import without_excluded
 from .fees import read_waivers, without_uncollected
 from .in_turn import name_in_turn
 from .kinds import kind_before
+from .lawsuits import join_lawsuits
 from .levels import name_levels
 from .mentions import Mention, find_mentions
 from .network import Logits, Network, TokenScorer
+from .no_website import read_no_website
 from .numbers import tidy
 from .outcomes import name_outcomes
 from .overrides import override
@@ -60,7 +64,11 @@ SETTLED = (
     without_excluded,
     without_closed,
     without_uncollected,
+    without_complaints,
+    read_no_website,
+    read_decided,
     settle_disputes,
+    join_lawsuits,
     name_compared,
     name_bracketed,
     name_own_or_part,
