@@ -35,6 +35,8 @@ from .carried import name_carried
 from .cells import without_cells
 from .closed import without_closed
 from .compared import name_compared, share_parts
+from .complaints import without_complaints
+from .decided import read_decided
 from .decoding import Reading, Settings, read_mentions
 from .denials import complete_denials
 from .disputes import settle_disputes
@@ -42,9 +44,11 @@ from .excluded import without_excluded
 from .fees import read_waivers, without_uncollected
 from .in_turn import name_in_turn
 from .kinds import kind_before
+from .lawsuits import join_lawsuits
 from .levels import name_levels
 from .mentions import Mention, find_mentions
 from .network import Logits, Network, TokenScorer
+from .no_website import read_no_website
 from .not_parts import without_no_parts
 from .numbers import tidy
 from .outcomes import name_outcomes
@@ -67,7 +71,11 @@ SETTLED = (
     without_closed,
     without_shown,
     without_uncollected,
+    without_complaints,
+    read_no_website,
+    read_decided,
     settle_disputes,
+    join_lawsuits,
     name_compared,
     name_bracketed,
     name_own_or_part,
