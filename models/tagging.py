@@ -29,6 +29,7 @@ from .applicants import name_applicants
 from .bare_denials import read_bare_denials
 from .bracketed import name_bracketed
 from .by_channel import name_channels, without_only_channel
+from .carried_over import name_carried_over
 from .cells import without_cells
 from .closed import without_closed
 from .compared import name_compared, share_parts
@@ -40,6 +41,7 @@ from .fees import read_waivers, without_uncollected
 from .in_turn import name_in_turn
 from .kinds import kind_before
 from .levels import name_levels
+from .listed import name_listed
 from .mentions import Mention, find_mentions
 from .network import Logits, Network, TokenScorer
 from .numbers import tidy
@@ -49,10 +51,12 @@ from .own_or_part import name_own_or_part
 from .parts import name_parts
 from .problems import problem_sections
 from .products import name_products
+from .repeated import name_repeated
 from .retold import name_divided, name_retold
 from .running_totals import name_running_totals
 from .sites import name_sites
 from .whole import without_units
+from .whole_of import name_whole_of
 from .windows import Window, windows
 from .years import name_years
 
@@ -68,6 +72,10 @@ SETTLED = (
     name_accounts,
     name_running_totals,
     name_applicants,
+    name_carried_over,
+    name_listed,
+    name_whole_of,
+    name_repeated,
     name_parts,
     name_channels,
     without_only_channel,
