@@ -32,6 +32,7 @@ from .borrowed_sites import name_borrowed_sites
 from .bracketed import name_bracketed
 from .by_channel import name_channels, without_only_channel, without_ways_total
 from .carried import name_carried
+from .carried_over import name_carried_over
 from .cells import without_cells
 from .closed import without_closed
 from .compared import name_compared, share_parts
@@ -46,6 +47,7 @@ from .in_turn import name_in_turn
 from .kinds import kind_before
 from .lawsuits import join_lawsuits
 from .levels import name_levels
+from .listed import name_listed
 from .mentions import Mention, find_mentions
 from .network import Logits, Network, TokenScorer
 from .no_website import read_no_website
@@ -58,11 +60,13 @@ from .parts import name_parts
 from .problems import problem_sections
 from .products import name_products
 from .published import name_published
+from .repeated import name_repeated
 from .retold import name_divided, name_retold
 from .running_totals import name_running_totals
 from .shown import without_shown
 from .sites import name_sites
 from .whole import without_units
+from .whole_of import name_whole_of
 from .windows import Window, windows
 from .years import name_years
 
@@ -83,6 +87,10 @@ SETTLED = (
     name_accounts,
     name_running_totals,
     name_applicants,
+    name_carried_over,
+    name_listed,
+    name_whole_of,
+    name_repeated,
     name_parts,
     name_channels,
     without_only_channel,

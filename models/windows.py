@@ -15,7 +15,7 @@ from .tokens import CLS, SEP, Alphabet
 
 MAX_TARGET = 220
 BEFORE, AFTER, HEADING, AGENCY = 72, 24, 28, 16
-"""Characters around a target, and of its heading and authority from the end, that are seen with it."""
+"""Characters seen around a target, and how many of its heading and authority, from the end."""
 
 _ITEM_ENDS = "；;"
 _BREAKS = (_ITEM_ENDS, "，,、 ")
