@@ -88,6 +88,8 @@ def _last(
         return found
     for last in range(1, len(row)):
         before, one = settled[row[last - 1]].mention, settled[row[last]].mention
+        if "\n" in text[before.end : one.start]:
+            break
         if found and not LISTED.fullmatch(text, before.end, one.start):
             break
         total += one.value
