@@ -49,6 +49,10 @@ TELLS_PROGRESS = re.compile(
 """Names of parts that say how far things are, not whose they are."""
 
 _HOTLINE = re.compile(r"\d{3,6}")
+_AFTER = re.compile(
+    "(?:申请)?(?:[是为系由]|来自|属于?|涉及|关于|要求|申请|(?:公开|查[询阅]?|复制|提供)(?!的))*"
+    "(?P<name>[\u4e00-\u9fff“”]{2,12}?)(?:方面|有关)*(?:的|材料|提出|提交|寄来|没有|未)*(?=[，。；、（,;\n])"
+)
 
 
 def names_a_part(words: str) -> bool:
@@ -76,7 +80,14 @@ def name_part(text: str, mention: Mention, spans: Iterable[tuple[int, int]]) -> 
         if len(name := text[start:end].lstrip(_EDGES + "）)").rstrip(_EDGES)) > 1:
             return name
     words = BRACKETED.sub("", text[max(0, mention.start - 24) : mention.start])
-    return tidy_name(_DELIMITERS.split(words)[-1].strip()) or text[mention.start : mention.end]
+    named = tidy_name(_DELIMITERS.split(words)[-1].strip())
+    return named or _named_after(text, mention) or text[mention.start : mention.end]
+
+
+def _named_after(text: str, mention: Mention) -> str | None:
+    """The name right after a number that nothing is said before: 3件是要求查工伤材料的."""
+    named = _AFTER.match(text, mention.end)
+    return named["name"] if named else None
 
 
 def tidy_name(words: str) -> str:

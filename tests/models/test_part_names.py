@@ -54,3 +54,16 @@ def test_part_names_are_whole_words(text, part, name):
 )
 def test_part_names_without_the_network_are_the_words_before_what_was_done(text, name):
     assert name_part(text, find_mentions(text)[-1], []) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("。3件是要求公开水费账目的，", "水费账目"),
+        ("，2件为渔业补贴，", "渔业补贴"),
+        ("，没有专职人员，", "专职人员"),
+        ("，5件。", "5件"),
+    ],
+)
+def test_name_part_looks_behind_a_number_that_nothing_is_said_before(text, name):
+    assert name_part(text, find_mentions(text)[0], []) == name
