@@ -87,7 +87,7 @@ def _counted(readings: Sequence[Reading], lines: Sequence[int], place: int) -> d
 def _of_all(row: Sequence[Reading], counted: dict[str, Number]) -> bool:
     """Whether outcomes add up to all lawsuits, and to more than those of their own way."""
     total = sum(one.mention.value for one in row)
-    ways = {_family(one, _OUTCOME) for one in row} - {_ALL}
+    ways = {way for one in row if (way := _family(one, _OUTCOME)) and way != _ALL}
     direct, after = counted.get(_DIRECT), counted.get(_AFTER)
     both = bool(direct and after) and (direct or 0) + (after or 0) == total
     return bool(

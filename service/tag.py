@@ -24,7 +24,7 @@ from .visible import visible
 from .wording import Wording
 
 
-def tag_command(
+def tag_command(  # noqa: PLR0913, PLR0917  each is an option that a user may give
     paths: Annotated[
         list[str] | None,
         typer.Argument(

@@ -17,7 +17,7 @@ SPLITS = {
     "test": "test (hand-written by other hands; authorities and wording unseen)",
     "guided": "of these, by writers who knew the guideline (the test split until November 2026)",
     "unguided": "of these, by writers who did not know it",
-    "bare": "the test passages without their headings",
+    "bare": "the test passages without headings and authority",
     "patterns": "generated from patterns held out for testing",
 }
 FEWEST = 10

@@ -175,8 +175,8 @@ def score_report(
     Returns:
         For ``dev``, ``test`` (hand-written, unseen authorities and writers), its passages by
         writers who did (``guided``) and did not (``unguided``) know the guideline, ``bare`` (the
-        test passages without their headings, nobody said to report) and ``patterns`` (generated from test patterns): each
-        kind's F1, precision, recall, interval and count.
+        test passages without headings and authority) and ``patterns`` (generated from test
+        patterns): each kind's F1, precision, recall, interval and count.
     """
     splits = {
         "dev": corpus.dev,
