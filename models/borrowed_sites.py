@@ -24,7 +24,7 @@ _BORROWED = re.compile(
     r"|(?<=[在，、：是])[市县区旗](?:级网站|(?:政务)?(?:公开)?网)"
 )
 _OWN = re.compile(
-    r"(?<!政府)(?:官网|校园网)|(?:自己的|自建|自有|[本我][局委院校厅办镇乡社]|本(?:单位|机关|部门))"
+    r"(?<!政府)(?<!学校|医院|下属|分局)(?:官网|校园网)|(?:自己的|自建|自有|[本我][局委院校厅办镇乡社]|本(?:单位|机关|部门))"
     rf"[^，。；]{{0,4}}{_SITE}"
     r"|(?:^|[，、；：（\s在是过达自中括])(?P<level>[省市县区州旗])?(?:[局厅委办院校社镇乡]|街道|机关|管委会|中心|公司|医院)"
     rf"(?:机关|政府|门户|官方|信息|公开)*{_SITE}"
@@ -32,7 +32,8 @@ _OWN = re.compile(
 _LEVELS = "省市县区州旗"
 _NAME = re.compile(r".*(?:自治区|开发区|[省市县区州旗盟])(?=..)")
 _ENDING = re.compile("(?:管理|和|与|服务|保障|信息|发展|事务)*(?:局|委员会|厅|办公室|中心|社|院)$")
-_OTHERS = re.compile("下属|所属|直属|局属|委属|隶属|各|及|和|与|分别")
+_OTHERS = re.compile("下属|所属|直属|局属|委属|隶属|各|及|和|与|分别|国家|中国|全国")
+_CLAUSE_BEGIN = re.compile("[，、；：。在过]")
 _DIVIDED = ("disclosure.total", METRIC)
 
 
@@ -90,11 +91,10 @@ def _is_own(words: str, agency: str) -> bool:
     if any(match["level"] in (None, level) for match in _OWN.finditer(words)):
         return True
     name = _ENDING.sub("", _NAME.sub("", agency))
+    of_another = f"[{_LEVELS.replace(level, '')}]"
     return any(
-        re.search(
-            rf"(?<![{_LEVELS.replace(level, '')}]){name[at : at + 2]}[^，。；政]{{0,8}}{_SITE}",
-            words,
-        )
+        (named := re.search(rf"{name[at : at + 2]}[^，。；政]{{0,8}}{_SITE}", words))
+        and not re.search(of_another, _CLAUSE_BEGIN.split(words[: named.start()])[-1])
         for at in range(len(name) - 1)
     )
 

@@ -91,9 +91,13 @@ def without_ways_total(text: str, readings: Sequence[Reading]) -> list[Reading]:
         text: the text that was tagged.
         readings: its readings in reading order.
     """
+    parts = {one.scope for one in readings if one.metrics == (METRIC,) and one.scope}
+    channels = {part for part in parts if not _WAY.search(part)}
     return [
         replace(one, scope=None)
-        if one.scope and not _DIVIDED_PART.fullmatch(one.scope) and _by_ways(readings, place)
+        if channels == {one.scope}
+        and not _DIVIDED_PART.fullmatch(one.scope or "")
+        and _by_ways(readings, place)
         else one
         for place, one in enumerate(readings)
     ]

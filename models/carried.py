@@ -10,7 +10,7 @@ It goes on until the subject changes. On passages that the network had not seen:
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from .breaks import STRETCH, begin_of, paragraphs_of
@@ -48,19 +48,20 @@ def name_carried(text: str, readings: Sequence[Reading]) -> list[Reading]:
     paragraphs = paragraphs_of(text, (one.mention.start for one in readings))
     settled = list(readings)
     subject: str | None = None
+    earlier: set[str] = set()
     for place, one in enumerate(readings):
         first = not place or paragraphs[place] != paragraphs[place - 1]
-        earlier = [
-            other.scope
-            for other, paragraph in zip(readings[:place], paragraphs, strict=False)
-            if paragraph == paragraphs[place] and _is_unit(other) and _KINDS.match(other.metrics[0])
-        ]
-        subject = _subject(text, readings, place) if first else subject
+        if first:
+            earlier = set()
+            subject = _subject(text, readings, place)
         if not first and _ends(text, readings, place, subject):
             subject = None
+        kind = bool(_KINDS.match(one.metrics[0]))
+        if kind and one.scope and _is_unit(one):
+            earlier.add(one.scope)
         if not _is_free(one):
             continue
-        if _KINDS.match(one.metrics[0]):
+        if kind:
             settled[place] = replace(one, scope=_consists(text, one, earlier))
         elif subject and _CASES.match(one.metrics[0]):
             settled[place] = replace(one, scope=subject)
@@ -76,11 +77,13 @@ def _is_unit(one: Reading) -> bool:
     return bool(_UNIT.search(scope)) and not _NOT_A_UNIT.fullmatch(scope) and not one.applicant
 
 
-def _consists(text: str, one: Reading, parts: Sequence[str | None]) -> str | None:
+def _consists(text: str, one: Reading, parts: Set[str]) -> str | None:
     """Return the part whose information a number's sentence says to consist of such numbers."""
     start = one.mention.start
     sentence = text[begin_of(text, start, STRETCH) : start]
-    for part in sorted({part for part in parts if part}, key=len, reverse=True):
+    for part in sorted(parts, key=len, reverse=True):
+        if part not in sentence:
+            continue
         begun = re.match(rf"(?:其中|在)?[，：]?{re.escape(part)}", sentence)
         if not begun:
             continue

@@ -33,7 +33,10 @@ _SUMMED = re.compile(
     "(?:共|合计|总计|总共|一共|计|应办|须办|需办|应予?办理|须办理|需办理|待办|在办|办理|处理|应当?答复)"
     "[^，。；\\d]{0,12}$"
 )
+_DUE = re.compile("[应须需][当予]?(?:答复|办结)")
 WIDTH = 16
+FURTHEST = 12
+"""Numbers between a total and what is said to be in it, at most."""
 
 
 def name_carried_over(text: str, readings: Sequence[Reading]) -> list[Reading]:
@@ -45,11 +48,20 @@ def name_carried_over(text: str, readings: Sequence[Reading]) -> list[Reading]:
     """
     settled = list(readings)
     paragraphs = paragraphs_of(text, (one.mention.start for one in readings))
+    carried: set[Number] = set()
+    new: set[Number] = set()
     for place, one in enumerate(readings):
-        if not counts_requests(one) or _told(text, readings, place):
-            continue
-        if _holds(text, readings, place) or _sums_up(text, readings, paragraphs, place):
-            settled[place] = replace(one, metrics=(TOTAL,))
+        if place and paragraphs[place] != paragraphs[place - 1]:
+            carried, new = set(), set()
+        counts = counts_requests(one)
+        if counts and not _told(text, readings, place):
+            summed = any(one.mention.value - value in new for value in carried)
+            if (summed and _is_sum(text, readings, place)) or _holds(text, readings, place):
+                settled[place] = replace(one, metrics=(TOTAL,))
+        if counts:
+            new.add(one.mention.value)
+        elif is_carried_in(one):
+            carried.add(one.mention.value)
     return settled
 
 
@@ -63,6 +75,7 @@ def _told(text: str, readings: Sequence[Reading], place: int) -> bool:
     """Whether the clause of a number says that its requests were decided or are new."""
     after = readings[place - 1].mention.end if place else 0
     words = words_before(text, readings[place].mention.start, "。；\n，", WIDTH, after)
+    words = _DUE.sub("", words)
     return bool(SETTLED.search(words) or _NEW.search(words))
 
 
@@ -75,7 +88,7 @@ def _holds(text: str, readings: Sequence[Reading], place: int) -> bool:
     """Whether a number is said to hold what was carried over: 17件（含上年结转2件）."""
     one = readings[place]
     within: Number = 0  # of the number, counted between it and what was carried over
-    for at in range(place + 1, len(readings)):
+    for at in range(place + 1, min(place + FURTHEST, len(readings))):
         other = readings[at]
         start = other.mention.start
         if begin_of(text, start) > one.mention.start or other.mention.value >= one.mention.value:
@@ -104,17 +117,8 @@ def _is_first(text: str, readings: Sequence[Reading], place: int) -> bool:
     )
 
 
-def _sums_up(text: str, readings: Sequence[Reading], paragraphs: Sequence[int], place: int) -> bool:
-    """Whether a number is the sum of new requests and those carried over before it."""
-    one = readings[place]
+def _is_sum(text: str, readings: Sequence[Reading], place: int) -> bool:
+    """Whether the words before a number say that it is a sum, or of all that are to be decided."""
     after = readings[place - 1].mention.end if place else 0
-    if not _SUMMED.search(words_before(text, one.mention.start, "。；\n", WIDTH, after)):
-        return False
-    before = [
-        other
-        for other, paragraph in zip(readings[:place], paragraphs, strict=False)
-        if paragraph == paragraphs[place]
-    ]
-    carried = {other.mention.value for other in before if is_carried_in(other)}
-    new = {other.mention.value for other in before if counts_requests(other)}
-    return any(one.mention.value - value in new for value in carried)
+    words = words_before(text, readings[place].mention.start, "。；\n", WIDTH, after)
+    return bool(_SUMMED.search(words))

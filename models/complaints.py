@@ -1,9 +1,9 @@
 """Complaints, which are no messages: 受理举报23件，办结22件 (guideline R5, R15).
 
 A letter, a call or a ticket is a message whatever it is about (热线受理投诉531件); a complaint that
-no channel of messages is named for is business of another kind, or one about disclosure, which no
-metric counts either. Of 39 such numbers in train that the network took for messages 38 are not
-annotated.
+no channel (热线, 信箱, 市长电话, 网站) is named for is business of another kind, or one about
+disclosure, which no metric counts either. Of 39 such numbers in train that the network took for
+messages 38 are not annotated.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ WIDTH = 160
 _MESSAGES = "interaction.messages"
 _COMPLAINT = re.compile("举报|投诉|信访")
 _MESSAGE = re.compile(
-    "热线|留言|来信|信箱|诉求|来电|咨询|工单|来访|信件|来件|转办件|监督[^，。；]{0,4}电话|(?:投诉)?举报平台[（(]"
-    "|12345|12315|意见|建议|民意|问政|网友|网民"
+    "热线|留言|来信|信箱|诉求|来电|咨询|工单|来访|信件|来件|转办件|12345|12315|意见|建议|民意|问政|网友|网民|互动|网上"
+    "|(?:监督|公开|便民|服务|[省市县区镇乡]长)[^，。；]{0,4}电话|网站|平台|微信|微博|公众号"
 )
 
 

@@ -8,7 +8,7 @@ they can be of. In train 33 of 46 such numbers are annotated so; the older passa
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from .breaks import paragraphs_of
@@ -20,6 +20,7 @@ _DECIDED = re.compile(
     r"(?<![未待并])(?<![未待][经予已])(?P<part>已?审结|已判决|已结)的?(?:案件)?[有为共]?\s*$"
 )
 _CASES = re.compile(r"(?P<cases>review|litigation(?:\.direct|\.after_review)?)\.total")
+_BY_WAY = re.compile("direct|after_review")
 _LEAST_CONFIDENCE = 0.9
 
 
@@ -36,17 +37,31 @@ def read_decided(text: str, readings: Sequence[Reading]) -> list[Reading]:
     mentions = find_mentions(text)
     lines = paragraphs_of(text, (one.start for one in mentions))
     for place, mention in enumerate(mentions):
-        part = _part(text, mention)
-        first = place - 1
-        while part and first >= 0 and lines[first] == lines[place]:
-            whole = found.get(mentions[first].start)
-            if whole is None and _as_many(mentions[first], mention):
-                break
-            if whole and _as_many(mentions[first], mention) and _CASES.fullmatch(whole.metrics[0]):
+        if part := _part(text, mention):
+            before = [one for one, line in zip(mentions[:place], lines, strict=False)
+                      if line == lines[place]]  # fmt: skip
+            if whole := _whole(before, mention, found):
                 found[mention.start] = _read(found.get(mention.start), mention, whole, part)
-                break
-            first -= 1
     return [found[start] for start in sorted(found)]
+
+
+def _whole(
+    before: Sequence[Mention], mention: Mention, found: Mapping[int, Reading]
+) -> Reading | None:
+    """The cases that decided ones are of: the nearest as many, all lawsuits before those by way."""
+    by_way: Reading | None = None
+    for one in reversed(before):
+        if not _as_many(one, mention):
+            continue
+        whole = found.get(one.start)
+        if whole is None:
+            break
+        cases = _CASES.fullmatch(whole.metrics[0])
+        if cases and not _BY_WAY.search(cases["cases"]):
+            same = by_way is None or cases["cases"] == "litigation"
+            return whole if same else by_way
+        by_way = by_way or (whole if cases else None)
+    return by_way
 
 
 def _part(text: str, mention: Mention) -> str | None:
@@ -68,5 +83,4 @@ def _read(known: Reading | None, mention: Mention, whole: Reading, part: str) ->
         return replace(
             whole, mention=mention, scope=part, applicant=None, confidence=_LEAST_CONFIDENCE
         )
-    metrics = known.metrics if _CASES.fullmatch(known.metrics[0]) else whole.metrics
-    return replace(known, metrics=metrics, scope=known.scope or part)
+    return replace(known, metrics=whole.metrics, scope=known.scope or part)

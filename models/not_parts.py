@@ -12,7 +12,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .breaks import begin_of, paragraphs_of
+from gongkai.vocabulary import Number
+
+from .breaks import begin_of
 from .decoding import Reading
 
 _OTHER_CHANNEL, _INTERPRETATION = "disclosure.other_channel", "interpretation.count"
@@ -30,12 +32,12 @@ def without_no_parts(text: str, readings: Sequence[Reading]) -> list[Reading]:
         text: the text that was tagged.
         readings: its readings in reading order.
     """
-    paragraphs = paragraphs_of(text, (one.mention.start for one in readings))
+    totals = [one.mention.value for one in readings if _is_all(one)]
     return [
         replace(one, scope=None)
-        if _level_of_media(text, one) or _form_without_total(readings, paragraphs, place)
+        if _level_of_media(text, one) or _form_without_total(one, totals)
         else one
-        for place, one in enumerate(readings)
+        for one in readings
     ]
 
 
@@ -45,21 +47,14 @@ def _level_of_media(text: str, one: Reading) -> bool:
     return bool(level and _MEDIA.search(text, begin_of(text, start), start))
 
 
-def _is_form(one: Reading) -> bool:
-    return one.metrics == (_INTERPRETATION,) and bool(_FORM.search(one.scope or ""))
+def _is_all(one: Reading) -> bool:
+    """Whether a number counts interpretations of all forms."""
+    return one.metrics == (_INTERPRETATION,) and not _FORM.search(one.scope or "")
 
 
-def _form_without_total(readings: Sequence[Reading], paragraphs: Sequence[int], place: int) -> bool:
-    """Whether a number is of one form, and its paragraph has no larger one of all forms."""
-    form = readings[place]
-    return (
-        _is_form(form)
-        and form.period == "current"
-        and not any(
-            one.metrics == form.metrics
-            and one.mention.value > form.mention.value
-            and not _is_form(one)
-            for one, paragraph in zip(readings, paragraphs, strict=True)
-            if paragraph == paragraphs[place]
-        )
+def _form_without_total(one: Reading, totals: Sequence[Number]) -> bool:
+    """Whether a number is of one form, and the section has no larger one of all forms."""
+    form = one.metrics == (_INTERPRETATION,) and _FORM.search(one.scope or "")
+    return bool(
+        form and one.period == "current" and not any(total > one.mention.value for total in totals)
     )

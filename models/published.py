@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby, takewhile
 
-from .breaks import SENTENCE, STRETCH, paragraphs_of, words_before
+from .breaks import SENTENCE, STRETCH, begin_of, paragraphs_of, words_before
 from .decoding import Reading
 
 WIDTH = 30
@@ -30,6 +30,9 @@ _WHOLES = frozenset({
 _CHANNEL = re.compile(
     "网|平台|微信|微博|公众号|账号|号“|新媒体|[栏屏报刊]|电视|广播|短信|媒体|渠道|专区|转[载发]|抖音|群"
 )
+_ANEW = re.compile("主动公开|全年|共")
+"""What a sentence after that on a site counts without saying where it was published."""
+
 _SITE_WORDS = re.compile("网|平台|站")
 
 
@@ -82,16 +85,19 @@ def _of_site(text: str, settled: Sequence[Reading], whole: int, after: Sequence[
     """The numbers after a site's own that are parts of it, up to the first that is none."""
     if settled[whole].scope or _unnamed(text, settled[whole]):
         return []
-    total = settled[whole].mention.value
-    return list(
-        takewhile(
-            lambda place: (
-                _is_part(text, settled, place, {TOTAL, SITE})
-                and settled[place].mention.value <= total
-            ),
-            after,
+    total, sentence = settled[whole].mention.value, begin_of(text, settled[whole].mention.start)
+
+    def belongs(place: int) -> bool:
+        start = settled[place].mention.start
+        begin = begin_of(text, start)
+        anew = begin != sentence and _ANEW.search(text, begin, start)
+        return (
+            not anew
+            and _is_part(text, settled, place, {TOTAL, SITE})
+            and settled[place].mention.value <= total
         )
-    )
+
+    return list(takewhile(belongs, after))
 
 
 def _unnamed(text: str, one: Reading) -> bool:

@@ -36,8 +36,8 @@ _NOTICE = re.compile("(?:通告|公告|通知|公示|名单)$")
 
 _CASES = frozenset("例 起 件 套 宗".split())
 _ISSUES_BEFORE = re.compile(r"\d\s*(?:期|批次?)[共计]*$")
-_COPIES = frozenset("份 册 本 件 张".split())
-_HANDED_OUT = re.compile("(?:发放|摆放|赠送|印[刷制发]|编印|提供|[散分]发)")
+_COPIES = frozenset("份 册 本 张".split())
+_HANDED_OUT = re.compile("(?:发放|摆放|赠送|印[刷制发]|编印|[散分]发)")
 _POSTED = "张贴"
 _LAST_ITEM = re.compile(r".*\d[^、]*、")
 

@@ -26,7 +26,6 @@ from gongkai.vocabulary import (
 
 from .accounts import name_accounts
 from .applicants import name_applicants
-from .balances import name_balanced
 from .bare_denials import read_bare_denials
 from .borrowed_sites import name_borrowed_sites
 from .bracketed import name_bracketed
@@ -47,7 +46,6 @@ from .in_turn import name_in_turn
 from .kinds import kind_before
 from .lawsuits import join_lawsuits
 from .levels import name_levels
-from .listed import name_listed
 from .mentions import Mention, find_mentions
 from .network import Logits, Network, TokenScorer
 from .no_website import read_no_website
@@ -88,7 +86,6 @@ SETTLED = (
     name_running_totals,
     name_applicants,
     name_carried_over,
-    name_listed,
     name_whole_of,
     name_repeated,
     name_parts,
@@ -100,7 +97,6 @@ SETTLED = (
     name_sites,
     name_in_turn,
     name_retold,
-    name_balanced,
     name_outcomes,
     name_divided,
     name_carried,

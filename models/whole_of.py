@@ -9,7 +9,7 @@ last year's requests in it where no other number is told of all (40 of 40).
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from gongkai.vocabulary import Number
@@ -30,6 +30,8 @@ _TAKEN_UP = re.compile("的?(?:申请)?(?:(?:当?中|里)|[为是]?[：:])")
 
 _CLAUSE_END = re.compile("[，。；;、（(\n]")
 WIDTH = 24
+LONGEST = 60
+"""Numbers of a row at most."""
 
 
 def name_whole_of(text: str, readings: Sequence[Reading]) -> list[Reading]:
@@ -64,7 +66,7 @@ def _divided(
             elif one.metrics == (DECIDED,):
                 decided.add(one.mention.value)
         known = first
-        last = _last(text, settled, requests[first:], wholes)
+        last = _last(text, settled, requests[first : first + LONGEST], wholes)
         if last:
             row = requests[first : first + last + 1]
             total = sum(settled[place].mention.value for place in row)
@@ -76,13 +78,13 @@ def _divided(
 
 
 def _last(
-    text: str, settled: Sequence[Reading], row: Sequence[int], wholes: Container[Number]
+    text: str, settled: Sequence[Reading], row: Sequence[int], wholes: Mapping[Number, Set[str]]
 ) -> int:
     """Return which number is the last of those that add up to a number before them, 0 if none do.
 
     A row that adds up sooner is longer where its list goes on: 新收31件，共34件。21件、10件、3件.
     """
-    total = settled[row[0]].mention.value
+    total, largest = settled[row[0]].mention.value, max(wholes, default=0)
     found = 0
     if _TAKEN_UP.match(text, settled[row[0]].mention.end):
         return found
@@ -93,6 +95,8 @@ def _last(
         if found and not LISTED.fullmatch(text, before.end, one.start):
             break
         total += one.value
+        if total > largest:
+            break
         if total in wholes:
             found = last
     return found

@@ -18,7 +18,7 @@ OTHER, INTERPRETED = "disclosure.other_channel", "interpretation.count"
         (OTHER, "在媒体刊发稿件27篇，其中县医院6篇。", [None, "县医院"], [None, "县医院"]),
         (INTERPRETED, "发布图解6篇、视频解读2个。", ["图解", "视频解读"], [None, None]),
         (INTERPRETED, "解读稿件18篇，其中图解6篇。", [None, "图解"], [None, "图解"]),
-        (INTERPRETED, "解读稿件18篇。\n图解6篇。", [None, "图解"], [None, None]),
+        (INTERPRETED, "解读稿件18篇。\n其中图解6篇。", [None, "图解"], [None, "图解"]),
         (INTERPRETED, "县教育局解读6篇。", ["县教育局"], ["县教育局"]),
     ],
 )

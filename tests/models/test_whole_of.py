@@ -6,12 +6,11 @@ import pytest
 
 from gongkai.models import Reading, find_mentions
 from gongkai.models.carried_over import name_carried_over
-from gongkai.models.listed import name_listed
 from gongkai.models.repeated import name_repeated
 from gongkai.models.whole_of import name_whole_of
 
 NEW, TOTAL, DECIDED = "application.received", "application.total", "outcome.total"
-CARRIED, GRANTED, QUERY = "application.carried_in", "outcome.granted", "outcome.rejected.query"
+CARRIED, GRANTED = "application.carried_in", "outcome.granted"
 
 
 def _metrics(settle, text, *given):
@@ -126,35 +125,6 @@ def test_total_with_last_years_requests(text, given, metrics):
 )
 def test_parts_of_requests(text, given, metrics):
     assert _metrics(name_whole_of, text, *given) == metrics
-
-
-@pytest.mark.parametrize(
-    ("text", "given", "metrics"),
-    [
-        (
-            "收到35件，其中规划类20件、档案查询类9件、其他6件。",
-            [NEW, (NEW, "规划类"), QUERY, (NEW, "其他")],
-            [NEW, NEW, NEW, NEW],
-        ),
-        (  # its words say what became of them
-            "收到35件，其中网络20件、信函9件、不予处理6件。",
-            [NEW, (NEW, "网络"), (NEW, "信函"), QUERY],
-            [NEW, NEW, NEW, QUERY],
-        ),
-        (  # it does not add up
-            "收到35件，其中规划类20件、档案查询类9件、其他7件。",
-            [NEW, (NEW, "规划类"), QUERY, (NEW, "其他")],
-            [NEW, NEW, QUERY, NEW],
-        ),
-        (  # most are outcomes
-            "收到35件。规划类20件、查询类9件、其他6件。",
-            [NEW, (NEW, "规划类"), QUERY, GRANTED],
-            [NEW, NEW, QUERY, GRANTED],
-        ),
-    ],
-)
-def test_list_of_requests(text, given, metrics):
-    assert _metrics(name_listed, text, *given) == metrics
 
 
 @pytest.mark.parametrize(
