@@ -37,6 +37,12 @@ from gongkai.models.borrowed_sites import METRIC, name_borrowed_sites
             [None, "市局网站"],
             [None, "市局网站"],
         ),
+        (  # an authority of a higher level
+            "柳湾县林业局",
+            "县政府网站公开52条，局网站公开30条，省林业厅网站公开9条。",
+            [None, None, "省林业厅网站"],
+            ["县政府网站", None, "省林业厅网站"],
+        ),
         (  # subordinate units
             "柳湾县卫生局",
             "县政府网站公开52条，下属医院网站公开9条。",

@@ -28,6 +28,8 @@ def test_they_are_of_the_cases_that_are_enough():
     text = "诉讼20件，直接起诉12件，复议后起诉8件。审结17件。"
     given = ("litigation.total", "litigation.direct.total", "litigation.after_review.total", None)
     assert read(text, *given)[-1] == ("litigation.total", "审结")
+    text = "诉讼10件，直接起诉7件，复议后起诉3件。审结6件。"
+    assert read(text, *given)[-1] == ("litigation.total", "审结")
 
 
 @pytest.mark.parametrize(

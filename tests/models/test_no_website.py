@@ -30,6 +30,15 @@ def test_several_units_are_a_part():
     assert read("局属3个单位均无独立网站。") == [(("website.count",), "局属3个单位")]
 
 
-@pytest.mark.parametrize("text", ["网站无死链。", "没有网站违规情况。", "门户网站1个。"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "无网站及新媒体安全事故。",
+        "没有网站、微信被关停。",
+        "网站无死链。",
+        "没有网站违规情况。",
+        "门户网站1个。",
+    ],
+)
 def test_other_denials_stay(text):
     assert read(text) == []

@@ -58,6 +58,11 @@ TOTAL, SITE, WECHAT, OTHER = (
             [(SITE, None), (TOTAL, "县医院"), (TOTAL, "中医院")],
             [SITE, TOTAL, TOTAL],
         ),
+        (  # the next sentence says of another number where it was published no more
+            "县网站发布90条。县教育局全年主动公开56条。",
+            [(SITE, None), (TOTAL, "县教育局")],
+            [SITE, TOTAL],
+        ),
         (
             "县网站发布90条，乡镇40条。\n东岭镇3条。",
             [(SITE, None), (TOTAL, "乡镇"), (TOTAL, "东岭镇")],
