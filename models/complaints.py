@@ -2,8 +2,8 @@
 
 A letter, a call or a ticket is a message whatever it is about (热线受理投诉531件); a complaint that
 no channel (热线, 信箱, 市长电话, 网站) is named for is business of another kind, or one about
-disclosure, which no metric counts either. Of 39 such numbers in train that the network took for
-messages 38 are not annotated.
+disclosure, which no metric counts either. On passages that the network had not seen, 36 of 37
+changes are right.
 """
 
 from __future__ import annotations

@@ -102,3 +102,10 @@ def test_tag_names_applicants_in_the_language_asked(gongkai):
     text = "自然人申请12件。".encode()
     assert "申请人：自然人" in gongkai("tag", stdin=text).stdout.decode()
     assert "applicant: natural person" in gongkai("tag", "--lang", "en", stdin=text).stdout.decode()
+
+
+def test_tag_told_who_reports_knows_the_own_site(gongkai):
+    text = "全年在县政府网站公开信息142条。局网站更新信息311条。".encode()
+    assert "其中：县政府网站" not in gongkai("tag", stdin=text).stdout.decode()
+    told = gongkai("tag", "--agency", "柳湾县财政局", stdin=text).stdout.decode()
+    assert "其中：县政府网站" in told.splitlines()[0]
