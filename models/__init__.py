@@ -13,7 +13,8 @@ from .numbers import NumberMention, find_numbers, read_chinese
 from .pairing import Pair, PairingWeights, pair_measures
 from .problems import Reader, find_problems, problem_sections
 from .summary import summarise
-from .tagging import Text, find_figures, read_section, read_sections, shipped_tagger, tag
+from .tagging import find_figures, read_section, read_sections, shipped_tagger, tag
+from .texts import Text
 from .tokens import CLS, MASK, PAD, SEP, SPECIAL, UNK, Alphabet, fold
 from .unit_features import unit_features
 from .units import Unit, cut_units

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .decoding import Reading
+from .decoding import BY_RULE, Reading
 from .mentions import Mention
 
 _ALONE = "(?![^、，和及与]{0,10}(?:收费|费用|减免|复议|诉讼|不予公开))"
@@ -38,7 +38,6 @@ _AFTER = re.compile(
 _HEADING = re.compile(
     r"(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．])?(?P<heading>[^，。；（(\n\d]{4,36})[：:\n]\s*"
 )
-_LEAST_CONFIDENCE = 0.9
 WIDTH = 60
 
 
@@ -58,7 +57,7 @@ def read_bare_denials(
         says_what = re.search("[收受接]", text[mention.start : mention.end])
         named = () if mention.value or says_what else _metrics(title, text, mention)
         if named:
-            new = Reading(mention, named, "current", None, None, _LEAST_CONFIDENCE)
+            new = Reading(mention, named, "current", None, None, BY_RULE)
             known = found.get(mention.start)
             found[mention.start] = replace(known, metrics=named) if known else new
     return [found[start] for start in sorted(found)]

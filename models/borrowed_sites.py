@@ -93,7 +93,7 @@ def _is_own(words: str, agency: str) -> bool:
     name = _ENDING.sub("", _NAME.sub("", agency))
     of_another = f"[{_LEVELS.replace(level, '')}]"
     return any(
-        (named := re.search(rf"{name[at : at + 2]}[^，。；政]{{0,8}}{_SITE}", words))
+        (named := re.search(rf"{re.escape(name[at : at + 2])}[^，。；政]{{0,8}}{_SITE}", words))
         and not re.search(of_another, _CLAUSE_BEGIN.split(words[: named.start()])[-1])
         for at in range(len(name) - 1)
     )

@@ -5,7 +5,8 @@ scope (498 of 511 such numbers in train and dev; most of the others are totals t
 to divide); a single channel is only a name (of 31 numbers that the network gave one as scope, on
 passages that it had not seen, 25 have none). What was answered of what came in (办结180件) is of
 the channel before it. A number that the next ones divide by ways of asking (来人、来电、网上), all
-of it, is of no channel (all 9 that the network gave one, on passages that it had not seen).
+of it, is of no channel where the text has no other (all 3 that the network gave one, on passages
+that it had not seen).
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ REQUESTS = frozenset({RECEIVED, TOTAL, DECIDED})
 """What a number of requests can be: new ones, all that are to be decided, the decided."""
 
 _CARRIED_IN = "application.carried_in"
-SETTLED = re.compile(
+TELLS_DECIDED = re.compile(
     "办结|答复|回复|答件|办[完毕]|完成|完毕|结果|[已实]经?[办处]|[办处]理了|公开(?!申请|件|信息|政府|事项)"
 )
 _NEW = re.compile("(?:新收|新增|新受理|新接收|新提出)[^，。；]*$")
@@ -36,7 +36,7 @@ _SUMMED = re.compile(
 _DUE = re.compile("[应须需][当予]?(?:答复|办结)")
 WIDTH = 16
 FURTHEST = 12
-"""Numbers between a total and what is said to be in it, at most."""
+"""Numbers from a total on among which what is said to be in it is looked for."""
 
 
 def name_carried_over(text: str, readings: Sequence[Reading]) -> list[Reading]:
@@ -76,7 +76,7 @@ def _told(text: str, readings: Sequence[Reading], place: int) -> bool:
     after = readings[place - 1].mention.end if place else 0
     words = words_before(text, readings[place].mention.start, "。；\n，", WIDTH, after)
     words = _DUE.sub("", words)
-    return bool(SETTLED.search(words) or _NEW.search(words))
+    return bool(TELLS_DECIDED.search(words) or _NEW.search(words))
 
 
 def is_carried_in(one: Reading) -> bool:

@@ -12,8 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from .breaks import paragraphs_of
-from .decoding import Reading
-from .mentions import Mention, find_mentions
+from .decoding import BY_RULE, Reading
+from .mentions import Mention
 
 WIDTH = 12
 _DECIDED = re.compile(
@@ -21,20 +21,19 @@ _DECIDED = re.compile(
 )
 _CASES = re.compile(r"(?P<cases>review|litigation(?:\.direct|\.after_review)?)\.total")
 _BY_WAY = re.compile("direct|after_review")
-_LEAST_CONFIDENCE = 0.9
 
 
-def read_decided(text: str, readings: Sequence[Reading]) -> list[Reading]:
+def read_decided(
+    text: str, readings: Sequence[Reading], mentions: Sequence[Mention]
+) -> list[Reading]:
     """Read the cases that are decided as a part of the cases before them.
 
     Args:
         text: the text that was tagged.
         readings: its readings in reading order.
+        mentions: all mentions of the text, in order.
     """
-    if "审结" not in text and not re.search("已判决|已结", text):
-        return list(readings)
     found = {one.mention.start: one for one in readings}
-    mentions = find_mentions(text)
     lines = paragraphs_of(text, (one.start for one in mentions))
     for place, mention in enumerate(mentions):
         if part := _part(text, mention):
@@ -80,7 +79,5 @@ def _as_many(before: Mention, mention: Mention) -> bool:
 
 def _read(known: Reading | None, mention: Mention, whole: Reading, part: str) -> Reading:
     if known is None:
-        return replace(
-            whole, mention=mention, scope=part, applicant=None, confidence=_LEAST_CONFIDENCE
-        )
+        return replace(whole, mention=mention, scope=part, applicant=None, confidence=BY_RULE)
     return replace(known, metrics=whole.metrics, scope=known.scope or part)

@@ -27,6 +27,10 @@ MOST_METRICS = 5
 _SHARED = re.compile(r"(?:[各均都皆]|(?<!合)同)[项栏]?(?:填报?|全部)?[为是有占计]?\s*$")
 
 
+BY_RULE = 0.9
+"""Confidence of what a rule reads and the network does not."""
+
+
 @dataclass(frozen=True)
 class Reading:
     """What the tagger makes of one mention: its metrics and what they are about.

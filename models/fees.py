@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 
 from .breaks import SENTENCE, begin_of
-from .decoding import Reading
+from .decoding import BY_RULE, Reading
 from .mentions import Mention
 
 METRIC = "application.fee"
@@ -21,9 +21,6 @@ _WAIVER = "减免"
 _WAIVED = re.compile(
     "(?:任何|相关|信息|费用){0,2}减免(?:费用|收费|信息处理费)?的?(?:情况|情形|事项|对象)?(?=[，。；、\\s]|$)"
 )
-_CONFIDENCE = 0.9
-"""Of denials that only a rule reads, as in models/bare_denials.py."""
-
 _TAKEN = re.compile(r"(?:实际|实收|到账)[^，。；\d]{0,16}$")
 
 
@@ -44,7 +41,7 @@ def read_waivers(
             continue
         begin = begin_of(text, mention.start, "\n")
         if any(begin <= fee < mention.start for fee in fees):
-            found[mention.start] = Reading(mention, (METRIC,), "current", None, None, _CONFIDENCE)
+            found[mention.start] = Reading(mention, (METRIC,), "current", None, None, BY_RULE)
     return [found[start] for start in sorted(found)]
 
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .decoding import Reading
-from .mentions import find_mentions
+from .decoding import BY_RULE, Reading
+from .mentions import Mention
 
 WIDTH = 24
 _WEBSITE = re.compile(
@@ -23,26 +23,26 @@ _OF_SEVERAL = re.compile(
     r"(?:均|都|也)*$"
 )
 _SITES, _ACCOUNTS = "website.count", "new_media.accounts"
-_LEAST_CONFIDENCE = 0.9
 
 
-def read_no_website(text: str, readings: Sequence[Reading]) -> list[Reading]:
+def read_no_website(
+    text: str, readings: Sequence[Reading], mentions: Sequence[Mention]
+) -> list[Reading]:
     """Read denials of a website that the network left out.
 
     Args:
         text: the text that was tagged.
         readings: its readings in reading order.
+        mentions: all mentions of the text, in order.
     """
-    if "网站" not in text and "官网" not in text:
-        return list(readings)
     found = {one.mention.start: one for one in readings}
-    for mention in find_mentions(text):
+    for mention in mentions:
         denied = mention.zero_statement and _WEBSITE.match(text, mention.end)
         known = found.get(mention.start)
         if denied and (known is None or known.metrics == (_ACCOUNTS,)):
             several = _OF_SEVERAL.search(text, max(0, mention.start - WIDTH), mention.start)
             metrics = (_SITES, *(_ACCOUNTS,) * bool(denied["accounts"] or known))
             found[mention.start] = Reading(
-                mention, metrics, "current", None, several and several[1], _LEAST_CONFIDENCE
+                mention, metrics, "current", None, several and several[1], BY_RULE
             )
     return [found[start] for start in sorted(found)]

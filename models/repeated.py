@@ -15,7 +15,7 @@ from dataclasses import replace
 from gongkai.vocabulary import Number
 
 from .breaks import CLAUSE, paragraphs_of, words_before
-from .carried_over import DECIDED, SETTLED, counts_requests
+from .carried_over import DECIDED, TELLS_DECIDED, counts_requests
 from .decoding import Reading
 
 _TAKEN_UP = re.compile(r"(?:^|[。；;，,：:.\n）])(?:上述|以上)?$")
@@ -54,7 +54,7 @@ def _metric(text: str, one: Reading, known: dict[str, int], paragraph: int) -> s
     decided = _DECIDED.match(text, end)
     taken_up = _TAKEN_UP.search(text, max(0, start - 4), start)
     words = words_before(text, start, CLAUSE, 16)
-    of_part = decided and decided["how_many"] and words and not SETTLED.search(words)
+    of_part = decided and decided["how_many"] and words and not TELLS_DECIDED.search(words)
     if not known or not (taken_up or of_part):
         return None
     if decided and not decided["how_many"]:

@@ -20,7 +20,8 @@ from spacy.tokens import Doc, Span, SpanGroup
 
 from .decoding import Reading
 from .network import FILES, Network
-from .tagging import Text, read_section, shipped_tagger
+from .tagging import read_section, shipped_tagger
+from .texts import Text
 
 ATTRIBUTES = (
     "metric", "value", "unit", "approximate", "zero", "scope", "period", "applicant", "confidence",

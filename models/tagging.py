@@ -10,7 +10,6 @@ from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import NamedTuple
 
 from gongkai import MODEL_VARIABLE
 from gongkai.vocabulary import (
@@ -24,87 +23,16 @@ from gongkai.vocabulary import (
     simplified,
 )
 
-from .accounts import name_accounts
-from .applicants import name_applicants
-from .bare_denials import read_bare_denials
-from .borrowed_sites import name_borrowed_sites
-from .bracketed import name_bracketed
-from .by_channel import name_channels, without_only_channel, without_ways_total
-from .carried import name_carried
-from .carried_over import name_carried_over
 from .cells import without_cells
-from .closed import without_closed
-from .compared import name_compared, share_parts
-from .complaints import without_complaints
-from .decided import read_decided
+from .deciding import decide
 from .decoding import Reading, Settings, read_mentions
-from .denials import complete_denials
-from .disputes import settle_disputes
-from .excluded import without_excluded
-from .fees import read_waivers, without_uncollected
-from .in_turn import name_in_turn
 from .kinds import kind_before
-from .lawsuits import join_lawsuits
-from .levels import name_levels
 from .mentions import Mention, find_mentions
 from .network import Logits, Network, TokenScorer
-from .no_website import read_no_website
-from .not_parts import without_no_parts
 from .numbers import tidy
-from .outcomes import name_outcomes
-from .overrides import override
-from .own_or_part import name_own_or_part
-from .parts import name_parts
 from .problems import problem_sections
-from .products import name_products
-from .published import name_published
-from .repeated import name_repeated
-from .retold import name_divided, name_retold
-from .running_totals import name_running_totals
-from .shown import without_shown
-from .sites import name_sites
-from .whole import without_units
-from .whole_of import name_whole_of
+from .texts import Text
 from .windows import Window, windows
-from .years import name_years
-
-SETTLED = (
-    without_excluded,
-    without_closed,
-    without_shown,
-    without_uncollected,
-    without_complaints,
-    read_no_website,
-    read_decided,
-    settle_disputes,
-    join_lawsuits,
-    name_compared,
-    name_bracketed,
-    name_own_or_part,
-    name_levels,
-    name_accounts,
-    name_running_totals,
-    name_applicants,
-    name_carried_over,
-    name_whole_of,
-    name_repeated,
-    name_parts,
-    name_channels,
-    without_only_channel,
-    without_ways_total,
-    name_products,
-    name_published,
-    name_sites,
-    name_in_turn,
-    name_retold,
-    name_outcomes,
-    name_divided,
-    name_carried,
-    without_units,
-    without_no_parts,
-    share_parts,
-)
-"""What rules settle after the network: what is a figure, then metric, year, applicant, part."""
 
 KINDS = frozenset({
     "disclosure.other_channel",
@@ -198,26 +126,11 @@ def _name_kinds(figures: list[Figure], report: Report) -> list[Figure]:
     ]
 
 
-class Text(NamedTuple):
-    """What is tagged: a section's text under its title, in a report on ``year`` by ``agency``.
-
-    Year and authority may be unknown (None, empty).
-    """
-
-    title: str
-    text: str
-    year: int | None = None
-    agency: str = ""
-
-
 @dataclass(frozen=True)
 class _Task:
     """A text with what can be a figure in it: the windows that hold a number or a denial."""
 
-    title: str
-    text: str
-    year: int | None
-    agency: str
+    given: Text
     mentions: list[Mention]
     windows: list[tuple[Window, list[Mention]]]
 
@@ -230,24 +143,19 @@ def _task(given: Text, network: TokenScorer) -> _Task:
         for window in windows(network.alphabet, title, text, agency)
         if (inside := [m for m in mentions if window.start <= m.start < window.end])
     ]
-    return _Task(title, text, given.year, agency, mentions, wanted)
+    return _Task(Text(title, text, given.year, agency), mentions, wanted)
 
 
 def _readings(task: _Task, scores: Iterator[Logits], network: TokenScorer) -> list[Reading]:
     """Decide what the mentions of a text state; takes one array of scores a window."""
+    text, labels = task.given.text, network.labels
     settings = Settings(
         network.settings.get("temperature", 1.0), network.settings.get("threshold", 0.5)
     )
     readings: list[Reading] = []
     for window, inside in task.windows:
-        readings += read_mentions(task.text, window, next(scores), inside, network.labels, settings)
-    settled = complete_denials(task.text, override(task.text, readings), task.mentions)
-    settled = read_bare_denials(task.title, task.text, settled, task.mentions)
-    settled = read_waivers(task.text, settled, task.mentions)
-    for settle in SETTLED:
-        settled = settle(task.text, settled)
-    settled = name_borrowed_sites(task.text, settled, task.agency)
-    return name_years(task.text, settled, task.year)
+        readings += read_mentions(text, window, next(scores), inside, labels, settings)
+    return decide(task.given, task.mentions, readings)
 
 
 def read_sections(texts: Sequence[Text], network: TokenScorer) -> list[list[Reading]]:

@@ -15,7 +15,7 @@ from dataclasses import replace
 from gongkai.vocabulary import Number
 
 from .breaks import CLAUSE, words_before
-from .carried_over import DECIDED, RECEIVED, SETTLED, TOTAL, counts_requests, is_carried_in
+from .carried_over import DECIDED, RECEIVED, TELLS_DECIDED, TOTAL, counts_requests, is_carried_in
 from .decoding import Reading
 
 _TOLD = re.compile(
@@ -107,7 +107,7 @@ def _divisible(text: str, one: Reading, *, carried: bool) -> bool:
     if one.metrics == (TOTAL,):
         return carried
     words = words_before(text, one.mention.start, CLAUSE, WIDTH) + words_after(text, one)
-    return one.metrics != (DECIDED,) or not SETTLED.search(words)
+    return one.metrics != (DECIDED,) or not TELLS_DECIDED.search(words)
 
 
 def words_after(text: str, one: Reading) -> str:

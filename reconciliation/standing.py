@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import Literal
 
 from gongkai.models import begin_of
@@ -120,13 +121,21 @@ def _whose(clause: str, agency: str) -> Standing | None:
 
 def _as_whole(clause: str, agency: str) -> str:
     """Put 全县 for the name of the place where the clause counts all of it: 云岭县共收到9件."""
-    start = 0
+    for named, whole in _places(agency):
+        clause = named.sub(whole, clause)
+    return clause
+
+
+@cache
+def _places(agency: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Where a clause counts all of a place in an authority's name, and what to put there."""
+    found, start = [], 0
     while place := _PLACE.match(agency, start):
         name = f"(?:{agency[:start]})?{place[0]}"
         named = rf"^(?P<lead>{_BEFORE}){name}(?=各|共|累计|全年|[^，。；]{{0,8}}系统)"
-        clause = re.sub(named, rf"\g<lead>全{place['level']}", clause)
+        found.append((re.compile(named), rf"\g<lead>全{place['level']}"))
         start = place.end()
-    return clause
+    return tuple(found)
 
 
 def _level(agency: str) -> str | None:

@@ -43,6 +43,12 @@ from gongkai.models.borrowed_sites import METRIC, name_borrowed_sites
             [None, None, "省林业厅网站"],
             ["县政府网站", None, "省林业厅网站"],
         ),
+        (  # a second name in brackets, which are no pattern
+            "柳湾县卫生局(老龄办)",
+            "县政府网站公开52条，局网站公开30条。",
+            [None, None],
+            ["县政府网站", None],
+        ),
         (  # subordinate units
             "柳湾县卫生局",
             "县政府网站公开52条，下属医院网站公开9条。",

@@ -15,7 +15,9 @@ def read(text, *metrics):
         for mention, metric in zip(mentions, metrics, strict=True)
         if metric
     ]
-    return [(one.metrics[0], one.scope) for one in read_decided(text, readings)]
+    return [
+        (one.metrics[0], one.scope) for one in read_decided(text, readings, find_mentions(text))
+    ]
 
 
 @pytest.mark.parametrize("known", [None, "review.pending", "review.total"])

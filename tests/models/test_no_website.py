@@ -9,7 +9,7 @@ from gongkai.models.no_website import read_no_website
 
 
 def read(text):
-    return [(one.metrics, one.scope) for one in read_no_website(text, [])]
+    return [(one.metrics, one.scope) for one in read_no_website(text, [], find_mentions(text))]
 
 
 @pytest.mark.parametrize("text", ["我局无独立网站，信息由县里代发。", "站里没有自己的网站。"])
@@ -23,7 +23,7 @@ def test_accounts_denied_with_it():
     text = "本局未开设独立网站和政务新媒体。"
     (mention,) = find_mentions(text)
     known = Reading(mention, ("new_media.accounts",), "current", None, None, 0.9)
-    assert read_no_website(text, [known])[0].metrics == both
+    assert read_no_website(text, [known], [mention])[0].metrics == both
 
 
 def test_several_units_are_a_part():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gongkai.models import Reading, find_mentions
+from gongkai.models.deciding import SETTLED
 from gongkai.models.own_or_part import (
     ALONE,
     AMONG,
@@ -12,7 +13,6 @@ from gongkai.models.own_or_part import (
     CARRIED_ON,
     name_own_or_part,
 )
-from gongkai.models.tagging import SETTLED
 
 TWO = "区长访谈1次，部门访谈17次。"
 
