@@ -4,9 +4,7 @@ Guideline R60: where a paragraph names several channels, each number is its chan
 scope (498 of 511 such numbers in train and dev; most of the others are totals that the text goes on
 to divide); a single channel is only a name (of 31 numbers that the network gave one as scope, on
 passages that it had not seen, 25 have none). What was answered of what came in (办结180件) is of
-the channel before it. A number that the next ones divide by ways of asking (来人、来电、网上), all
-of it, is of no channel where the text has no other (all 3 that the network gave one, on passages
-that it had not seen).
+the channel before it.
 """
 
 from __future__ import annotations
@@ -35,9 +33,6 @@ _STAGE = re.compile(
     r"|并|已|均|全部|按期|按时|及时|当场|现场|公开|办理|网上|其中){1,5}"
     r"(?:答复|回复|办结|解答|解决|回应|处理|办理|选登)了?"
 )
-_WAY = re.compile("来人|来电|来访|来信|电话|现场|当面|网上|网络|信函|邮件|传真")
-_DIVIDED_PART = re.compile(rf".*(?:中心|大厅).*|.*(?:窗口|[所馆局办])|(?:{_WAY.pattern})+")
-"""Parts whose messages may be told way by way."""
 
 
 def name_channels(text: str, readings: Sequence[Reading]) -> list[Reading]:
@@ -83,38 +78,6 @@ def without_only_channel(text: str, readings: Sequence[Reading]) -> list[Reading
     return [
         replace(one, scope=None) if only and one.metrics == (METRIC,) else one for one in readings
     ]
-
-
-def without_ways_total(text: str, readings: Sequence[Reading]) -> list[Reading]:
-    """Take the scope from messages that the numbers after them divide by ways of asking.
-
-    Args:
-        text: the text that was tagged.
-        readings: its readings in reading order.
-    """
-    parts = {one.scope for one in readings if one.metrics == (METRIC,) and one.scope}
-    channels = {part for part in parts if not _WAY.search(part)}
-    return [
-        replace(one, scope=None)
-        if channels == {one.scope}
-        and not _DIVIDED_PART.fullmatch(one.scope or "")
-        and _by_ways(readings, place)
-        else one
-        for place, one in enumerate(readings)
-    ]
-
-
-def _by_ways(readings: Sequence[Reading], place: int) -> bool:
-    """Whether two or more messages right after some, each of one way, add up to them."""
-    left = readings[place].mention.value
-    for last in range(place + 1, len(readings)):
-        one = readings[last]
-        if not one.metrics == readings[place].metrics == (METRIC,):
-            return False
-        left -= one.mention.value
-        if left <= 0 or not _WAY.search(one.scope or ""):
-            return left == 0 and last > place + 1 and bool(_WAY.search(one.scope or ""))
-    return False
 
 
 def _names_channel(text: str, name: str) -> bool:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .accounts import name_accounts
-from .applicants import name_applicants
 from .bare_denials import read_bare_denials
 from .borrowed_sites import name_borrowed_sites
 from .bracketed import name_bracketed
-from .by_channel import name_channels, without_only_channel, without_ways_total
+from .by_channel import name_channels, without_only_channel
 from .carried import name_carried
 from .carried_over import name_carried_over
 from .closed import without_closed
@@ -27,6 +26,7 @@ from .levels import name_levels
 from .mentions import Mention
 from .no_website import read_no_website
 from .not_parts import without_no_parts
+from .outcome_names import without_outcome_names
 from .outcomes import name_outcomes
 from .overrides import override
 from .own_or_part import name_own_or_part
@@ -39,7 +39,6 @@ from .running_totals import name_running_totals
 from .shown import without_shown
 from .sites import name_sites
 from .texts import Text
-from .whole import without_units
 from .whole_of import name_whole_of
 from .years import name_years
 
@@ -61,17 +60,16 @@ SETTLED = (
     name_compared,
     name_bracketed,
     name_own_or_part,
+    without_outcome_names,
     name_levels,
     name_accounts,
     name_running_totals,
-    name_applicants,
     name_carried_over,
     name_whole_of,
     name_repeated,
     name_parts,
     name_channels,
     without_only_channel,
-    without_ways_total,
     name_products,
     name_published,
     name_sites,
@@ -80,7 +78,6 @@ SETTLED = (
     name_outcomes,
     name_divided,
     name_carried,
-    without_units,
     without_no_parts,
     share_parts,
 )

@@ -1,7 +1,8 @@
 """Totals over several years, told from this year's by what the text says around them (R30).
 
 A running total states its start (自条例施行以来, 五年来) or stands beside this year's number of the
-same thing (本年新增295条，累计公开3819条). 累计 alone means the year.
+same thing (本年新增295条，累计公开3819条). 累计 without a start means the year where a text has no
+other number of the thing (142 of 148 in train); where it has, the network says which it is.
 """
 
 from __future__ import annotations
@@ -18,9 +19,10 @@ from .decoding import Reading
 _TOTAL = re.compile("累计|总量|总数|历年")
 _THIS_YEAR = re.compile(r"本年|今年|当年|全年|年内|新增|\d{4}年(?!底|末|\d|1?\d月\d+日止)")
 _OTHER = re.compile(rf"{_TOTAL.pattern}|比|与|较|上年|去年|上一年")
+_DATE = r"\d{4}\s*年?(?:\d{1,2}月)?(?:\d{1,2}日)?"
 _START = re.compile(
-    r"自.{2,30}(?:以来|起|至|到)|以来|历年|至今|年来|来累计|开通|开播|启动|施行|实施|成立|组建"
-    r"|\d{4}\s*年?\s*[至到—–-]+\s*\d{4}"
+    r"自.{2,30}(?:以来|起|至|到)|以来|历年|至今|到现在|年来|来累计|开通|开播|启动|施行|实施|成立|组建"
+    rf"|{_DATE}\s*[至到—–-]+\s*\d{{4}}|[两二三四五六七八九十]年(?:总?共|合计|累计)"
 )
 _THIS_YEARS_START = re.compile(
     r"自(?:今年|本年|当年)?\d{1,2}月(?:\d{1,2}日)?[^，。；]{0,10}?(?:以来|起)"
@@ -95,12 +97,17 @@ def name_running_totals(text: str, readings: Sequence[Reading]) -> list[Reading]
             start, _ = _sentence(text, reading.mention.start)
             if _beside_this_year(text, readings, index):
                 period = "cumulative"
-            elif period == "cumulative" and not _START.search(text[start : reading.mention.start]):
-                period = "current"
+            elif _alone(readings, reading) and not _START.search(text[start : reading.mention.end]):
+                period = "current" if period == "cumulative" else period
         if period == "cumulative" and _began_this_year(text, reading):
             period = "current"
         settled.append(replace(reading, period=period))
     return settled
+
+
+def _alone(readings: Sequence[Reading], reading: Reading) -> bool:
+    """Whether no other own number of a text counts the same."""
+    return sum(_own(one) and one.metrics == reading.metrics for one in readings) == 1
 
 
 def _began_this_year(text: str, reading: Reading) -> bool:

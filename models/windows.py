@@ -1,12 +1,13 @@
 """Model inputs: each sentence with the reporting authority, its heading and its neighbours.
 
 A sentence is always seen with the same context, so what is tagged does not depend on how much
-of a report is passed in at once. Training and use build their inputs here alike.
+of a report is passed in at once.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from gongkai.extraction import sentences
@@ -60,20 +61,30 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [*pieces, (start, end)]
 
 
-def targets(text: str) -> list[tuple[int, int]]:
+def _joined(
+    text: str, spans: Iterable[tuple[int, int]], fits: Callable[[int, int], bool]
+) -> list[tuple[int, int]]:
+    """Join neighbours of a line where ``fits`` (the first's end, both's length) says so."""
+    whole: list[tuple[int, int]] = []
+    for start, end in spans:
+        first, last = whole[-1] if whole else (0, 0)
+        if whole and "\n" not in text[last:start] and fits(last, end - first):
+            whole[-1] = (first, end)
+        else:
+            whole.append((start, end))
+    return whole
+
+
+def targets(text: str, *, together: bool = False) -> list[tuple[int, int]]:
     """Return the spans that are tagged one at a time: sentences with their items, long ones cut.
 
     What ends in a semicolon belongs to the sentence of what follows it in the same line, because
-    the items of a list share what the list begins with.
+    the items of a list share what the list begins with. With ``together``, neighbours of a line
+    are one target as long as they fit.
     """
-    whole: list[tuple[int, int]] = []
-    for start, end in sentences(text):
-        last = whole[-1] if whole else (0, 0)
-        if whole and text[last[1] - 1] in _ITEM_ENDS and "\n" not in text[last[1] : start]:
-            whole[-1] = (last[0], end)
-        else:
-            whole.append((start, end))
-    return [piece for start, end in whole for piece in _pieces(text, start, end)]
+    whole = _joined(text, sentences(text), lambda last, _: text[last - 1] in _ITEM_ENDS)
+    pieces = [piece for start, end in whole for piece in _pieces(text, start, end)]
+    return _joined(text, pieces, lambda _, length: length <= MAX_TARGET) if together else pieces
 
 
 def headings_within(text: str) -> list[tuple[int, str]]:
@@ -108,7 +119,9 @@ def window(
     )
 
 
-def windows(alphabet: Alphabet, title: str, text: str, agency: str = "") -> list[Window]:
+def windows(
+    alphabet: Alphabet, title: str, text: str, agency: str = "", *, together: bool = False
+) -> list[Window]:
     """Return a window for every sentence of a section's text.
 
     Args:
@@ -117,10 +130,13 @@ def windows(alphabet: Alphabet, title: str, text: str, agency: str = "") -> list
         text: the section's text; sub-headings inside it become part of the heading.
         agency: the authority that reports, empty if unknown; whose number it is that a text gives
             depends on it (guideline R24).
+        together: windows hold as many sentences of a line as fit. Training does so: it costs half
+            as much, and a network that learned from either reads both equally well. What a
+            sentence is read as then depends on where the windows fall.
     """
     within = headings_within(text)
     built = []
-    for start, end in targets(text):
+    for start, end in targets(text, together=together):
         above = [line for offset, line in within if offset <= start]
         heading = f"{title} {above[-1]}" if above else title
         built.append(window(alphabet, heading, text, start, end, agency))

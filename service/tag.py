@@ -77,7 +77,7 @@ def tag_command(  # noqa: PLR0913, PLR0917  each is an option that a user may gi
             status = ExitStatus.SOME_UNREAD
         else:
             found = find_figures(text, heading, agency=agency)
-            tagged.append(Tagged(printable(path), heading, text, tuple(found)))
+            tagged.append(Tagged(printable(path), agency, heading, text, tuple(found)))
     if tagged:
         with destination(output, lambda: True) as out:
             FORMATS[name](tagged, out, wording)

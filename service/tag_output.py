@@ -35,9 +35,10 @@ _OTHER_COLOUR = "#e3d9f2"
 
 @dataclass(frozen=True)
 class Tagged:
-    """A text, the heading that it stands under, and its figures in reading order."""
+    """A text, who reports (empty if unknown), its heading, its figures in reading order."""
 
     source: str
+    agency: str
     heading: str
     text: str
     figures: tuple[Figure, ...]
@@ -148,4 +149,6 @@ def _displayed(one: Tagged, wording: Wording) -> dict[str, Any]:
 def _report(one: Tagged) -> Report:
     section = Section(None, one.heading, None, one.text)
     stem = Path(one.source).stem if one.source != "-" else "stdin"
-    return Report(stem, "", "text/plain", None, None, None, None, (section,), one.figures)
+    return Report(
+        stem, "", "text/plain", None, one.agency or None, None, None, (section,), one.figures
+    )

@@ -74,7 +74,7 @@ def examples(passage: Passage, alphabet: Alphabet, weight: float = 1.0) -> Itera
     pairs = match_marks(passage.text, passage)
     scope = _scope_offsets(passage)
     heading, text = simplified(" ".join(passage.heading)), simplified(passage.text)
-    for window in windows(alphabet, heading, text, simplified(passage.agency)):
+    for window in windows(alphabet, heading, text, simplified(passage.agency), together=True):
         targets = []
         for mention, mark in pairs:
             if window.start <= mention.start < window.end:

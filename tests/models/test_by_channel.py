@@ -9,7 +9,6 @@ from gongkai.models.by_channel import (
     METRIC,
     name_channels,
     without_only_channel,
-    without_ways_total,
 )
 
 
@@ -88,29 +87,6 @@ def test_an_office_that_answers_a_channel_is_no_channel():
         for mention in find_mentions(text)
     ]
     assert without_only_channel(text, readings) == readings
-
-
-@pytest.mark.parametrize(
-    ("text", "given", "first"),
-    [
-        ("共接受咨询298人次，其中来电88人次，来访210人次。", ["此外", "来电", "来访"], None),
-        ("共接受咨询298人次，其中来电88人次，来访200人次。", ["此外", "来电", "来访"], "此外"),
-        ("服务中心接待298人次，来电88次，来访210次。", ["服务中心", "来电", "来访"], "服务中心"),
-        (
-            "镇长信箱298条，来信88条，网上210条，县长热线70件。",
-            ["镇长信箱", "来信", "网上", "县长热线"],
-            "镇长信箱",
-        ),
-        ("留言板298条，咨询88条，投诉210条。", ["留言板", "咨询", "投诉"], "留言板"),
-    ],
-)
-def test_messages_divided_by_ways_of_asking_are_all(text, given, first):
-    readings = [
-        Reading(mention, (METRIC,), "current", None, scope, 0.9)
-        for mention, scope in zip(find_mentions(text), given, strict=True)
-    ]
-    scopes = [reading.scope for reading in without_ways_total(text, readings)]
-    assert scopes == [first, *given[1:]]
 
 
 def test_channels_of_a_long_paragraph_are_beside_each_other():

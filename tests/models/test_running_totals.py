@@ -34,6 +34,9 @@ def test_running_totals_stand_beside_this_years_number(text, expected):
     ("text", "expected"),
     [
         ("截至12月31日，累计公开74条。", "current"),
+        ("2010年到现在累计公开74条。", "cumulative"),
+        ("三年累计公开74条。", "cumulative"),
+        ("2008年5月至2014年底累计公开74条。", "cumulative"),
         ("自《条例》施行以来累计公开74条。", "cumulative"),
         ("微博自9月开通以来发布74条。", "current"),
         ("2012年成立以来，自9月起累计发布74条。", "cumulative"),
@@ -42,6 +45,11 @@ def test_running_totals_stand_beside_this_years_number(text, expected):
 )
 def test_running_totals_need_a_start_when_they_stand_alone(text, expected):
     assert periods(text, given="cumulative") == [expected]
+
+
+def test_running_totals_after_another_number_are_what_the_network_says():
+    text = "2009年公开6238条，比2008年的2971条翻了一番。截至2009年末累计公开9209条。"
+    assert periods(text, given="cumulative") == ["cumulative"] * 3
 
 
 def test_running_totals_leave_parts_and_other_periods_alone():

@@ -8,9 +8,9 @@ ALPHABET = Alphabet((*SPECIAL, *"0件条年收到申请公开，。；（）一�
 TEXT = st.text(alphabet="收到申请公开3件，。；（）\n 一二", max_size=500)
 
 
-@given(TEXT)
-def test_windows_cover_every_character_once(text):
-    spans = targets(text)
+@given(TEXT, st.booleans())
+def test_windows_cover_every_character_once(text, together):
+    spans = targets(text, together=together)
     covered = [i for start, end in spans for i in range(start, end)]
     assert len(covered) == len(set(covered))
     assert all(text[i].isspace() for i in set(range(len(text))) - set(covered))
@@ -38,6 +38,18 @@ def test_windows_do_not_depend_on_what_stands_far_before(text):
     expected = windows(ALPHABET, "一", near + tail)[-2:]
     found = windows(ALPHABET, "一", text.replace("\n", "") + "。" + near + tail)[-2:]
     assert [w.ids for w in found] == [w.ids for w in expected]
+
+
+def test_windows_of_training_hold_the_sentences_of_a_line_that_fit():
+    line = "收到申请12件。公开3件，其中一次公开2件；二次公开1件。"
+    assert targets(f"{line}\n{line}", together=True) == [
+        (0, len(line)), (len(line) + 1, 2 * len(line) + 1)
+    ]  # fmt: skip
+    long = line * 12
+    spans = targets(long, together=True)
+    assert [start for start, _ in spans[1:]] == [end for _, end in spans[:-1]]
+    assert all(long[end - 1] == "。" for _, end in spans)
+    assert all(MAX_TARGET - len(line) < end - start for start, end in spans[:-1])
 
 
 def test_windows_map_characters_to_tokens():

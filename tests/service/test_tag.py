@@ -109,3 +109,9 @@ def test_tag_told_who_reports_knows_the_own_site(gongkai):
     assert "其中：县政府网站" not in gongkai("tag", stdin=text).stdout.decode()
     told = gongkai("tag", "--agency", "柳湾县财政局", stdin=text).stdout.decode()
     assert "其中：县政府网站" in told.splitlines()[0]
+
+
+def test_tag_conll_says_who_reports(gongkai):
+    text = "全年公开信息142条。".encode()
+    written = gongkai("tag", "-f", "conll", "--agency", "柳湾县财政局", stdin=text).stdout.decode()
+    assert '# agency = "柳湾县财政局"' in written.splitlines()
