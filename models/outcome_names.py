@@ -15,10 +15,11 @@ from .breaks import paragraphs_of
 from .decoding import Reading
 
 _OUTCOME = re.compile(
-    "(?:其中)?(?:属于?)?(?:已经?)?(?:主动公开|[按延]期办结|按时办结|[予同][以意]公开|部分公开|不予公开|不公开)(?:范围)?"
+    "(?:其中)?(?:属于?)?(?:已经?)?(?:主动公开|(?:予以|同意)公开|部分公开|不予公开|不公开)(?:范围)?"
 )
 _COUNTED_SO = ("outcome.granted", "outcome.total")
-"""已主动公开 is a part of what was granted, 按期办结 of all that was answered."""
+"""已主动公开 is a part of what was granted or answered."""
+_REQUESTS = ("application.", "outcome.")
 
 
 def without_outcome_names(text: str, readings: Sequence[Reading]) -> list[Reading]:
@@ -29,12 +30,12 @@ def without_outcome_names(text: str, readings: Sequence[Reading]) -> list[Readin
         readings: its readings in reading order.
     """
     paragraphs = paragraphs_of(text, (one.mention.start for one in readings))
-    named: dict[int, str] = {}
+    named: dict[int, str | None] = {}
     settled = []
     for paragraph, one in zip(paragraphs, readings, strict=True):
         if _named_by_outcome(one):
             one = replace(one, scope=named.get(paragraph))  # noqa: PLW2901
-        elif one.scope and not _OUTCOME.fullmatch(one.scope):
+        elif one.metrics[0].startswith(_REQUESTS) and not _OUTCOME.fullmatch(one.scope or ""):
             named[paragraph] = one.scope
         settled.append(one)
     return settled

@@ -22,8 +22,12 @@ _OTHER = re.compile(rf"{_TOTAL.pattern}|比|与|较|上年|去年|上一年")
 _DATE = r"\d{4}\s*年?(?:\d{1,2}月)?(?:\d{1,2}日)?"
 _START = re.compile(
     r"自.{2,30}(?:以来|起|至|到)|以来|历年|至今|到现在|年来|来累计|开通|开播|启动|施行|实施|成立|组建"
-    rf"|{_DATE}\s*[至到—–-]+\s*\d{{4}}|[两二三四五六七八九十]年(?:总?共|合计|累计)"
+    rf"|{_DATE}\s*[至到—–-]+\s*\d{{4}}"
+    "|(?<![〇○零一二三四五六七八九])[两二三四五六七八九十]年(?:总?共|合计|累计)"
 )
+_ONE_YEAR = re.compile(r"自?(\d{4})\s*年?(?:\d{1,2}月)?(?:\d{1,2}日)?起?\s*[至到—–-]+\s*\1")
+"""2020年1月1日至2020年12月31日 is the report's year."""
+
 _THIS_YEARS_START = re.compile(
     r"自(?:今年|本年|当年)?\d{1,2}月(?:\d{1,2}日)?[^，。；]{0,10}?(?:以来|起)"
 )
@@ -97,8 +101,9 @@ def name_running_totals(text: str, readings: Sequence[Reading]) -> list[Reading]
             start, _ = _sentence(text, reading.mention.start)
             if _beside_this_year(text, readings, index):
                 period = "cumulative"
-            elif _alone(readings, reading) and not _START.search(text[start : reading.mention.end]):
-                period = "current" if period == "cumulative" else period
+            elif period == "cumulative" and _alone(readings, reading):
+                words = _ONE_YEAR.sub("", text[start : reading.mention.start])
+                period = "cumulative" if _START.search(words) else "current"
         if period == "cumulative" and _began_this_year(text, reading):
             period = "current"
         settled.append(replace(reading, period=period))
@@ -106,8 +111,14 @@ def name_running_totals(text: str, readings: Sequence[Reading]) -> list[Reading]
 
 
 def _alone(readings: Sequence[Reading], reading: Reading) -> bool:
-    """Whether no other own number of a text counts the same."""
-    return sum(_own(one) and one.metrics == reading.metrics for one in readings) == 1
+    """Whether a text has no smaller own number of the same thing but those of years before."""
+    return not any(
+        _own(one)
+        and one.metrics == reading.metrics
+        and one.period != "previous"
+        and one.mention.value < reading.mention.value
+        for one in readings
+    )
 
 
 def _began_this_year(text: str, reading: Reading) -> bool:

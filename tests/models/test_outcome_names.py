@@ -39,8 +39,25 @@ def test_outcomes_of_a_part_have_its_name():
 
 def test_a_part_ends_with_its_paragraph():
     text = "县教育局收到65件。\n全县不予公开9件。"
-    given = ("application.received", "县教育局"), ("outcome.denied", "按时办结")
+    given = ("application.received", "县教育局"), ("outcome.denied", "主动公开")
     assert scopes(text, *given) == ["县教育局", None]
+
+
+def test_a_part_ends_with_the_whole():
+    text = "区政府本级收到12件。全区收到66件，已主动公开20件，不予公开8件。"
+    assert scopes(
+        text,
+        ("application.received", "区政府本级"),
+        ("application.received", None),
+        ("outcome.granted", "已主动公开"),
+        ("outcome.denied", "已主动公开"),
+    ) == ["区政府本级", None, "已主动公开", None]
+
+
+def test_answered_late_is_a_part_with_outcomes():
+    text = "延期办结7件中，予以公开3件，不予公开4件。"
+    given = ("outcome.total", "outcome.granted", "outcome.denied")
+    assert scopes(text, *((metric, "延期办结") for metric in given)) == ["延期办结"] * 3
 
 
 @pytest.mark.parametrize("name", ["县信息公开办", "延期", "市政府网站依申请公开平台"])

@@ -34,6 +34,9 @@ def test_running_totals_stand_beside_this_years_number(text, expected):
     ("text", "expected"),
     [
         ("截至12月31日，累计公开74条。", "current"),
+        ("2020年1月1日至2020年12月31日，累计公开74条。", "current"),
+        ("自2020年1月1日起至2020年12月31日，累计公开74条。", "current"),
+        ("二〇一九年累计公开74条。", "current"),
         ("2010年到现在累计公开74条。", "cumulative"),
         ("三年累计公开74条。", "cumulative"),
         ("2008年5月至2014年底累计公开74条。", "cumulative"),
@@ -50,6 +53,16 @@ def test_running_totals_need_a_start_when_they_stand_alone(text, expected):
 def test_running_totals_after_another_number_are_what_the_network_says():
     text = "2009年公开6238条，比2008年的2971条翻了一番。截至2009年末累计公开9209条。"
     assert periods(text, given="cumulative") == ["cumulative"] * 3
+
+
+def test_running_totals_beside_last_years_number_stand_alone():
+    text = "截至2020年底累计公开4200条，去年同期3900条。"
+    readings = [
+        Reading(mention, ("disclosure.total",), period, None, None, 1.0)
+        for mention, period in zip(find_mentions(text), ("cumulative", "previous"), strict=True)
+    ]
+    periods = [reading.period for reading in name_running_totals(text, readings)]
+    assert periods == ["current", "previous"]
 
 
 def test_running_totals_leave_parts_and_other_periods_alone():
