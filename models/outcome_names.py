@@ -2,7 +2,7 @@
 
 属于已主动公开范围20件，同意公开39件，不予公开6件: the outcomes stand beside each other. If they
 are all of a part, its name stands before them (县教育局的65件中). On passages that the network had
-not seen, 13 numbers become right by this rule and none wrong.
+not seen, 10 numbers become right by this rule and one wrong.
 """
 
 from __future__ import annotations

@@ -2,7 +2,8 @@
 
 A running total states its start (自条例施行以来, 五年来) or stands beside this year's number of the
 same thing (本年新增295条，累计公开3819条). 累计 without a start means the year where a text has no
-other number of the thing (142 of 148 in train); where it has, the network says which it is.
+smaller number of the thing but of years before (of 148 with no other number at all in train, 142);
+where it has, the network says which it is.
 """
 
 from __future__ import annotations
