@@ -30,7 +30,6 @@ from .outcome_names import without_outcome_names
 from .outcomes import name_outcomes
 from .overrides import override
 from .own_or_part import name_own_or_part
-from .part_years import name_part_years
 from .parts import name_parts
 from .products import name_products
 from .published import name_published
@@ -104,4 +103,4 @@ def decide(given: Text, mentions: Sequence[Mention], readings: Sequence[Reading]
     for settle in SETTLED:
         settled = settle(text, settled)
     settled = name_borrowed_sites(text, settled, given.agency)
-    return name_part_years(text, name_years(text, settled, given.year))
+    return name_years(text, settled, given.year)

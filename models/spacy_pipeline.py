@@ -27,7 +27,7 @@ ATTRIBUTES = (
     "metric", "value", "unit", "approximate", "zero", "scope", "period", "applicant", "confidence",
 )  # fmt: skip
 
-_CONFIG = {"spans_key": "figures", "heading": "", "agency": ""}
+_CONFIG = {"spans_key": "figures", "heading": "", "agency": "", "year": None}
 _DEFAULTS: dict[str, object] = {"period": "current", "zero": False}  # as in annotations/converters
 
 
@@ -67,16 +67,20 @@ class FigureTagger:
         spans_key: the key of ``doc.spans`` that receives the figures, labelled with metric ids.
         heading: the heading that the texts stand under, which helps the tagger.
         agency: the authority that reports, likewise.
+        year: the year that it reports on, likewise.
     """
 
-    def __init__(self, spans_key: str, heading: str, agency: str = "") -> None:
-        self.spans_key, self.heading, self.agency = spans_key, heading, agency
+    def __init__(
+        self, spans_key: str, heading: str, agency: str = "", year: int | None = None
+    ) -> None:
+        self.spans_key, self.heading, self.agency, self.year = spans_key, heading, agency, year
         self.network: Network | None = None
 
     def __call__(self, doc: Doc) -> Doc:
         """Add the figures of a document to its spans."""
         self.network = self.network or shipped_tagger()
-        readings = read_section(Text(self.heading, doc.text, agency=self.agency), self.network)
+        text = Text(self.heading, doc.text, self.year, self.agency)
+        readings = read_section(text, self.network)
         spans = [span for reading in readings for span in _spans(doc, reading)]
         doc.spans[self.spans_key] = SpanGroup(doc, name=self.spans_key, spans=spans)
         return doc
@@ -101,10 +105,10 @@ class FigureTagger:
 
 @Language.factory("gongkai_figures", default_config=_CONFIG)
 def create_component(
-    nlp: Language, name: str, spans_key: str, heading: str, agency: str
+    nlp: Language, name: str, spans_key: str, heading: str, agency: str, year: int | None
 ) -> FigureTagger:
     """Build the component for a pipeline with any tokenizer of Chinese."""
     for attribute in ATTRIBUTES:
         if not Span.has_extension(attribute):
             Span.set_extension(attribute, default=_DEFAULTS.get(attribute))
-    return FigureTagger(spans_key, heading, agency)
+    return FigureTagger(spans_key, heading, agency, year)

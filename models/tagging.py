@@ -31,6 +31,7 @@ from .mentions import Mention, find_mentions
 from .network import Logits, Network, TokenScorer
 from .numbers import tidy
 from .problems import problem_sections
+from .relative_years import relative_years
 from .texts import Text
 from .windows import Window, windows
 
@@ -138,9 +139,10 @@ class _Task:
 def _task(given: Text, network: TokenScorer) -> _Task:
     title, text, agency = map(simplified, (given.title, given.text, given.agency))
     mentions = find_mentions(text)
+    heading, seen = (relative_years(part, given.year) for part in (title, text))
     wanted = [
         (window, inside)
-        for window in windows(network.alphabet, title, text, agency)
+        for window in windows(network.alphabet, heading, seen, agency)
         if (inside := [m for m in mentions if window.start <= m.start < window.end])
     ]
     return _Task(Text(title, text, given.year, agency), mentions, wanted)
@@ -174,7 +176,12 @@ def read_section(text: Text, network: TokenScorer) -> list[Reading]:
 
 
 def find_figures(
-    text: str, heading: str = "", network: TokenScorer | None = None, *, agency: str = ""
+    text: str,
+    heading: str = "",
+    network: TokenScorer | None = None,
+    *,
+    agency: str = "",
+    year: int | None = None,
 ) -> list[Figure]:
     """Return the figures of a text under a heading, in reading order.
 
@@ -183,13 +190,14 @@ def find_figures(
         heading: the heading that it stands under.
         network: the tagger to use, the shipped one if ``None``.
         agency: the authority that reports: what is its own total and what a part depends on it.
+        year: the year that the report is on: which numbers are of another year depends on it.
 
     >>> found = find_figures("全年收到政府信息公开申请12件。")
     >>> [(figure.metric, figure.value, figure.text) for figure in found]
     [('application.received', 12, '12件')]
     """
     section = Section(None, heading, None, text)
-    readings = read_section(Text(heading, text, agency=agency), network or shipped_tagger())
+    readings = read_section(Text(heading, text, year, agency), network or shipped_tagger())
     return [figure for reading in readings for figure in _figures(reading, section, 0)]
 
 

@@ -89,7 +89,7 @@ def name_years(text: str, readings: Sequence[Reading], year: int | None) -> list
     """
     listed = listed_years(text, [reading.mention for reading in readings])
     named = [
-        (not of_its_own(reading) and listed.get(place)) or own_year(text, reading)
+        (not of_its_own(reading) and listed.get(place)) or _own_year(text, reading)
         for place, reading in enumerate(readings)
     ]
     latest = year or max(filter(None, named), default=None)
@@ -169,7 +169,7 @@ def _names_document(text: str, start: int) -> bool:
     return _DOCUMENT.search(text, max(0, start - CLAUSE_WIDTH), start) is not None
 
 
-def own_year(text: str, reading: Reading) -> int | None:
+def _own_year(text: str, reading: Reading) -> int | None:
     """Return the year that stands right before a number and is its own, if one does."""
     start = reading.mention.start
     no_year = of_its_own(reading) or _names_document(text, start)

@@ -50,6 +50,16 @@ def tag_command(  # noqa: PLR0913, PLR0917  each is an option that a user may gi
             "--agency", metavar="NAME", help="编制报告的机关，分清本机关和部分 | who reports"
         ),
     ] = "",
+    year: Annotated[
+        int | None,
+        typer.Option(
+            "--year",
+            metavar="YEAR",
+            min=2000,
+            max=2099,
+            help="报告所属年度，分清本年和其他年度 | the year reported on",
+        ),
+    ] = None,
     model: ModelOption = None,
     output: OutputOption = None,
     lang: LangOption = "zh",
@@ -76,8 +86,8 @@ def tag_command(  # noqa: PLR0913, PLR0917  each is an option that a user may gi
             say(wording("message.unread", error=error))
             status = ExitStatus.SOME_UNREAD
         else:
-            found = find_figures(text, heading, agency=agency)
-            tagged.append(Tagged(printable(path), agency, heading, text, tuple(found)))
+            found = find_figures(text, heading, agency=agency, year=year)
+            tagged.append(Tagged(printable(path), agency, year, heading, text, tuple(found)))
     if tagged:
         with destination(output, lambda: True) as out:
             FORMATS[name](tagged, out, wording)

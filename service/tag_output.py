@@ -35,10 +35,11 @@ _OTHER_COLOUR = "#e3d9f2"
 
 @dataclass(frozen=True)
 class Tagged:
-    """A text, who reports (empty if unknown), its heading, its figures in reading order."""
+    """A text, who reports on which year (if known), its heading, its figures in reading order."""
 
     source: str
     agency: str
+    year: int | None
     heading: str
     text: str
     figures: tuple[Figure, ...]
@@ -150,5 +151,5 @@ def _report(one: Tagged) -> Report:
     section = Section(None, one.heading, None, one.text)
     stem = Path(one.source).stem if one.source != "-" else "stdin"
     return Report(
-        stem, "", "text/plain", None, one.agency or None, None, None, (section,), one.figures
+        stem, "", "text/plain", None, one.agency or None, one.year, None, (section,), one.figures
     )

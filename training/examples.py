@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from gongkai.annotations import FigureMark, Passage
-from gongkai.models import Alphabet, Mention, Window, find_mentions, windows
+from gongkai.models import Alphabet, Mention, Window, find_mentions, relative_years, windows
 from gongkai.vocabulary import simplified
 
 
@@ -70,10 +70,16 @@ def _scope_offsets(passage: Passage) -> set[int]:
 
 
 def examples(passage: Passage, alphabet: Alphabet, weight: float = 1.0) -> Iterator[Example]:
-    """Give the examples of one passage: windows that hold a mention."""
+    """Give the examples of one passage: windows that hold a mention.
+
+    A passage of the year 0 is read as one whose year is not known.
+    """
     pairs = match_marks(passage.text, passage)
     scope = _scope_offsets(passage)
-    heading, text = simplified(" ".join(passage.heading)), simplified(passage.text)
+    heading, text = (
+        relative_years(simplified(part), passage.year or None)
+        for part in (" ".join(passage.heading), passage.text)
+    )
     for window in windows(alphabet, heading, text, simplified(passage.agency), together=True):
         targets = []
         for mention, mark in pairs:

@@ -98,6 +98,7 @@ class Data:
         rewritten: share of hand-written passages that an epoch shows in other words.
         drop_heading: share of passages that lose their heading.
         drop_agency: share of passages that do not say who reports.
+        drop_year: share of passages that do not say which year the report is on.
         other_parts: share of hand-written passages whose parts get names from other passages.
         shown: share of the hand-written passages that an epoch shows, drawn anew in each.
     """
@@ -107,6 +108,7 @@ class Data:
     rewritten: float = 0.6
     drop_heading: float = 0.15
     drop_agency: float = 0.25
+    drop_year: float = 0.15
     other_parts: float = 0.0
     shown: float = 1.0
 

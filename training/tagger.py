@@ -100,6 +100,7 @@ class EpochData:
         passages = [
             replace(p, agency="") if chance.random() < data.drop_agency else p for p in passages
         ]
+        passages = [replace(p, year=0) if chance.random() < data.drop_year else p for p in passages]
         return all_examples(passages, self._alphabet, {"generated": data.weight_generated})
 
 

@@ -115,3 +115,13 @@ def test_tag_conll_says_who_reports(gongkai):
     text = "全年公开信息142条。".encode()
     written = gongkai("tag", "-f", "conll", "--agency", "柳湾县财政局", stdin=text).stdout.decode()
     assert '# agency = "柳湾县财政局"' in written.splitlines()
+
+
+def test_tag_told_the_year_knows_which_numbers_are_of_another(gongkai):
+    text = "2023年收到政府信息公开申请12件。".encode()
+    of_its_year = gongkai("tag", "-f", "json", "--year", "2023", stdin=text)
+    of_the_next = gongkai("tag", "-f", "json", "--year", "2024", stdin=text)
+    periods = [json.loads(run.stdout)["figures"][0]["period"] for run in (of_its_year, of_the_next)]
+    assert periods == ["current", "previous"]
+    (line,) = gongkai("tag", "--year", "24", stdin=text).stderr.decode().splitlines()
+    assert "--year" in line
