@@ -23,7 +23,9 @@ LONGEST = 90
 """Code points of the list of names, and of the numbers after it."""
 
 _NAMES = re.compile(
-    r"(?:其中|当中|包括)?(?P<names>[^，。；：:;\n（()）]*[、和及与][^，。；：:;\n（()）]*)\Z"
+    r"(?:其中|当中|包括)?(?P<names>[^，。；：:\n（()）]*[、和及与][^，。；：:\n（()）]*?)"
+    r"(?:[二两三四五六七八九十\d]+[个家](?:部门|单位|县区?|镇|乡镇|街道)?)?"
+    r"(?:(?:(?:申请|报送|发布|公开|更新)(?:量|数)?)?(?:[居较最]多|居前|靠前|最勤|最?集中))?[，,]?\Z"
 )
 _AND = re.compile("以及|[和及与]")
 _LEADS_ON = re.compile("[^，,]{0,12}")  # between 分别 and the first number

@@ -17,6 +17,7 @@ def settled(text, metric, scope=None):
         "县政府、部门、乡镇分别收到11件、32件、9件",
         "申请62件，县政府、部门和乡镇依次为11件、32件和9件",
         "其中县政府、部门及乡镇收到申请分别为11件，32件，9件",
+        "县政府、部门、乡镇三家申请量居前，分别为11件、32件、9件",
     ],
 )
 def test_in_turn_parts_are_named_by_their_place(text):
