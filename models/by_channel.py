@@ -58,7 +58,7 @@ def name_channels(text: str, readings: Sequence[Reading]) -> list[Reading]:
         for place in channels_of if several else ():
             one = settled[place]
             if not (one.scope or _DIVIDED.match(text, one.mention.end)):
-                settled[place] = replace(one, scope=name_part(text, one.mention, ()))
+                settled[place] = replace(one, scope=name_part(text, one.mention))
     for place in range(1, len(settled)):
         whole = _came_in(text, settled, place)
         if whole:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import cast
 
@@ -13,6 +13,7 @@ from gongkai.vocabulary import Period
 
 from .labels import OUTSIDE, LabelGroup, LabelSet
 from .mentions import Mention
+from .name_ranking import Neighbourhood, shipped_ranking
 from .network import Logits, softmax
 from .part_names import name_part
 from .windows import Window
@@ -27,6 +28,9 @@ MOST_METRICS = 5
 _SHARED = re.compile(r"(?:[各均都皆]|(?<!合)同)[项栏]?(?:填报?|全部)?[为是有占计]?\s*$")
 
 
+LEAST_PART = 0.2
+"""Probability below which no number is taken for a part's."""
+
 BY_RULE = 0.9
 """Confidence of what a rule reads and the network does not."""
 
@@ -36,7 +40,7 @@ class Reading:
     """What the tagger makes of one mention: its metrics and what they are about.
 
     ``confidence`` is the probability of these metrics, ``stated`` that of any figure at all,
-    ``part`` that the number is a part's, which ``words`` would name.
+    ``part`` that the number is a part's, which ``words`` would name (None if it hardly is).
     """
 
     mention: Mention
@@ -88,19 +92,13 @@ def _most_metrics(text: str, mention: Mention) -> int:
     return MOST_METRICS if shared else 1
 
 
-def scope_spans(logits: Logits, labels: LabelSet, window: Window) -> list[tuple[int, int]]:
-    """Return the expressions that name a part, as offsets in the text."""
+def name_chances(logits: Logits, labels: LabelSet, window: Window) -> dict[int, float]:
+    """Return how likely each character belongs to the name of a part, by offset in the text."""
     group = labels["scope"]
-    inside = softmax(logits[:, group.columns])[:, group.index("I")] > 0.5
-    spans: list[tuple[int, int]] = []
-    for offset, hit in zip(window.offsets, inside, strict=True):
-        if not hit or offset < 0:
-            continue
-        if spans and offset - spans[-1][1] <= 1:
-            spans[-1] = (spans[-1][0], offset + 1)
-        else:
-            spans.append((offset, offset + 1))
-    return spans
+    inside = softmax(logits[:, group.columns])[:, group.index("I")].tolist()
+    return {
+        offset: chance for offset, chance in zip(window.offsets, inside, strict=True) if offset >= 0
+    }
 
 
 def read_mentions(
@@ -113,7 +111,7 @@ def read_mentions(
 ) -> list[Reading]:
     """Decide for every mention inside the window's target what it states, if anything."""
     readings: list[Reading] = []
-    parts = scope_spans(logits, labels, window)
+    chances = name_chances(logits, labels, window)
     for mention in mentions:
         first, last = window.tokens(mention.start, mention.end)
         if first == last:
@@ -121,8 +119,9 @@ def read_mentions(
         pooled = logits[first:last].mean(axis=0)
         reading = _reading(text, mention, pooled, labels, settings)
         if reading and not reading.applicant:
-            words = name_part(text, mention, parts)
-            reading = replace(reading, part=_part(pooled, labels), words=words)
+            part = _part(pooled, labels)
+            words = _words(text, mention, chances) if part >= LEAST_PART else None
+            reading = replace(reading, part=part, words=words)
         readings += [reading] if reading else []
     return readings
 
@@ -142,6 +141,11 @@ def _reading(
     named = None if applicant == OUTSIDE else applicant
     stated = float(1 - scores[group.index(OUTSIDE)])
     return Reading(mention, metrics, period, named, None, confidence, stated)
+
+
+def _words(text: str, mention: Mention, chances: Mapping[int, float]) -> str:
+    near = Neighbourhood(text, mention, chances)
+    return shipped_ranking().best(near) or name_part(text, mention)
 
 
 def _part(pooled: Logits, labels: LabelSet) -> float:

@@ -14,10 +14,10 @@ from dataclasses import dataclass, field, replace
 from gongkai.vocabulary import Number
 
 from .breaks import STRETCH, paragraphs_of
-from .decoding import Reading
+from .decoding import LEAST_PART, Reading
 from .part_names import names_a_part
 
-ALONE, CARRIED_ON, AMONG, BESIDE_TOTAL = 0.8, 0.5, 0.4, 0.2
+ALONE, CARRIED_ON, AMONG, BESIDE_TOTAL = 0.8, 0.5, 0.4, LEAST_PART
 """Least probability of a part: the only number of its thing, the same right after a part's number,
 one of several, and one beside another own total. Chosen on 684 passages of train that the network
 had not seen, and kept nearer to 0.5 than was best there, because those passages seek parts on

@@ -1,13 +1,11 @@
-"""The words that name a part: 东岭县 of 其中东岭县310件 (guideline R23).
+"""The words of a clause that name a part: 东岭县 of 其中东岭县310件 (guideline R23).
 
-The network says roughly where they stand; a name neither begins at the second letter of its clause
-nor ends one letter before its number, unless that letter is a word of its own.
+So are named the parts that rules find; :mod:`.name_ranking` names those that the network finds.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from .mentions import Mention
 
@@ -23,15 +21,6 @@ _TOLD = re.compile(
 """What was done, after the part that did it: 支队本部办理处罚1204件."""
 
 _DELIMITERS = re.compile(r"[，。；：、（(！？\n,;:]")
-_MARKS = "，。；：、（）()“”《》\n,;:！？ 　"
-_WORDS = frozenset(
-    "部门 机关 单位 网站 政府 街道 窗口 热线 信箱 平台 账号 渠道 中心 学校 乡镇 社区 公众 微信 微博"
-    " 全国 本级 省级 市级 县级 区级 镇级 分局 大队 支队 条件 登记 直接 专职 兼职".split()
-)
-"""Words that end parts' names or begin them, cut in two."""
-
-_FIRST_WORDS = "以含在向由设均对其仅从于按为是与和及各也到即属有转但要代被已无此"
-_LAST_WORDS = "的占由收发接也均为有共达是数仅约只于在等来了里内"
 
 
 _NO_NAME = re.compile(
@@ -64,21 +53,13 @@ def names_a_part(words: str) -> bool:
     return bool(words) and (not _NO_NAME.fullmatch(words) or bool(_HOTLINE.fullmatch(words)))
 
 
-def name_part(text: str, mention: Mention, spans: Iterable[tuple[int, int]]) -> str:
-    """Return the nearest named part before the mention, else after it, else its own clause.
+def name_part(text: str, mention: Mention) -> str:
+    """Return the words of the clause before a number that a rule takes for a part's.
 
     Args:
         text: the text that was tagged.
-        mention: the number that is a part's.
-        spans: the expressions that name parts, as offsets in the text.
+        mention: the number.
     """
-    spans = list(spans)
-    before = [span for span in spans if span[1] <= mention.start]
-    after = [span for span in spans if span[0] >= mention.end]
-    if before or after:
-        start, end = _whole(text, mention, before[-1] if before else after[0])
-        if len(name := text[start:end].lstrip(_EDGES + "）)").rstrip(_EDGES)) > 1:
-            return name
     words = BRACKETED.sub("", text[max(0, mention.start - 24) : mention.start])
     named = tidy_name(_DELIMITERS.split(words)[-1].strip())
     return named or _named_after(text, mention) or text[mention.start : mention.end]
@@ -98,19 +79,3 @@ def tidy_name(words: str) -> str:
     """
     clause = _SUMMED_UP.sub("", _INTRODUCED.sub("", words.strip(_EDGES)))
     return _TOLD.sub("", _LED_BY.sub("", clause)) or clause
-
-
-def _whole(text: str, mention: Mention, span: tuple[int, int]) -> tuple[int, int]:
-    """The span with the one letter before or after it that belongs to the same word."""
-    start, end = span
-    if text[start] in "（(":
-        return span
-    left, right = text[start - 1 : start], text[end : end + 1]
-    alone = start < 2 or text[start - 2] in _MARKS
-    cut = text[start - 1 : start + 1] in _WORDS
-    if cut or (left and alone and left not in _MARKS + _FIRST_WORDS):
-        start -= 1
-    cut = text[end - 1 : end + 1] in _WORDS
-    if cut or (end + 1 == mention.start and right not in _MARKS + _LAST_WORDS):
-        end += 1
-    return start, end

@@ -55,7 +55,7 @@ def name_parts(text: str, readings: Sequence[Reading]) -> list[Reading]:
     for place, reading in enumerate(readings):
         scope = _staff_of_unit(reading) or _post(text, reading) or _other_scope(text, reading)
         if place in parts and not (scope or reading.applicant):
-            scope = name_part(text, reading.mention, ())
+            scope = name_part(text, reading.mention)
         named.append(replace(reading, scope=scope))
     return _apart(text, named)
 
@@ -75,7 +75,7 @@ def _apart(text: str, readings: Sequence[Reading]) -> list[Reading]:
         and readings[place].mention.value != readings[place - 1].mention.value
     }
     return [
-        replace(one, scope=name_part(text, one.mention, ()))
+        replace(one, scope=name_part(text, one.mention))
         if one.scope
         and {place, place + 1} & same
         and one.scope not in _words_of(text, readings, place)

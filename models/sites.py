@@ -51,7 +51,7 @@ def name_sites(text: str, readings: Sequence[Reading]) -> list[Reading]:
         elif pair[0].scope or pair[1].scope:
             continue
         mention = settled[borrowed].mention
-        settled[borrowed] = replace(settled[borrowed], scope=name_part(text, mention, ()))
+        settled[borrowed] = replace(settled[borrowed], scope=name_part(text, mention))
     return settled
 
 

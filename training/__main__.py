@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import lzma
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -31,6 +32,14 @@ from .ablations import VARIANTS, Setting, run_variant
 from .card import write_card
 from .narrowing import narrow, used_alphabet
 from .packed import pack as pack_encoder
+from .part_names import (
+    choices,
+    cross_validated,
+    fit,
+    known_names,
+    share_right,
+    write_ranking,
+)
 from .pretraining import encode_lines, pre_train
 from .recipe import load_recipe
 from .scoring import total
@@ -49,6 +58,7 @@ ENCODER = ROOT / "encoder"
 ABLATIONS = ROOT / "ablations.json"
 BASELINES = ROOT.parent / "docs" / "baselines.json"
 WEIGHTS = ROOT.parent / "models" / "weights" / "tagger"
+PART_NAMES = WEIGHTS.parent / "part_names.json"
 
 app = typer.Typer(add_completion=False, no_args_is_help=True)
 RecipeFile = Annotated[Path, typer.Option(help="the recipe")]
@@ -205,6 +215,32 @@ def ablations(
             record["variants"][name] = run_variant(name, setting)
             text = json.dumps(record, ensure_ascii=False, indent=1) + "\n"
             out.write_text(text, encoding="utf-8")
+
+
+@app.command(name="part-names")
+def part_names(
+    unseen: Annotated[
+        str, typer.Argument(help="pattern of the ids of train that TAGGER never saw")
+    ],
+    tagger: Annotated[Path, typer.Option(help="folder of an exported tagger")],
+    out: Annotated[Path, typer.Option(help="where the ranking goes")] = PART_NAMES,
+) -> None:
+    """Learn which words near a number name its part; dev, likewise unseen, tells how well."""
+    train, held = (list(read_passages(CORPUS / f"{split}.jsonl")) for split in ("train", "dev"))
+    network, names = Network.load(tagger), known_names(train)
+    some = [passage for passage in train if re.match(unseen, passage.id)]
+    training, dev = (choices(part, network, names) for part in (some, held))
+    weights = fit(training)
+    record = {
+        "tagger": network.settings["version"],
+        "unseen": unseen,
+        "parts": len(training),
+        "writers left out": round(cross_validated(training), 3),
+        "dev": round(share_right(weights, dev), 3),
+        "dev parts": len(dev),
+    }
+    write_ranking(weights, names, record, out)
+    typer.echo(json.dumps(record, ensure_ascii=False, indent=1))
 
 
 if __name__ == "__main__":
