@@ -12,12 +12,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from .breaks import begin_of
 from .decoding import Reading
 from .part_names import BRACKETED, name_part
+from .sums import adding_up
 
 _NOT_DIVIDED = re.compile(r"disclosure\.(?:other_channel|new_media|wechat|weibo)|proposal\.")
 _STAFF = "staff.count"
@@ -48,7 +50,7 @@ def name_parts(text: str, readings: Sequence[Reading]) -> list[Reading]:
     """
     parts = {
         *_after_a_cue(text, readings),
-        *_adding_up(readings),
+        *_after_their_sum(readings),
         *_before_a_sum(text, readings),
     }
     named = []
@@ -137,18 +139,12 @@ def _after_a_cue(text: str, readings: Sequence[Reading]) -> Iterator[int]:
             yield place
 
 
-def _adding_up(readings: Sequence[Reading]) -> Iterator[int]:
+def _after_their_sum(readings: Sequence[Reading]) -> Iterator[int]:
     """Give the places of two or more numbers in a row that make the number before them."""
     for place, total in enumerate(readings):
-        if not _divided(total) or not total.mention.value:
-            continue
-        left = total.mention.value
-        for last in range(place + 1, len(readings)):
-            if not _alike(total, readings[last]) or left <= 0:
-                break
-            left -= readings[last].mention.value
-            if left == 0 and last > place + 1:
-                yield from range(place + 1, last + 1)
+        if _divided(total):
+            after = range(place + 1, len(readings))
+            yield from adding_up(readings, place, _alike_at(readings, place, after))
 
 
 def _before_a_sum(text: str, readings: Sequence[Reading]) -> Iterator[int]:
@@ -156,13 +152,12 @@ def _before_a_sum(text: str, readings: Sequence[Reading]) -> Iterator[int]:
     for place, total in enumerate(readings):
         start = total.mention.start
         begin = begin_of(text, start)
-        if not _divided(total) or not _SUM.search(text, max(begin, start - WIDTH), start):
-            continue
-        left = total.mention.value
-        for first in range(place - 1, -1, -1):
-            one = readings[first]
-            if one.mention.start < begin or not _alike(one, total) or left <= 0:
-                break
-            left -= one.mention.value
-            if left == 0 and first < place - 1:
-                yield from range(first, place)
+        if _divided(total) and _SUM.search(text, max(begin, start - WIDTH), start):
+            first = bisect_left(readings, begin, hi=place, key=lambda one: one.mention.start)
+            before = range(place - 1, first - 1, -1)
+            yield from adding_up(readings, place, _alike_at(readings, place, before))
+
+
+def _alike_at(readings: Sequence[Reading], place: int, others: Iterable[int]) -> Iterator[int]:
+    """Give other places up to the first whose number counts something else than that of one."""
+    return takewhile(lambda other: _alike(readings[other], readings[place]), others)

@@ -11,12 +11,13 @@ it was trained on.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, takewhile
 
 from .breaks import SENTENCE, STRETCH, begin_of, paragraphs_of, words_before
 from .decoding import Reading
+from .sums import adding_up
 
 WIDTH = 30
 TOTAL, SITE, OTHER = "disclosure.total", "disclosure.website", "disclosure.other_channel"
@@ -49,7 +50,8 @@ def name_published(text: str, readings: Sequence[Reading]) -> list[Reading]:
         places = list(group)
         for index, place in enumerate(places):
             if settled[place].metrics[0] in _WHOLES and not _unnamed(text, settled[place]):
-                _share(settled, place, _adding_up(text, settled, place, places[index + 1 :]))
+                parts = _parts(text, settled, place, places[index + 1 :])
+                _share(settled, place, adding_up(settled, place, parts))
         counted = [place for place in places if _counts_items(settled[place])]
         if counted and settled[counted[0]].metrics == (SITE,):
             _share(settled, counted[0], _of_site(text, settled, counted[0], counted[1:]))
@@ -65,20 +67,16 @@ def _counts_items(one: Reading) -> bool:
     return one.metrics[0].startswith("disclosure.") and one.period == "current"
 
 
-def _adding_up(
+def _parts(
     text: str, settled: Sequence[Reading], whole: int, after: Sequence[int]
-) -> list[int]:
-    """The two or more parts right after a number that add up to it."""
+) -> Iterator[int]:
+    """The parts right after a number that may be parts of it."""
     kinds = {TOTAL, SITE} if settled[whole].scope else {TOTAL, SITE, OTHER}
-    left, row = settled[whole].mention.value, list[int]()
-    for place in takewhile(lambda place: _is_part(text, settled, place, kinds), after):
-        if left <= 0 or settled[place].period != settled[whole].period:
-            break
-        left -= settled[place].mention.value
-        row.append(place)
-        if left == 0 and len(row) > 1:
-            return row
-    return []
+    period = settled[whole].period
+    return takewhile(
+        lambda place: _is_part(text, settled, place, kinds) and settled[place].period == period,
+        after,
+    )
 
 
 def _of_site(text: str, settled: Sequence[Reading], whole: int, after: Sequence[int]) -> list[int]:
