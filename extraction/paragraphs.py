@@ -83,6 +83,11 @@ def ends_sentence(text: str) -> bool:
     return _ENDED.search(text.strip()) is not None
 
 
+def is_open(text: str) -> bool:
+    """Tell whether a text ends in the middle of a sentence: with a comma or an opening mark."""
+    return _OPEN_END.search(text.strip()) is not None
+
+
 def begins_something(text: str) -> bool:
     """Tell whether a text begins as headings, entries of a list, notes or page feet do."""
     return _BEGINS.match(text) is not None
@@ -101,4 +106,4 @@ def continues(previous: Line, line: Line) -> bool:
         return False
     if ends_sentence(before) or begins_something(after) or _DATE_LINE.match(after):
         return False
-    return len(before) >= _MIN_CUT or bool(_OPEN_END.search(before))
+    return len(before) >= _MIN_CUT or is_open(before)

@@ -1,61 +1,26 @@
-"""Which columns of a table hold problems and which measures: told by the words of its header.
+"""Which columns of a table hold problems and which measures: told by its header.
 
 Offices write the section on problems as a table, 序号 | 存在的问题 | 改进措施 | 责任单位, or
-upright, with these words in the first column.
+upright, with these words in one of the first columns.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from itertools import pairwise
 
 from gongkai.vocabulary import CellKind
 
 from .document import Cell, Grid
 from .folding import letters
+from .problem_words import Meaning, is_aside, is_head, is_vague, meaning_of
 
 HEAD_ROWS = 3
-"""Within so many rows the header stands; a title of the table may be above it."""
+"""Within so many rows, or columns, the header stands; a table's title may be before it."""
 
-_LONGEST_HEAD = 20  # code points
 _LONGEST_CELL = 3000  # code points; what holds more is a page's layout and no table
-_SENTENCE = re.compile("[，。；：]")
-_FAULT = "问题|不足|短板|困难|差距|弱项|薄弱环节"
-_CURE = "措施|举措|对策|办法|做法|打算|计划|方案|思路|安排|建议|方向"
-_MEND = "改进|整改|解决|应对|完善|提升"
-_AND = "(?:以及|及其?|和|与|或)"
-_OF = (
-    r"政府|政务|信息|公开|工作|年度|目前|当前|本年度?|20\d\d年|主要|突出|具体"
-    "|共性|个性|查摆|发现|自查|存在|中|的|我[省市州县区旗镇乡局委办]|我单位"
-)
-_FAULTS = rf"(?:{_OF})*(?:{_FAULT})(?:{_AND}?(?:{_FAULT}))*"
-_MENDS = rf"(?:{_MEND})(?:{_AND}?(?:{_MEND}))*"
-_NEXT = r"下一?步|今后|明年|来年|20\d\d年度?"
-_CURES = (
-    rf"(?:(?:主要|具体|拟?采取|相关|工作|{_NEXT}|{_MENDS})*的?(?:措施|举措|对策)"
-    rf"|(?:{_NEXT}|{_MENDS})的?(?:工作)?(?:{_CURE})|(?:{_MENDS})(?:清单|内容)"
-    rf"|(?:{_NEXT}|{_MENDS})工作|努力方向)(?:{_AND}?(?:{_CURE}))*"
-)
-_STATE = rf"(?:{_MENDS})(?:工作)?(?:落实|进展|完成)?(?:情况|进展)|落实情况"
-_ALSO = "(?:及其?(?:完成|整改|预期|责任)?(?:时限|期限|单位|原因|原因分析|成效|效果|进度))?"
-_NUMBER = r"[\d一二三四五六七八九十]?"
-_Meaning = Literal["problem", "measure", "state", "both"]
-_MEANINGS: Mapping[_Meaning, re.Pattern[str]] = {
-    "problem": re.compile(
-        rf"{_FAULTS}(?:之处|点|的?(?:具体)?(?:表现|描述|内容|情况|事项|清单|说明))*{_ALSO}{_NUMBER}"
-    ),
-    "measure": re.compile(rf"(?:(?:{_FAULT})的?)?{_CURES}{_ALSO}{_NUMBER}"),
-    "state": re.compile(rf"(?:(?:{_FAULT})的?)?{_STATE}"),
-    "both": re.compile(rf"{_FAULTS}{_AND}(?:{_CURES}|{_STATE})"),
-}
-"""What a header cell says, whole, without spaces, punctuation and what stands in brackets.
-
-问题类别 and 问题来源 are no problems, 整改责任人 is no measure. What became of a problem (整改情况)
-is its measure where no other column has any.
-"""
-_BRACKETS = re.compile(r"[（(][^（）()]*[)）]")
+_SAYS_MUCH = 6  # letters that a cell has on average where no name tells what it holds
 
 
 @dataclass(frozen=True)
@@ -64,26 +29,17 @@ class Head:
 
     Args:
         kinds: by column, or by row of an upright table; others hold neither.
-        body: the first row below the header; 0 of an upright table.
+        body: the first row below the header, or column right of an upright one.
         width: how many columns the table has.
-        upright: the header is the first column.
+        upright: the header is a column.
+        starts: where the columns begin anew, problems and measures, side by side.
     """
 
     kinds: Mapping[int, CellKind]
     body: int
     width: int
     upright: bool = False
-
-
-def is_head(texts: Sequence[str]) -> bool:
-    """Tell whether the cells of a row are a header that names problems or measures.
-
-    >>> is_head(["序号", "存在的问题", "改进措施"]), is_head(["问题类别", "件数"])
-    (True, False)
-    """
-    printed = [text for text in texts if text.strip()]
-    short = all(len(t) <= 2 * _LONGEST_HEAD and not _SENTENCE.search(t) for t in printed)
-    return len(printed) > 1 and short and any(map(_meaning, printed))
+    starts: tuple[int, ...] = (0,)
 
 
 def find_head(grid: Grid) -> Head | None:
@@ -95,6 +51,11 @@ def find_head(grid: Grid) -> Head | None:
     return _upright(grid) or next(heads, None)
 
 
+def width_of(grid: Grid) -> int:
+    """Return how many columns a table has."""
+    return max(cell.column + cell.column_span for cell in grid.cells)
+
+
 def _has_body(grid: Grid, head: Head) -> bool:
     """Whether something stands below a header's words; below the links of a page nothing does."""
     return any(
@@ -104,37 +65,53 @@ def _has_body(grid: Grid, head: Head) -> bool:
     )
 
 
-def _meaning(text: str) -> _Meaning | None:
-    bare = letters(_BRACKETS.sub("", text)) if len(text) <= 2 * _LONGEST_HEAD else ""
-    if not 1 < len(bare) <= _LONGEST_HEAD:
-        return None
-    return next((name for name, said in _MEANINGS.items() if said.fullmatch(bare)), None)
-
-
 def _head_of(grid: Grid, row: Sequence[Cell]) -> Head:
-    """Return the header that begins in a row; a cell of it may stand over several rows."""
-    body = max(cell.row + cell.row_span for cell in row if _meaning(cell.text))
-    heads = [cell for cell in grid.cells if row[0].row <= cell.row < body]
-    meanings = {
-        column: meaning
-        for cell in heads
-        if (meaning := _meaning(cell.text))
-        for column in range(cell.column, cell.column + cell.column_span)
-    }
-    return Head(_kinds(grid, meanings, body), body, _width(grid))
+    """Return the header that begins in a row; rows of further names below it are of it."""
+    first = row[0].row
+    body = max(cell.row + cell.row_span for cell in row if meaning_of(cell.text))
+    for below in grid.rows:
+        if below[0].row == body and body < first + HEAD_ROWS:
+            body += is_head([cell.text for cell in below])
+    cells = [cell for cell in grid.cells if first <= cell.row < body]
+    names, meanings = _names(cells), _meanings(cells)
+    kinds = _kinds(grid, meanings, body)
+    if not {"state", "both"} & set(meanings.values()):
+        kinds |= _unnamed(grid, kinds, names, body)
+    return Head(kinds, body, width_of(grid), starts=_starts(meanings, names))
 
 
-def _width(grid: Grid) -> int:
-    return max(cell.column + cell.column_span for cell in grid.cells)
+def _columns(cell: Cell) -> range:
+    return range(cell.column, cell.column + cell.column_span)
 
 
-def _kinds(grid: Grid, meanings: Mapping[int, _Meaning], body: int) -> dict[int, CellKind]:
+def _names(cells: Iterable[Cell]) -> dict[int, str]:
+    """Return the lowest name of each column of a header."""
+    printed = (cell for cell in cells if cell.text.strip())
+    return {column: cell.text.strip() for cell in printed for column in _columns(cell)}
+
+
+def _meanings(cells: Sequence[Cell]) -> dict[int, Meaning]:
+    """Return what the names of each column say: the lowest that says anything.
+
+    A blank above a name belongs to the one left of it, whose span the format has lost.
+    """
+    found: dict[int, Meaning | None] = {}
+    top, low = cells[0].row, _names(cell for cell in cells if cell.row > cells[0].row)
+    for cell in cells:
+        for column in _columns(cell):
+            if said := meaning_of(cell.text):
+                found[column] = said
+            elif cell.row > top and is_aside(cell.text):
+                found[column] = None
+            elif cell.row == top and not cell.text.strip() and column in low:
+                found[column] = found.get(column - 1)
+    return {column: said for column, said in found.items() if said}
+
+
+def _kinds(grid: Grid, meanings: Mapping[int, Meaning], body: int) -> dict[int, CellKind]:
     """Return what each column holds; of several columns of problems the one that says most."""
-    said: dict[int, int] = {}
-    for cell in grid.cells:
-        if cell.row >= body and meanings.get(cell.column) == "problem":
-            said[cell.column] = said.get(cell.column, 0) + len(cell.text)
-    most = max(said, key=lambda column: said[column], default=None)
+    columns = [column for column, meaning in meanings.items() if meaning == "problem"]
+    most = _fullest(grid, columns, body)
     kinds: dict[int, CellKind] = {}
     for column, meaning in meanings.items():
         if meaning == "state":
@@ -144,12 +121,81 @@ def _kinds(grid: Grid, meanings: Mapping[int, _Meaning], body: int) -> dict[int,
     return kinds
 
 
+def _texts(grid: Grid, column: int, body: int) -> list[str]:
+    cells = (cell for cell in grid.cells if cell.row >= body and cell.column == column)
+    return [cell.text for cell in cells if cell.text.strip()]
+
+
+def _fullest(grid: Grid, columns: Iterable[int], body: int) -> int | None:
+    return max(columns, key=lambda c: len("".join(_texts(grid, c, body))), default=None)
+
+
+def _unnamed(
+    grid: Grid, kinds: Mapping[int, CellKind], names: Mapping[int, str], body: int
+) -> dict[int, CellKind]:
+    """Return the column whose name is blank or says little, if the header names one side alone.
+
+    Problems stand left of measures.
+    """
+    sides = set(kinds.values()) - {"other"}
+    if len(sides) != 1:
+        return {}
+    named = min(column for column, kind in kinds.items() if kind in sides)
+    kind: CellKind = "problem" if "measure" in sides else "measure"
+    free = (
+        [c for c in range(named) if is_vague(names.get(c, ""))]
+        if kind == "problem"
+        else [c for c in range(named + 1, width_of(grid)) if c not in names]
+    )
+    column = _fullest(grid, [c for c in free if _says_much(_texts(grid, c, body))], body)
+    return {} if column is None else {column: kind}
+
+
+def _says_much(texts: Sequence[str]) -> bool:
+    return bool(texts) and sum(len(letters(t)) for t in texts) >= _SAYS_MUCH * len(texts)
+
+
+def _starts(meanings: Mapping[int, Meaning], names: Mapping[int, str]) -> tuple[int, ...]:
+    """Return where the columns begin anew: at problems right of measures, or the name before."""
+    order = sorted(column for column, meaning in meanings.items() if meaning != "both")
+    if not order or meanings[order[0]] != "problem" or meanings[order[-1]] == "problem":
+        return (0,)
+    turns = [
+        (left, right)
+        for left, right in pairwise(order)
+        if meanings[left] != "problem" and meanings[right] == "problem"
+    ]
+    again = ((c for c in range(a + 1, b) if names.get(c) == names.get(0)) for a, b in turns)
+    return (0, *(next(same, turn[1]) for same, turn in zip(again, turns, strict=True)))
+
+
 def _upright(grid: Grid) -> Head | None:
-    """Return the header of a table whose first column names problems and measures, row by row."""
+    """Return the header of a table a column of which names problems and measures, row by row."""
+    heads = (_upright_at(grid, column) for column in range(HEAD_ROWS))
+    return next((head for head in heads if head), None)
+
+
+def _upright_at(grid: Grid, column: int) -> Head | None:
+    """Return the header that a column is; a blank name below another is merged with it."""
     kinds: dict[int, CellKind] = {}
+    last: CellKind = "other"
+    end = column + 1
     for row in grid.rows:
-        meaning = _meaning(row[0].text) if len(row) > 1 and row[0].column == 0 else None
-        if meaning:
-            kinds[row[0].row] = "measure" if meaning == "state" else meaning
+        label = next((cell for cell in row if cell.column == column), None)
+        if label is None or all(cell.column <= column for cell in row):
+            continue
+        if label.text.strip():
+            last = _upright_kind(label, row)
+            end = max(end, label.column + label.column_span) if last != "other" else end
+        if last != "other":
+            kinds |= dict.fromkeys(range(label.row, label.row + label.row_span), last)
     both = {"problem", "measure"} <= set(kinds.values())
-    return Head(kinds, 0, _width(grid), upright=True) if both else None
+    return Head(kinds, end, width_of(grid), upright=True) if both else None
+
+
+def _upright_kind(label: Cell, row: Sequence[Cell]) -> CellKind:
+    """Return what stands beside a label; beside another one it is part of a header across."""
+    meaning = meaning_of(label.text)
+    if meaning is None or any(meaning_of(c.text) for c in row if c.column > label.column):
+        return "other"
+    return "measure" if meaning == "state" else meaning

@@ -8,14 +8,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby, pairwise
 
 from gongkai.vocabulary import CellKind, Section, Warning
 
 from .document import Cell, CellLine, Grid, Line
+from .folding import letters
 from .narrative import Item
-from .problem_heads import Head, find_head, is_head
+from .problem_heads import Head, find_head
+from .problem_layouts import goes_on, laid_out
+from .problem_rows import holds_nothing, is_number, names_group
+from .problem_words import is_head
 
 _ABOUT_PROBLEMS = re.compile("问题|不足|改进")
 _HEADING = re.compile(
@@ -25,9 +30,8 @@ _OTHER_SECTION = re.compile(
     "总体情况|概述|基本情况|主动公开|申请|复议|诉讼|收费|咨询|机构|监督保障|平台建设|信息管理|需要报告"
 )
 """In titles of sections whose tables tell of checks and outcomes, also where a column is 问题."""
-_NUMBERING = re.compile(r"序号|编号|号|No")
-_NUMBER = re.compile(r"[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）、.．]?")
 _NOTHING = re.compile(r"[\s/／\\—–:\-]*无?。?")
+_DITTO = re.compile(r"[（(]?(?:同上|同前)[)）]?。?|[〃″”\"]")
 _ITEM = re.compile(
     r"\s+(?=\d{1,2}[.．、)）](?!\d)|[（(](?:\d{1,2}|[一二三四五六七八九十])[)）]|[①-⑩]|[一二三四五六七八九]是)"
 )
@@ -38,18 +42,54 @@ _LONGEST_NAME = 12  # code points of a cell in a message
 
 def told(items: Iterable[Item]) -> Iterator[Item]:
     """Yield the items of a report, tables of problems and measures as the lines of their cells."""
-    rows, elsewhere = 0, False
-    for item in items:
+    rows, elsewhere, last = 0, False, None
+    for item in _headed(items):
         if isinstance(item, Line) and (heading := _HEADING.match(item.text)):
             elsewhere = _is_elsewhere(heading["title"], elsewhere)
-        head = find_head(item) if isinstance(item, Grid) and not elsewhere else None
+        head = None if elsewhere or not isinstance(item, Grid) else _head(item, last)
         if head is None or not isinstance(item, Grid):
+            last = last if isinstance(item, Line) and names_group(item.text) else None
             yield item
             continue
-        lines = list(_reaching(_lines(_in_columns(item, head), head), upright=head.upright))
-        for line in lines:
-            yield replace(line, first_row=line.first_row + rows, end_row=line.end_row + rows)
-        rows += max(line.end_row for line in lines)
+        for grid, below in laid_out(item, head):
+            lines = list(_reaching(_lines(grid, below), upright=below.upright))
+            for line in lines:
+                yield replace(line, first_row=line.first_row + rows, end_row=line.end_row + rows)
+            rows += max((line.end_row for line in lines), default=0)
+        last = head
+
+
+def _headed(items: Iterable[Item]) -> Iterator[Item]:
+    """Yield the items, a heading that is the first row of a table and not said before above it."""
+    said: set[str] = set()
+    for item in items:
+        if isinstance(item, Line):
+            said.add(letters(item.text))
+        if isinstance(item, Grid) and item.cells:
+            yield from _without_heading(item, said)
+        else:
+            yield item
+
+
+def _without_heading(grid: Grid, said: Container[str]) -> Iterator[Item]:
+    title, *below = grid.rows
+    first = [cell for cell in title if cell.text.strip()]
+    rest = Grid(tuple(cell for row in below for cell in row), grid.ragged)
+    if len(first) == 1 and _is_heading(first[0].text, said) and below and find_head(rest):
+        yield Line(first[0].text, first[0].page, first[0].bbox, path=first[0].path)
+        yield rest
+    else:
+        yield grid
+
+
+def _is_heading(text: str, said: Container[str]) -> bool:
+    heading = _HEADING.match(text)
+    about = heading and _ABOUT_PROBLEMS.search(heading["title"])
+    return about is not None and letters(text) not in said
+
+
+def _head(grid: Grid, last: Head | None) -> Head | None:
+    return find_head(grid) or (goes_on(grid, last) if last else None)
 
 
 def _is_elsewhere(title: str, before: bool) -> bool:
@@ -83,35 +123,20 @@ def unread_tables(
         yield Warning("problem_table_unread", message, rows[0][0].page)
 
 
-def _in_columns(grid: Grid, head: Head) -> Grid:
-    """Return a ragged table with the rows that lack their first, merged cells moved to the right.
-
-    They are those that do not begin with a number where the header's first cell is 序号.
-    """
-    top = next((row for row in grid.rows if row[0].row == head.body - 1), ())
-    if not grid.ragged or not top or not _NUMBERING.fullmatch(top[0].text.strip()):
-        return grid
-    shifts = {row[0].row: max(0, len(top) - len(row)) for row in grid.rows if not _is_numbered(row)}
-    cells = (replace(cell, column=cell.column + shifts.get(cell.row, 0)) for cell in grid.cells)
-    return replace(grid, cells=tuple(cells))
-
-
-def _is_numbered(row: Sequence[Cell]) -> bool:
-    first = row[0].text.strip()
-    return not first or bool(_NUMBERING.fullmatch(first) or _NUMBER.fullmatch(first))
-
-
 def _lines(grid: Grid, head: Head) -> list[CellLine]:
-    """Return the printed cells as lines; one that is repeated below itself goes on there."""
+    """Return the printed cells as lines; what is repeated below itself, or 同上, goes on there."""
     lines: list[CellLine] = []
     last: dict[int, int] = {}  # by column, where among the lines its last cell is
     for row in grid.rows:
         heads = not head.upright and is_head([cell.text for cell in row])
+        empty = heads or holds_nothing(row)
         for cell in row:
-            line = _line(cell, "other" if heads else _kind(cell, head))
+            line = _line(cell, "other" if empty else _kind(cell, head))
             above = lines[last[cell.column]] if cell.column in last else None
-            if above and line.text == above.text and line.kind in ("problem", "measure"):
-                lines[last[cell.column]] = replace(above, end_row=line.end_row)
+            again = _DITTO.fullmatch(line.text) or (above and line.text == above.text)
+            if again and line.kind in ("problem", "measure"):
+                if above and above.kind == line.kind:
+                    lines[last[cell.column]] = replace(above, end_row=line.end_row)
                 line = replace(line, kind="other")
             elif line.text:
                 last[cell.column] = len(lines)
@@ -130,10 +155,11 @@ def _line(cell: Cell, kind: CellKind) -> CellLine:
 
 def _kind(cell: Cell, head: Head) -> CellKind:
     """Return what a cell holds; one that reaches over columns of both kinds holds neither."""
-    if _NOTHING.fullmatch(cell.text) or cell.row < head.body:
+    place = cell.column if head.upright else cell.row
+    if place < head.body or _NOTHING.fullmatch(cell.text) or is_number(cell.text):
         return "other"
     if head.upright:
-        return head.kinds.get(cell.row, "other") if cell.column else "other"
+        return head.kinds.get(cell.row, "other")
     columns = range(cell.column, cell.column + cell.column_span)
     kinds: set[CellKind] = {head.kinds.get(column, "other") for column in columns} - {"other"}
     whole = 1 < head.width <= cell.column_span
@@ -151,7 +177,25 @@ def _reaching(lines: Sequence[CellLine], *, upright: bool) -> Iterator[CellLine]
             starts.append(line.first_row)
         before = line.kind if line.kind in ("problem", "measure") else before
     starts.append(max((line.end_row for line in lines), default=0))
+    abreast = dict(_abreast(lines)) if upright else {}
     for line in lines:
-        reach = starts[min(bisect_right(starts, line.first_row), len(starts) - 1)]
-        end = max(line.end_row, reach) if line.kind == "problem" else line.end_row
-        yield replace(line, end_row=end)
+        first = line.first_row
+        if first in abreast:
+            yield replace(line, first_row=abreast[first], end_row=abreast[first] + 1)
+            continue
+        reach = starts[min(bisect_right(starts, first), len(starts) - 1)]
+        reaches = line.kind == "problem" and first not in abreast.values()
+        yield replace(line, end_row=max(line.end_row, reach) if reaches else line.end_row)
+
+
+def _abreast(lines: Sequence[CellLine]) -> Iterator[tuple[int, int]]:
+    """Yield rows of measures with those of the problems above that they answer, one each."""
+    told = [line for line in lines if line.kind in ("problem", "measure")]
+    runs = [(kind, [line.first_row for line in run]) for kind, run in groupby(told, _kind_of)]
+    for (kind, asked), (_, answers) in pairwise(runs):
+        if kind == "problem" and len(set(asked)) == len(set(answers)) == len(asked) > 1:
+            yield from zip(answers, asked, strict=False)
+
+
+def _kind_of(line: CellLine) -> CellKind:
+    return line.kind

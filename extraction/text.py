@@ -21,7 +21,8 @@ from .encoding import decode
 from .inline_tables import split_tables, table_blocks
 from .limits import check_characters
 from .page_metadata import without_foot
-from .problem_heads import HEAD_ROWS, is_head
+from .problem_heads import HEAD_ROWS
+from .problem_words import is_head
 from .repeated import without_repeats
 
 _LINE_BREAKS = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")

@@ -1,7 +1,8 @@
 import pytest
 
 from gongkai.extraction import Cell, Grid
-from gongkai.extraction.problem_heads import find_head, is_head
+from gongkai.extraction.problem_heads import find_head
+from gongkai.extraction.problem_words import is_head
 
 
 def grid(*rows):
