@@ -20,6 +20,7 @@ HEAD_ROWS = 3
 """Within so many rows, or columns, the header stands; a table's title may be before it."""
 
 _LONGEST_CELL = 3000  # code points; what holds more is a page's layout and no table
+_MOST_ABREAST = 4  # problems side by side
 _SAYS_MUCH = 6  # letters that a cell has on average where no name tells what it holds
 
 
@@ -74,9 +75,10 @@ def _head_of(grid: Grid, row: Sequence[Cell]) -> Head:
             body += is_head([cell.text for cell in below])
     cells = [cell for cell in grid.cells if first <= cell.row < body]
     names, meanings = _names(cells), _meanings(cells)
-    kinds = _kinds(grid, meanings, body)
+    texts = _texts(grid, body)
+    kinds = _kinds(texts, meanings)
     if not {"state", "both"} & set(meanings.values()):
-        kinds |= _unnamed(grid, kinds, names, body)
+        kinds |= _unnamed(texts, kinds, names)
     return Head(kinds, body, width_of(grid), starts=_starts(meanings, names))
 
 
@@ -108,10 +110,20 @@ def _meanings(cells: Sequence[Cell]) -> dict[int, Meaning]:
     return {column: said for column, said in found.items() if said}
 
 
-def _kinds(grid: Grid, meanings: Mapping[int, Meaning], body: int) -> dict[int, CellKind]:
+def _texts(grid: Grid, body: int) -> dict[int, list[str]]:
+    """Return what is printed below the header, by column."""
+    texts: dict[int, list[str]] = {}
+    for cell in grid.cells:
+        if cell.row >= body and cell.text.strip():
+            texts.setdefault(cell.column, []).append(cell.text)
+    return texts
+
+
+def _kinds(
+    texts: Mapping[int, Sequence[str]], meanings: Mapping[int, Meaning]
+) -> dict[int, CellKind]:
     """Return what each column holds; of several columns of problems the one that says most."""
-    columns = [column for column, meaning in meanings.items() if meaning == "problem"]
-    most = _fullest(grid, columns, body)
+    most = _fullest(texts, [column for column, meaning in meanings.items() if meaning == "problem"])
     kinds: dict[int, CellKind] = {}
     for column, meaning in meanings.items():
         if meaning == "state":
@@ -121,17 +133,12 @@ def _kinds(grid: Grid, meanings: Mapping[int, Meaning], body: int) -> dict[int, 
     return kinds
 
 
-def _texts(grid: Grid, column: int, body: int) -> list[str]:
-    cells = (cell for cell in grid.cells if cell.row >= body and cell.column == column)
-    return [cell.text for cell in cells if cell.text.strip()]
-
-
-def _fullest(grid: Grid, columns: Iterable[int], body: int) -> int | None:
-    return max(columns, key=lambda c: len("".join(_texts(grid, c, body))), default=None)
+def _fullest(texts: Mapping[int, Sequence[str]], columns: Iterable[int]) -> int | None:
+    return max(columns, key=lambda column: sum(map(len, texts.get(column, ()))), default=None)
 
 
 def _unnamed(
-    grid: Grid, kinds: Mapping[int, CellKind], names: Mapping[int, str], body: int
+    texts: Mapping[int, Sequence[str]], kinds: Mapping[int, CellKind], names: Mapping[int, str]
 ) -> dict[int, CellKind]:
     """Return the column whose name is blank or says little, if the header names one side alone.
 
@@ -145,9 +152,9 @@ def _unnamed(
     free = (
         [c for c in range(named) if is_vague(names.get(c, ""))]
         if kind == "problem"
-        else [c for c in range(named + 1, width_of(grid)) if c not in names]
+        else [c for c in texts if c > named and c not in names]
     )
-    column = _fullest(grid, [c for c in free if _says_much(_texts(grid, c, body))], body)
+    column = _fullest(texts, [c for c in free if _says_much(texts.get(c, ()))])
     return {} if column is None else {column: kind}
 
 
@@ -165,6 +172,8 @@ def _starts(meanings: Mapping[int, Meaning], names: Mapping[int, str]) -> tuple[
         for left, right in pairwise(order)
         if meanings[left] != "problem" and meanings[right] == "problem"
     ]
+    if len(turns) >= _MOST_ABREAST:
+        return (0,)
     again = ((c for c in range(a + 1, b) if names.get(c) == names.get(0)) for a, b in turns)
     return (0, *(next(same, turn[1]) for same, turn in zip(again, turns, strict=True)))
 

@@ -48,8 +48,8 @@ def holds_nothing(row: Sequence[Cell]) -> bool:
 def with_cut_rows(grid: Grid, body: int, columns: Sequence[int], *, numbered: bool) -> Grid:
     """Return a table in which rows that a page break has cut in two are one again.
 
-    Such a row has no number of its own. A cell of it goes on in the middle of a sentence, or both
-    sides go on, or one that has not ended, on the next page.
+    Such a row has no number of its own. A cell of it goes on in the middle of a sentence, or, on
+    the next page, one that has not ended.
 
     Args:
         grid: with a header above its columns.
@@ -81,7 +81,7 @@ def _goes_on(halves: Sequence[tuple[Cell, Cell]], *, numbered: bool) -> bool:
         for one, two in both
     )
     paged = numbered and bool(both) and all(one.page != two.page for one, two in both)
-    return within or (paged and (len(both) > 1 or not ends_sentence(both[0][0].text)))
+    return within or (paged and not all(ends_sentence(one.text) for one, _ in both))
 
 
 def _one(above: Cell | None, below: Cell) -> Cell:
