@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from .cut_rows import open_brackets
@@ -17,7 +17,7 @@ _NO_ROW = re.compile(
     r"|(?:备注|附?注|(?:填[表报写])?说明|填[表报].{0,3}|制表.?|审[核签批].?|联系.{1,3}|负责人)(?:[:：]|$)"
 )
 _CLOSE = re.compile(r"\s*[，、。；：）)”》]")
-_GROUP = re.compile(r".{0,20}(?:方面|领域|层面|环节|类)(?:的?(?:问题|情况|工作))?")
+_GROUP = re.compile(r".{0,20}(?:方面|领域|层面|环节)(?:的?(?:问题|情况|工作))?")
 
 
 def is_number(text: str) -> bool:
@@ -40,16 +40,21 @@ def holds_nothing(row: Sequence[Cell]) -> bool:
     if not printed:
         return False
     repeated = len(printed) > 1 and len(set(printed)) == 1
-    words = [text for text in printed if not is_number(text)]
-    group = row[0].column == 0 and len(words) == 1 and words[0] == printed[-1]
-    return bool(repeated or _NO_ROW.match(printed[0]) or (group and names_group(words[0])))
+    return bool(repeated or _NO_ROW.match(printed[0]) or _is_group(row))
 
 
-def with_cut_rows(grid: Grid, body: int, columns: Sequence[int], *, numbered: bool) -> Grid:
+def _is_group(row: Sequence[Cell]) -> bool:
+    """Whether the first cell, or that beside its number, says all of a row: what it is about."""
+    place = 1 if len(row) > 1 and is_number(row[0].text) else 0
+    rest = any(cell.text.strip() for cell in row[place + 1 :])
+    return row[place].column == place and not rest and names_group(row[place].text)
+
+
+def with_cut_rows(grid: Grid, body: int, columns: Iterable[int], *, numbered: bool) -> Grid:
     """Return a table in which rows that a page break has cut in two are one again.
 
     Such a row has no number of its own. A cell of it goes on in the middle of a sentence, or, on
-    the next page, one that has not ended.
+    the next page, one that has not ended. Without numbers, nothing else may be printed in it.
 
     Args:
         grid: with a header above its columns.
@@ -61,32 +66,37 @@ def with_cut_rows(grid: Grid, body: int, columns: Sequence[int], *, numbered: bo
     for row in grid.rows:
         cells = {cell.column: cell for cell in row}
         above = rows[-1] if rows and row[0].row > body else {}
-        halves = [(above[c], cells[c]) for c in columns if c in above and c in cells]
-        if (not numbered or _is_blank(cells.get(0))) and _goes_on(halves, numbered=numbered):
+        pairs = {column: (above[column], cells[column]) for column in cells.keys() & above.keys()}
+        if _goes_on(pairs, columns, numbered=numbered):
             rows[-1] = above | {c: _one(above.get(c), cell) for c, cell in cells.items()}
         else:
             rows.append(cells)
     return Grid(tuple(cell for cells in rows for cell in cells.values()), grid.ragged)
 
 
-def _is_blank(cell: Cell | None) -> bool:
-    return cell is not None and not cell.text.strip()
+def _goes_on(
+    pairs: Mapping[int, tuple[Cell, Cell]], columns: Iterable[int], *, numbered: bool
+) -> bool:
+    """Whether the cells of a row and those above are halves; a merged number is of two rows."""
+    both = {c for c, (one, two) in pairs.items() if one.text.strip() and two.text.strip()}
+    told = [pairs[column] for column in columns if column in both]
+    ended = [ends_sentence(one.text) for one, _ in told]
+    own = any(ended) or len(both) > len(told)
+    if numbered:
+        own = 0 not in pairs or bool(pairs[0][1].text.strip())
+    paged = numbered and all(one.page != two.page for one, two in told)
+    within = any(_is_within(one.text, two.text) for one, two in told)
+    return bool(told) and not own and (within or (paged and not all(ended)))
 
 
-def _goes_on(halves: Sequence[tuple[Cell, Cell]], *, numbered: bool) -> bool:
-    """Whether cells above and below, of problems and of measures, are halves."""
-    both = [(one, two) for one, two in halves if one.text.strip() and two.text.strip()]
-    within = any(
-        is_open(one.text) or open_brackets(one.text) > 0 or _CLOSE.match(two.text)
-        for one, two in both
-    )
-    paged = numbered and bool(both) and all(one.page != two.page for one, two in both)
-    return within or (paged and not all(ends_sentence(one.text) for one, _ in both))
+def _is_within(above: str, below: str) -> bool:
+    """Whether a sentence goes on from one half to the other."""
+    closed = open_brackets(above) > 0 > open_brackets(below)
+    return closed or is_open(above) or _CLOSE.match(below) is not None
 
 
 def _one(above: Cell | None, below: Cell) -> Cell:
     if above is None:
         return below
-    return replace(
-        above, text=above.text.rstrip() + below.text.lstrip(), sure=min(above.sure, below.sure)
-    )
+    text = above.text.rstrip() + below.text.lstrip()
+    return replace(above, text=text, sure=min(above.sure, below.sure))

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
 from gongkai.vocabulary import CellKind, Section, Warning
 
 from .document import Cell, CellLine, Grid, Line
-from .folding import letters
 from .narrative import Item
 from .problem_heads import Head, find_head
 from .problem_layouts import goes_on, laid_out
@@ -60,32 +59,31 @@ def told(items: Iterable[Item]) -> Iterator[Item]:
 
 
 def _headed(items: Iterable[Item]) -> Iterator[Item]:
-    """Yield the items, a heading that is the first row of a table and not said before above it."""
-    said: set[str] = set()
+    """Yield the items, a heading that only the first row of a table says above the table."""
+    said = False
     for item in items:
         if isinstance(item, Line):
-            said.add(letters(item.text))
-        if isinstance(item, Grid) and item.cells:
-            yield from _without_heading(item, said)
+            said = said or _is_heading(item.text)
+        if isinstance(item, Grid) and item.cells and not said:
+            yield from _without_heading(item)
         else:
             yield item
 
 
-def _without_heading(grid: Grid, said: Container[str]) -> Iterator[Item]:
+def _without_heading(grid: Grid) -> Iterator[Item]:
     title, *below = grid.rows
     first = [cell for cell in title if cell.text.strip()]
     rest = Grid(tuple(cell for row in below for cell in row), grid.ragged)
-    if len(first) == 1 and _is_heading(first[0].text, said) and below and find_head(rest):
+    if len(first) == 1 and _is_heading(first[0].text) and below and find_head(rest):
         yield Line(first[0].text, first[0].page, first[0].bbox, path=first[0].path)
         yield rest
     else:
         yield grid
 
 
-def _is_heading(text: str, said: Container[str]) -> bool:
+def _is_heading(text: str) -> bool:
     heading = _HEADING.match(text)
-    about = heading and _ABOUT_PROBLEMS.search(heading["title"])
-    return about is not None and letters(text) not in said
+    return heading is not None and _ABOUT_PROBLEMS.search(heading["title"]) is not None
 
 
 def _head(grid: Grid, last: Head | None) -> Head | None:
@@ -178,13 +176,14 @@ def _reaching(lines: Sequence[CellLine], *, upright: bool) -> Iterator[CellLine]
         before = line.kind if line.kind in ("problem", "measure") else before
     starts.append(max((line.end_row for line in lines), default=0))
     abreast = dict(_abreast(lines)) if upright else {}
+    answered = set(abreast.values())
     for line in lines:
         first = line.first_row
         if first in abreast:
             yield replace(line, first_row=abreast[first], end_row=abreast[first] + 1)
             continue
         reach = starts[min(bisect_right(starts, first), len(starts) - 1)]
-        reaches = line.kind == "problem" and first not in abreast.values()
+        reaches = line.kind == "problem" and first not in answered
         yield replace(line, end_row=max(line.end_row, reach) if reaches else line.end_row)
 
 

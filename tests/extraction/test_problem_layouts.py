@@ -146,6 +146,11 @@ def test_layouts_sums_notes_and_headings_in_between_hold_nothing(row):
     assert answers(section(grid(rows))) == TWO
 
 
+def test_layouts_measures_beside_a_merged_problem_are_no_headings():
+    rows = [HEAD[:3], ["1", ("栏目更新不及时", 2), "每周巡查栏目"], ["2", None, "聚焦重点领域"]]
+    assert answers(section(grid(rows))) == {"栏目更新不及时": ["每周巡查栏目", "聚焦重点领域"]}
+
+
 def test_layouts_problem_that_says_as_above_is_the_one_above():
     rows = [HEAD[:3], ["1", "栏目更新不及时", "每周巡查栏目"], ["2", "同上", "按月通报"], ["3", "", "增加人手"], ["4", "解读形式单一", "增加图解"]]  # fmt: skip
     assert answers(section(grid(rows))) == {
@@ -193,6 +198,17 @@ def test_layouts_row_that_a_page_break_cuts_is_one(above, below, pages):
     assert answers(five) == {"解读形式单一": ["增加图解"], whole[0]: [whole[1]]}
 
 
+def test_layouts_row_without_numbers_that_is_cut_is_one():
+    rows = [
+        ["存在的问题", "改进措施", "责任科室"],
+        ["栏目更新不及时，", "每周", "办公室"],
+        ["内容陈旧", "巡查", ""],
+    ]
+    assert answers(section(grid(rows))) == {"栏目更新不及时，内容陈旧": ["每周巡查"]}
+    rows[-1][-1] = "法规科"
+    assert len(held(section(grid(rows)), "problem")) == 2
+
+
 @pytest.mark.parametrize(
     ("below", "pages"),
     [
@@ -216,7 +232,8 @@ def test_layouts_heading_of_the_section_in_the_table(before):
     assert answers(five) == {"栏目更新不及时": ["每周巡查栏目"]}
 
 
-def test_layouts_heading_above_the_table_and_in_it_is_one_section():
-    rows = [[(HEADING, 1, 4), None, None, None], *FIRST]
+@pytest.mark.parametrize("title", [HEADING, "一、存在的问题及改进措施"])
+def test_layouts_heading_above_the_table_and_in_it_is_one_section(title):
+    rows = [[(title, 1, 4), None, None, None], *FIRST]
     report = parse(Document("grid", "0" * 64, "text/html", (Line(TITLE), Line(HEADING), grid(rows))))  # fmt: skip
     assert [s.number for s in report.sections] == ["五"]
