@@ -37,7 +37,7 @@ def goes_on(grid: Grid, head: Head) -> Head | None:
 
     Its first row is none of names: it has a number or more words than these.
     """
-    if head.upright or len(head.starts) > 1 or width_of(grid) != head.width:
+    if not grid.cells or head.upright or len(head.starts) > 1 or width_of(grid) != head.width:
         return None
     first = [cell.text.strip() for cell in grid.rows[0]]
     is_row = is_number(first[0]) or any(len(text) > _LONGEST_NAME for text in first)
