@@ -4,10 +4,11 @@ from .breaks import begin_of
 from .clause_labels import CLAUSE_LABELS, may_follow
 from .clause_network import BlendedScorer, NetworkScorer, Opinion, clause_windows, unit_tokens
 from .clauses import Clause, UnitScorer, find_clauses, load_scorer
-from .decoding import Reading, Settings, read_mentions
+from .decoding import Reading, Settings, name_chances, read_mentions
 from .labels import OUTSIDE, LabelGroup, LabelSet
 from .linear import FeatureSpace, LinearModel, Row
 from .mentions import Mention, find_mentions
+from .name_ranking import NearWords, name_features
 from .network import Logits, Network, TokenScorer, softmax
 from .numbers import NumberMention, find_numbers, read_chinese
 from .pairing import Pair, PairingWeights, pair_measures
@@ -41,6 +42,7 @@ __all__ = [
     "LinearModel",
     "Logits",
     "Mention",
+    "NearWords",
     "Network",
     "NetworkScorer",
     "NumberMention",
@@ -68,6 +70,8 @@ __all__ = [
     "fold",
     "load_scorer",
     "may_follow",
+    "name_chances",
+    "name_features",
     "pair_measures",
     "problem_sections",
     "read_chinese",

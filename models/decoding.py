@@ -13,7 +13,7 @@ from gongkai.vocabulary import Period
 
 from .labels import OUTSIDE, LabelGroup, LabelSet
 from .mentions import Mention
-from .name_ranking import Neighbourhood, shipped_ranking
+from .name_ranking import NearWords, shipped_ranking
 from .network import Logits, softmax
 from .part_names import name_part
 from .windows import Window
@@ -144,7 +144,7 @@ def _reading(
 
 
 def _words(text: str, mention: Mention, chances: Mapping[int, float]) -> str:
-    near = Neighbourhood(text, mention, chances)
+    near = NearWords(text, mention, chances)
     return shipped_ranking().best(near) or name_part(text, mention)
 
 

@@ -40,7 +40,7 @@ Stretch = tuple[int, int]
 
 
 @dataclass
-class Neighbourhood:
+class NearWords:
     """The stretches of words that could name the part of one number, with their features.
 
     Args:
@@ -168,7 +168,7 @@ class NameRanking:
     weights: Mapping[str, float]
     names: Mapping[str, int]
 
-    def best(self, near: Neighbourhood) -> str | None:
+    def best(self, near: NearWords) -> str | None:
         """Return the words that name a number's part best, None where no stretch could."""
         starts: dict[int, float] = {}
         ends: dict[int, float] = {}
@@ -190,8 +190,8 @@ class NameRanking:
         return sum([weights[name] * value for name, value in features.items() if name in weights])
 
 
-def features_of(
-    near: Neighbourhood, names: Mapping[str, int]
+def name_features(
+    near: NearWords, names: Mapping[str, int]
 ) -> Iterable[tuple[Stretch, dict[str, float]]]:
     """Give every stretch with all its features: what a ranking is learned from."""
     for start, end in near.stretches():

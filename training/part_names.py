@@ -21,9 +21,15 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from gongkai.annotations import Passage
-from gongkai.models import TokenScorer, find_mentions, relative_years, windows
-from gongkai.models.decoding import name_chances
-from gongkai.models.name_ranking import Neighbourhood, features_of
+from gongkai.models import (
+    NearWords,
+    TokenScorer,
+    find_mentions,
+    name_chances,
+    name_features,
+    relative_years,
+    windows,
+)
 from gongkai.vocabulary import simplified
 
 Floats = npt.NDArray[np.float64]
@@ -85,15 +91,13 @@ def choices(
             chances = name_chances(logits, tagger.labels, window)
             for mention in mentions:
                 if window.start <= mention.start < window.end:
-                    near = Neighbourhood(text, mention, chances)
+                    near = NearWords(text, mention, chances)
                     found += _choice(passage.id, near, named[mention.start], names)
     return found
 
 
-def _choice(
-    passage: str, near: Neighbourhood, name: str, names: dict[str, int]
-) -> Iterable[Choice]:
-    weighed = list(features_of(near, names))
+def _choice(passage: str, near: NearWords, name: str, names: dict[str, int]) -> Iterable[Choice]:
+    weighed = list(name_features(near, names))
     right = np.array([near.text[slice(*stretch)] == name for stretch, _ in weighed], dtype=bool)
     if weighed:
         yield Choice(passage.partition("-")[0], tuple(f for _, f in weighed), right)

@@ -6,8 +6,8 @@ from gongkai.models import find_mentions
 from gongkai.models.name_ranking import (
     LONGEST,
     NameRanking,
-    Neighbourhood,
-    features_of,
+    NearWords,
+    name_features,
     shipped_ranking,
 )
 
@@ -17,7 +17,7 @@ def near(text, likely="", chance=0.9):
     start = text.index(likely)
     inside = range(start, start + len(likely))
     chances = {place: chance if place in inside else 0.02 for place in range(len(text))}
-    return Neighbourhood(text, find_mentions(text)[-1], chances)
+    return NearWords(text, find_mentions(text)[-1], chances)
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_ranking_sees_no_name_where_no_words_are():
 @given(st.text(alphabet="县政府网站收到申请，。、（）“”《》 1\n", max_size=60), st.floats(0, 1))
 def test_every_stretch_is_a_piece_of_one_clause_beside_the_number(words, chance):
     place = near(f"{words}收到3件{words}", "收到", chance)
-    for (start, end), features in features_of(place, {"县政府": 3}):
+    for (start, end), features in name_features(place, {"县政府": 3}):
         assert 2 <= end - start <= LONGEST
         assert end <= place.mention.start or start >= place.mention.end
         assert not set("，。\n") & set(place.text[start:end])
