@@ -19,17 +19,19 @@ from importlib.resources import files
 
 from .mentions import Mention
 
-BEFORE, AFTER, LONGEST = 90, 18, 16
+BEFORE, AFTER, LONGEST = 90, 18, 24
 """Code points before and after a number in which its part can be named, and of the name."""
 
 LIKELY, SUPPORTED = 0.1, 0.25
 """Least chance of a character, and in the mean of a stretch, outside the number's own clause."""
 
 _STOPS = frozenset("，。；：！？\n,;:")
+_ENDS = _STOPS | frozenset("、（(")
 _EDGES = _STOPS | frozenset("、（()）“”《》 　")
 _OPENS, _CLOSES = "“《（(", "”》）)"
 _PAIRS = (("“", "”"), ("《", "》"), ("（", "）"))
 _PAIRED = frozenset("“”《》（）")
+_BRACKETED = re.compile(r"（[^（）]*）|\([^()]*\)")
 _DIGITS = re.compile(r"\d+")
 _BETWEEN = frozenset("。，；、\n（）")
 _MOST = 4
@@ -57,10 +59,12 @@ class NearWords:
     _odds: dict[int, float] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        start = self.mention.start
-        while start and self.text[start - 1] not in _STOPS and self.text[start - 1] not in "、（(":
-            start -= 1
-        self._clause = max(start, self.mention.start - BEFORE)
+        low = max(0, self.mention.start - BEFORE)
+        words = self.text[low : self.mention.start]
+        # a bracket that is closed again stays in the clause: 乡镇政府（街道办事处）收到56件
+        whole = _BRACKETED.sub(lambda closed: "　" * len(closed[0]), words)
+        ends = (place for place, letter in enumerate(whole, 1) if letter in _ENDS)
+        self._clause = low + max(ends, default=0)
 
     def stretches(self) -> Iterator[Stretch]:
         """Give what can be a name: in the number's clause, or where the network sees a name."""
@@ -105,7 +109,7 @@ class NearWords:
         before = self.text[start - 1] if start else "\n"
         edge = before in _EDGES
         outside = 0.0 if edge else self.chances.get(start - 1, 0.0)
-        return {
+        found = {
             f"<{_class(before)}": 1.0,
             f"[{_class(self.text[start])}": 1.0,
             f"[{self.text[start : start + 2]}": 1.0,
@@ -113,28 +117,24 @@ class NearWords:
             "left": outside,
             "first": self.odds(start),
         }
+        if start >= self.mention.end:
+            found |= _between("behind", self.text[self.mention.end : start])
+        return found
 
     def at_end(self, end: int) -> dict[str, float]:
-        """What is known of a name that ends here, and of what lies between it and the number."""
-        mention = self.mention
+        """What is known of a name that ends here."""
         after = self.text[end] if end < len(self.text) else "\n"
-        touches, edge = end == mention.start, after in _EDGES
-        behind = end > mention.end
-        between = self.text[mention.end : end] if behind else self.text[end : mention.start]
-        side = "behind" if behind else "before"
+        touches, edge = end == self.mention.start, after in _EDGES
         found = {
-            f">{'#' if touches else _class(after)}": 1.0,
+            f">{'number' if touches else _class(after)}": 1.0,
             f"]{_class(self.text[end - 1])}": 1.0,
             f"]{self.text[end - 2 : end]}": 1.0,
             "ends": float(touches or edge),
             "right": 0.0 if touches or edge else self.chances.get(end, 0.0),
             "last": self.odds(end - 1),
-            side: 1.0,
-            f"{side}{int(2 * math.log2(1 + len(between)))}": 1.0,
-            f"{side}#": float(min(len(_DIGITS.findall(between)), _MOST)),
         }
-        for mark in _BETWEEN.intersection(between):
-            found[f"{side}{mark}"] = float(min(between.count(mark), _MOST))
+        if end <= self.mention.start:
+            found |= _between("before", self.text[end : self.mention.start])
         return found
 
     def of_whole(self, stretch: Stretch, names: Mapping[str, int]) -> dict[str, float]:
@@ -155,6 +155,18 @@ class NearWords:
             found["torn"] = float(any(words.count(a) != words.count(b) for a, b in _PAIRS))
             found["quoted"] = float(words[0] in _OPENS and words[-1] in _CLOSES)
         return found
+
+
+def _between(side: str, words: str) -> dict[str, float]:
+    """What lies between a name and its number, on this side of it."""
+    found = {
+        side: 1.0,
+        f"{side}{int(2 * math.log2(1 + len(words)))}": 1.0,
+        f"{side} numbers": float(min(len(_DIGITS.findall(words)), _MOST)),
+    }
+    for mark in _BETWEEN.intersection(words):
+        found[f"{side}{mark}"] = float(min(words.count(mark), _MOST))
+    return found
 
 
 def _class(letter: str) -> str:

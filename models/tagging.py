@@ -163,11 +163,28 @@ def _readings(task: _Task, scores: Iterator[Logits], network: TokenScorer) -> li
 def read_sections(texts: Sequence[Text], network: TokenScorer) -> list[list[Reading]]:
     """Tag the texts of many sections at once.
 
-    Traditional characters are read as simplified ones; offsets stay.
+    Traditional characters are read as simplified ones; offsets stay, and parts are named in the
+    characters that are printed.
     """
     tasks = [_task(text, network) for text in texts]
     scores = iter(network.logits([window for task in tasks for window, _ in task.windows]))
-    return [_readings(task, scores, network) for task in tasks]
+    return [
+        [
+            _as_printed(reading, task.given.text, text.text)
+            for reading in _readings(task, scores, network)
+        ]
+        for text, task in zip(texts, tasks, strict=True)
+    ]
+
+
+def _as_printed(reading: Reading, read: str, printed: str) -> Reading:
+    """Name a part in the characters of the text that was given, ``read`` in simplified ones."""
+    if reading.scope is None or read == printed:
+        return reading
+    start = read.rfind(reading.scope, 0, reading.mention.start)
+    start = read.find(reading.scope) if start < 0 else start
+    words = printed[start : start + len(reading.scope)] if start >= 0 else reading.scope
+    return replace(reading, scope=words)
 
 
 def read_section(text: Text, network: TokenScorer) -> list[Reading]:

@@ -227,9 +227,9 @@ def part_names(
 ) -> None:
     """Learn which words near a number name its part; dev, likewise unseen, tells how well."""
     train, held = (list(read_passages(CORPUS / f"{split}.jsonl")) for split in ("train", "dev"))
-    network, names = Network.load(tagger), known_names(train)
+    network, known = Network.load(tagger), known_names(train)
     some = [passage for passage in train if re.match(unseen, passage.id)]
-    training, dev = (choices(part, network, names) for part in (some, held))
+    training, dev = (choices(part, network, known) for part in (some, held))
     weights = fit(training)
     record = {
         "tagger": network.settings["version"],
@@ -239,7 +239,7 @@ def part_names(
         "dev": round(share_right(weights, dev), 3),
         "dev parts": len(dev),
     }
-    write_ranking(weights, names, record, out)
+    write_ranking(weights, known.stored(), record, out)
     typer.echo(json.dumps(record, ensure_ascii=False, indent=1))
 
 

@@ -52,7 +52,7 @@ class Choice:
     """The stretches of words near one part's number, and which of them are its name.
 
     Args:
-        writer: whose passage it is, the unit of cross-validation.
+        writer: who wrote the passage (its id up to the dash), the unit of cross-validation.
         features: of each stretch.
         right: whether each is the annotated name, shape (stretches,).
     """
@@ -62,23 +62,44 @@ class Choice:
     right: npt.NDArray[np.bool_]
 
 
-def known_names(passages: Iterable[Passage]) -> dict[str, int]:
-    """Return the names of parts and how many authorities had each, at least two."""
-    authorities: defaultdict[str, set[str]] = defaultdict(set)
+@dataclass(frozen=True)
+class KnownNames:
+    """The names of parts and how many authorities had each, and the names that each had."""
+
+    counts: dict[str, int]
+    own: dict[str, frozenset[str]]
+
+    def elsewhere(self, agency: str) -> dict[str, int]:
+        """Return the names with the number of other authorities that had them."""
+        own = self.own.get(agency, frozenset())
+        return self.counts | {name: self.counts[name] - 1 for name in own}
+
+    def stored(self) -> dict[str, int]:
+        """Return the names that a ranking keeps: of two authorities or more."""
+        return {name: count for name, count in self.counts.items() if count >= LEAST_AUTHORITIES}
+
+
+def known_names(passages: Iterable[Passage]) -> KnownNames:
+    """Collect the names of parts; one that holds a number or is long is none to remember."""
+    own: defaultdict[str, set[str]] = defaultdict(set)
     for passage in passages:
         for mark in passage.figures:
             if mark.scope and len(mark.scope) <= _LONGEST_NAME and not re.search(r"\d", mark.scope):
-                authorities[mark.scope].add(passage.agency)
-    counts = {name: len(own) for name, own in sorted(authorities.items())}
-    return {name: count for name, count in counts.items() if count >= LEAST_AUTHORITIES}
+                own[passage.agency].add(mark.scope)
+    counts = Counter(name for names in own.values() for name in names)
+    return KnownNames(
+        dict(sorted(counts.items())), {agency: frozenset(names) for agency, names in own.items()}
+    )
 
 
-def choices(
-    passages: Iterable[Passage], tagger: TokenScorer, names: dict[str, int]
-) -> list[Choice]:
-    """Return what each part's number of the passages offers, as the tagger sees it."""
+def choices(passages: Iterable[Passage], tagger: TokenScorer, known: KnownNames) -> list[Choice]:
+    """Return what each part's number of the passages offers, as the tagger sees it.
+
+    What names are known is counted without the passage's own authority.
+    """
     found: list[Choice] = []
     for passage in passages:
+        names = known.elsewhere(passage.agency)
         text = simplified(passage.text)
         named = {mark.start: mark.scope for mark in passage.figures if mark.scope}
         heading, seen = (
@@ -92,15 +113,16 @@ def choices(
             for mention in mentions:
                 if window.start <= mention.start < window.end:
                     near = NearWords(text, mention, chances)
-                    found += _choice(passage.id, near, named[mention.start], names)
+                    weighed = list(name_features(near, names))
+                    found.append(_choice(passage.id, text, named[mention.start], weighed))
     return found
 
 
-def _choice(passage: str, near: NearWords, name: str, names: dict[str, int]) -> Iterable[Choice]:
-    weighed = list(name_features(near, names))
-    right = np.array([near.text[slice(*stretch)] == name for stretch, _ in weighed], dtype=bool)
-    if weighed:
-        yield Choice(passage.partition("-")[0], tuple(f for _, f in weighed), right)
+def _choice(
+    passage: str, text: str, name: str, weighed: Sequence[tuple[tuple[int, int], Features]]
+) -> Choice:
+    right = np.array([text[slice(*stretch)] == name for stretch, _ in weighed], dtype=bool)
+    return Choice(passage.partition("-")[0], tuple(f for _, f in weighed), right)
 
 
 def fit(training: Sequence[Choice]) -> dict[str, float]:
@@ -151,7 +173,7 @@ def _minimum(rows: csr_matrix, sizes: npt.NDArray[np.int_], right: npt.NDArray[n
         scores = rows @ weights
         shares = np.exp(scores - np.maximum.reduceat(scores, begins)[group])
         shares /= np.add.reduceat(shares, begins)[group]
-        won = np.add.reduceat(shares * right, begins)
+        won = np.maximum(np.add.reduceat(shares * right, begins), np.finfo(float).tiny)
         slope = rows.T @ (shares - shares * right / won[group]) / len(sizes)
         return (
             float(-np.log(won).mean() + _PENALTY * weights @ weights),
@@ -172,7 +194,7 @@ def share_right(weights: dict[str, float], some: Sequence[Choice]) -> float:
             sum(weights.get(name, 0.0) * value for name, value in features.items())
             for features in choice.features
         ]
-        hits += bool(choice.right[int(np.argmax(scores))])
+        hits += bool(scores) and bool(choice.right[int(np.argmax(scores))])
     return hits / len(some)
 
 

@@ -46,3 +46,9 @@ def test_clauses_of_traditional_text():
     mirrored = OpenCC("s2t").convert(simple)
     places = [(c.start, c.end, c.kind) for c in find_clauses(simple)]
     assert places and [(c.start, c.end, c.kind) for c in find_clauses(mirrored)] == places
+
+
+def test_traditional_parts_are_named_in_the_characters_printed():
+    text = "全縣共收到政府信息公開申請20件，其中縣衛生局收到5件，縣教育局收到3件。"
+    scopes = [figure.scope for figure in find_figures(text)]
+    assert scopes == [None, "縣衛生局", "縣教育局"]

@@ -22,11 +22,13 @@ def passage(agency, name="东岭县"):
 
 def test_names_that_two_authorities_have_are_known():
     passages = [passage("甲市"), passage("乙市"), passage("乙市", "全年收到")]
-    assert known_names(passages) == {"东岭县": 2}
+    known = known_names(passages)
+    assert known.stored() == {"东岭县": 2}
+    assert known.elsewhere("甲市") == {"东岭县": 1, "全年收到": 1}
 
 
 def test_choices_hold_the_annotated_name_among_others():
-    (choice,) = choices([passage("甲市")], shipped_tagger(), {"东岭县": 2})
+    (choice,) = choices([passage("甲市")], shipped_tagger(), known_names([passage("乙市")]))
     assert len(choice.features) > 3
     assert choice.right.sum() == 1
 
