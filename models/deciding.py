@@ -22,6 +22,7 @@ from .excluded import without_excluded
 from .fees import read_waivers, without_uncollected
 from .in_turn import name_in_turn
 from .lawsuits import join_lawsuits
+from .lawsuits_beside import read_lawsuits_beside
 from .levels import name_levels
 from .mentions import Mention
 from .no_website import read_no_website
@@ -51,7 +52,7 @@ LEFT_OUT = (
 )
 """What is no figure."""
 
-READ = (read_no_website, read_decided)
+READ = (read_no_website, read_lawsuits_beside, read_decided)
 """What the network left out and words settle."""
 
 SETTLED = (
