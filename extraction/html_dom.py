@@ -59,12 +59,12 @@ def parse_page(text: str, source: str) -> etree._Element:
         raise InputError("网页里没有内容，请用浏览器打开后重新保存。", source=source)
     if any("depth" in entry.message for entry in parser.error_log):
         raise InputError("网页嵌套过深，无法完整读取，请用浏览器打开后重新保存。", source=source)
-    close_cells(root)
     check_characters(_characters(root), source)
     if sum(1 for _ in root.iter()) > _MAX_ELEMENTS:
         raise InputError(
             f"网页的元素超过 {_MAX_ELEMENTS} 个，不像年度报告，请检查文件。", source=source
         )
+    close_cells(root)
     return root
 
 

@@ -13,7 +13,6 @@ from .network import Logits, Network, TokenScorer, softmax
 from .numbers import NumberMention, find_numbers, read_chinese
 from .pairing import Pair, PairingWeights, pair_measures
 from .problems import Reader, find_problems, problem_sections
-from .relative_years import relative_years
 from .summary import summarise
 from .tagging import find_figures, read_section, read_sections, shipped_tagger, tag
 from .texts import Text
@@ -78,7 +77,6 @@ __all__ = [
     "read_mentions",
     "read_section",
     "read_sections",
-    "relative_years",
     "shipped_classifier",
     "shipped_tagger",
     "softmax",

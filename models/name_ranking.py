@@ -18,6 +18,7 @@ from functools import cache
 from importlib.resources import files
 
 from .mentions import Mention
+from .part_names import BRACKETED
 
 BEFORE, AFTER, LONGEST = 90, 18, 24
 """Code points before and after a number in which its part can be named, and of the name."""
@@ -31,7 +32,6 @@ _EDGES = _STOPS | frozenset("、（()）“”《》 　")
 _OPENS, _CLOSES = "“《（(", "”》）)"
 _PAIRS = (("“", "”"), ("《", "》"), ("（", "）"))
 _PAIRED = frozenset("“”《》（）")
-_BRACKETED = re.compile(r"（[^（）]*）|\([^()]*\)")
 _DIGITS = re.compile(r"\d+")
 _BETWEEN = frozenset("。，；、\n（）")
 _MOST = 4
@@ -62,7 +62,7 @@ class NearWords:
         low = max(0, self.mention.start - BEFORE)
         words = self.text[low : self.mention.start]
         # a bracket that is closed again stays in the clause: 乡镇政府（街道办事处）收到56件
-        whole = _BRACKETED.sub(lambda closed: "　" * len(closed[0]), words)
+        whole = BRACKETED.sub(lambda closed: "　" * len(closed[0]), words)
         ends = (place for place, letter in enumerate(whole, 1) if letter in _ENDS)
         self._clause = low + max(ends, default=0)
 

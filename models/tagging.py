@@ -31,7 +31,6 @@ from .mentions import Mention, find_mentions
 from .network import Logits, Network, TokenScorer
 from .numbers import tidy
 from .problems import problem_sections
-from .relative_years import relative_years
 from .texts import Text
 from .windows import Window, windows
 
@@ -139,10 +138,9 @@ class _Task:
 def _task(given: Text, network: TokenScorer) -> _Task:
     title, text, agency = map(simplified, (given.title, given.text, given.agency))
     mentions = find_mentions(text)
-    heading, seen = (relative_years(part, given.year) for part in (title, text))
     wanted = [
         (window, inside)
-        for window in windows(network.alphabet, heading, seen, agency)
+        for window in windows(network.alphabet, title, text, agency, given.year)
         if (inside := [m for m in mentions if window.start <= m.start < window.end])
     ]
     return _Task(Text(title, text, given.year, agency), mentions, wanted)

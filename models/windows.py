@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from gongkai.extraction import sentences
 
+from .relative_years import relative_years
 from .tokens import CLS, SEP, Alphabet
 
 MAX_TARGET = 220
@@ -120,7 +121,13 @@ def window(
 
 
 def windows(
-    alphabet: Alphabet, title: str, text: str, agency: str = "", *, together: bool = False
+    alphabet: Alphabet,
+    title: str,
+    text: str,
+    agency: str = "",
+    year: int | None = None,
+    *,
+    together: bool = False,
 ) -> list[Window]:
     """Return a window for every sentence of a section's text.
 
@@ -130,10 +137,12 @@ def windows(
         text: the section's text; sub-headings inside it become part of the heading.
         agency: the authority that reports, empty if unknown; whose number it is that a text gives
             depends on it (guideline R24).
+        year: the year that the report is on, None if unknown; other years are shown beside it.
         together: windows hold as many sentences of a line as fit. Training does so: it costs half
             as much, and a network that learned from either reads both equally well. What a
             sentence is read as then depends on where the windows fall.
     """
+    title, text = relative_years(title, year), relative_years(text, year)
     within = headings_within(text)
     built = []
     for start, end in targets(text, together=together):

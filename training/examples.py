@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from gongkai.annotations import FigureMark, Passage
-from gongkai.models import Alphabet, Mention, Window, find_mentions, relative_years, windows
+from gongkai.models import Alphabet, Mention, Window, find_mentions, windows
 from gongkai.vocabulary import simplified
 
 
@@ -76,11 +76,9 @@ def examples(passage: Passage, alphabet: Alphabet, weight: float = 1.0) -> Itera
     """
     pairs = match_marks(passage.text, passage)
     scope = _scope_offsets(passage)
-    heading, text = (
-        relative_years(simplified(part), passage.year or None)
-        for part in (" ".join(passage.heading), passage.text)
-    )
-    for window in windows(alphabet, heading, text, simplified(passage.agency), together=True):
+    heading, text = simplified(" ".join(passage.heading)), simplified(passage.text)
+    agency, year = simplified(passage.agency), passage.year or None
+    for window in windows(alphabet, heading, text, agency, year, together=True):
         targets = []
         for mention, mark in pairs:
             if window.start <= mention.start < window.end:

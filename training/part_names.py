@@ -27,7 +27,6 @@ from gongkai.models import (
     find_mentions,
     name_chances,
     name_features,
-    relative_years,
     windows,
 )
 from gongkai.vocabulary import simplified
@@ -102,11 +101,8 @@ def choices(passages: Iterable[Passage], tagger: TokenScorer, known: KnownNames)
         names = known.elsewhere(passage.agency)
         text = simplified(passage.text)
         named = {mark.start: mark.scope for mark in passage.figures if mark.scope}
-        heading, seen = (
-            relative_years(part, passage.year or None)
-            for part in (simplified(" ".join(passage.heading)), text)
-        )
-        inputs = windows(tagger.alphabet, heading, seen, simplified(passage.agency))
+        heading, agency = simplified(" ".join(passage.heading)), simplified(passage.agency)
+        inputs = windows(tagger.alphabet, heading, text, agency, passage.year)
         mentions = [mention for mention in find_mentions(text) if mention.start in named]
         for window, logits in zip(inputs, tagger.logits(inputs), strict=True):
             chances = name_chances(logits, tagger.labels, window)
