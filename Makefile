@@ -102,7 +102,7 @@ fix: $(VENV)/.dev  ## let ruff repair what it can
 	$(BIN)/ruff check --fix .
 
 test: $(VENV)/.dev printers  ## all tests
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist loadfile
 
 .PHONY: browser
 browser:  # the upload page is tested in Chromium; without it those tests are skipped

@@ -16,6 +16,9 @@ _NO_ROW = re.compile(
     r"(?:合计|总计|小计|共计|总数)(?:\W|[\d共]|$)"
     r"|(?:备注|附?注|(?:填[表报写])?说明|填[表报].{0,3}|制表.?|审[核签批].?|联系.{1,3}|负责人)(?:[:：]|$)"
 )
+_BEGINS = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}是|[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、.．](?!\d))"
+)
 _CLOSE = re.compile(r"\s*[，、。；：）)”》]")
 _GROUP = re.compile(r".{0,20}(?:方面|领域|层面|环节)(?:的?(?:问题|情况|工作))?")
 
@@ -54,7 +57,8 @@ def with_cut_rows(grid: Grid, body: int, columns: Iterable[int], *, numbered: bo
     """Return a table in which rows that a page break has cut in two are one again.
 
     Such a row has no number of its own. A cell of it goes on in the middle of a sentence, or, on
-    the next page, one that has not ended. Without numbers, nothing else may be printed in it.
+    the next page, one that has not ended. Without numbers, nothing else may be printed in it, and
+    no cell may begin with one (二是).
 
     Args:
         grid: with a header above its columns.
@@ -81,7 +85,8 @@ def _goes_on(
     both = {c for c, (one, two) in pairs.items() if one.text.strip() and two.text.strip()}
     told = [pairs[column] for column in columns if column in both]
     ended = [ends_sentence(one.text) for one, _ in told]
-    own = any(ended) or len(both) > len(told)
+    begins = any(_BEGINS.match(two.text) for _, two in told)
+    own = any(ended) or begins or len(both) > len(told)
     if numbered:
         own = 0 not in pairs or bool(pairs[0][1].text.strip())
     paged = numbered and all(one.page != two.page for one, two in told)

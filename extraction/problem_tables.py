@@ -17,6 +17,7 @@ from gongkai.vocabulary import CellKind, Section, Warning
 from .document import Cell, CellLine, Grid, Line
 from .narrative import Item
 from .problem_heads import Head, find_head
+from .problem_labels import labels_first
 from .problem_layouts import goes_on, laid_out
 from .problem_rows import holds_nothing, is_number, names_group
 from .problem_words import is_head
@@ -42,7 +43,7 @@ _LONGEST_NAME = 12  # code points of a cell in a message
 def told(items: Iterable[Item]) -> Iterator[Item]:
     """Yield the items of a report, tables of problems and measures as the lines of their cells."""
     rows, elsewhere, last = 0, False, None
-    for item in _headed(items):
+    for item in map(_with_labels_first, _headed(items)):
         if isinstance(item, Line) and (heading := _HEADING.match(item.text)):
             elsewhere = _is_elsewhere(heading["title"], elsewhere)
         head = None if elsewhere or not isinstance(item, Grid) else _head(item, last)
@@ -56,6 +57,10 @@ def told(items: Iterable[Item]) -> Iterator[Item]:
                 yield replace(line, first_row=line.first_row + rows, end_row=line.end_row + rows)
             rows += max((line.end_row for line in lines), default=0)
         last = head
+
+
+def _with_labels_first(item: Item) -> Item:
+    return labels_first(item) if isinstance(item, Grid) else item
 
 
 def _headed(items: Iterable[Item]) -> Iterator[Item]:

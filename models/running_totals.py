@@ -20,13 +20,14 @@ from .decoding import Reading
 _TOTAL = re.compile("累计|总量|总数|历年")
 _THIS_YEAR = re.compile(r"本年|今年|当年|全年|年内|新增|\d{4}年(?!底|末|\d|1?\d月\d+日止)")
 _OTHER = re.compile(rf"{_TOTAL.pattern}|比|与|较|上年|去年|上一年")
-_DATE = r"\d{4}\s*年?(?:\d{1,2}月)?(?:\d{1,2}日)?"
+_DAY = r"(?:\d{1,2}月)?(?:\d{1,2}日)?"
+_TO = r"\s*[至到—–-]+\s*"
 _START = re.compile(
     r"自.{2,30}(?:以来|起|至|到)|以来|历年|至今|到现在|年来|来累计|开通|开播|启动|施行|实施|成立|组建"
-    rf"|{_DATE}\s*[至到—–-]+\s*\d{{4}}"
+    rf"|\d{{4}}\s*年?{_DAY}{_TO}\d{{4}}"
     "|(?<![〇○零一二三四五六七八九])[两二三四五六七八九十]年(?:总?共|合计|累计)"
 )
-_ONE_YEAR = re.compile(r"自?(\d{4})\s*年?(?:\d{1,2}月)?(?:\d{1,2}日)?起?\s*[至到—–-]+\s*\1")
+_ONE_YEAR = re.compile(rf"自?(\d{{4}})\s*年?{_DAY}起?{_TO}\1")
 """2020年1月1日至2020年12月31日 is the report's year."""
 
 _THIS_YEARS_START = re.compile(

@@ -58,6 +58,8 @@ def write_json(tagged: Sequence[Tagged], out: BinaryIO, wording: Wording) -> Non
     objects = [
         {
             "source": one.source,
+            "agency": one.agency,
+            "year": one.year,
             "heading": one.heading,
             "text": one.text,
             "figures": [{name: asdict(f)[name] for name in _FIELDS} for f in one.figures],

@@ -3,6 +3,7 @@
 import json
 import tempfile
 from importlib.util import find_spec
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -63,9 +64,11 @@ def test_converters_any_passages_come_back_exactly(name, passages):
 
 
 @pytest.mark.parametrize("name", [name for name in AVAILABLE if name != "spacy"])
-def test_converters_whole_corpus_comes_back_exactly(name):
+def test_converters_corpus_comes_back_exactly(name):
     paths = [CORPUS / f"{split}.jsonl" for split in ("train", "dev", "test")]
-    passages = [p for path in paths if path.exists() for p in read_passages(path)]
+    passages = [
+        p for path in paths if path.exists() for p in islice(read_passages(path), 0, None, 8)
+    ]
     if not passages:
         pytest.skip("no corpus")
     assert there_and_back(name, passages) == passages

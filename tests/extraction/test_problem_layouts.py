@@ -103,6 +103,29 @@ def test_layouts_upright(rows):
     assert answers(section(grid(rows))) == TWO
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["存在问题", "栏目更新不及时", "改进措施", "每周巡查栏目"], ["存在问题", "解读形式单一", "改进措施", "增加图解"]],
+        [["1", "问题", "栏目更新不及时", "措施", "每周巡查栏目", "责任单位", "办公室"], ["2", "问题", "解读形式单一", "措施", "增加图解", "责任单位", "法规科"]],
+        [[("问题一：栏目更新不及时", 1, 2), None], ["改进措施", "每周巡查栏目"], [("问题二：解读形式单一", 1, 2), None], ["改进措施", "增加图解"]],
+        [["问题一：栏目更新不及时"] * 2, ["改进措施：每周巡查栏目"] * 2, ["问题二：解读形式单一"] * 2, ["改进措施：增加图解"] * 2],
+    ],
+)  # fmt: skip
+def test_layouts_each_text_has_its_name_beside_it(rows):
+    assert answers(section(grid(rows))) == TWO
+
+
+def test_layouts_names_above_columns_are_no_names_beside_texts():
+    rows = [["存在问题", "具体表现", "改进措施", "完成情况"], ["栏目", "栏目更新不及时", "每周巡查栏目", "已完成"]]  # fmt: skip
+    assert answers(section(grid(rows))) == {"栏目": ["每周巡查栏目"]}
+
+
+def test_layouts_row_that_begins_with_a_number_of_its_own_is_not_joined():
+    rows = [["存在的问题", "改进措施"], ["一是栏目更新不及时，", "每周巡查栏目，"], ["二是解读形式单一。", "增加图解。"]]  # fmt: skip
+    assert len(answers(section(grid(rows)))) == len(TWO)
+
+
 def test_layouts_upright_problems_without_a_measure_each_share_them():
     rows = [[("存在的问题", 2), "栏目更新不及时"], [None, "解读形式单一"], ["改进措施", "每周巡查栏目，增加图解"]]  # fmt: skip
     expected = ["每周巡查栏目，增加图解"]

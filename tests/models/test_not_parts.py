@@ -8,6 +8,7 @@ from gongkai.models import Reading, find_mentions
 from gongkai.models.not_parts import without_no_parts
 
 OTHER, INTERPRETED = "disclosure.other_channel", "interpretation.count"
+CARRIED = "application.carried_in"
 
 
 @pytest.mark.parametrize(
@@ -20,6 +21,8 @@ OTHER, INTERPRETED = "disclosure.other_channel", "interpretation.count"
         (INTERPRETED, "解读稿件18篇，其中图解6篇。", [None, "图解"], [None, "图解"]),
         (INTERPRETED, "解读稿件18篇。\n其中图解6篇。", [None, "图解"], [None, "图解"]),
         (INTERPRETED, "县教育局解读6篇。", ["县教育局"], ["县教育局"]),
+        (CARRIED, "上年度结转申请2件。", ["上年度结转申请"], [None]),
+        (CARRIED, "青石镇结转2件。", ["青石镇"], ["青石镇"]),
     ],
 )
 def test_scopes_that_name_no_part_are_taken_away(metric, text, given, scopes):
