@@ -58,9 +58,15 @@ def width_of(grid: Grid) -> int:
 
 
 def _has_body(grid: Grid, head: Head) -> bool:
-    """Whether something stands below a header's words; below the links of a page nothing does."""
+    """Whether something stands below a header's words; below the links of a page nothing does.
+
+    Names again are none: 改进措施 | 加强培训 row by row is no header.
+    """
     return any(
-        cell.row >= head.body and cell.text.strip() and cell.column_span < head.width
+        cell.row >= head.body
+        and cell.text.strip()
+        and cell.column_span < head.width
+        and not meaning_of(cell.text)
         for cell in grid.cells
         if head.kinds.get(cell.column, "other") != "other"
     )

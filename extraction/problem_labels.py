@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from .document import Cell, Grid
-from .problem_rows import is_number
+from .problem_rows import is_number, names_group
 from .problem_words import is_aside, is_vague, meaning_of
 
 _NAMED = re.compile(r"\s*([^：:，。；\n]{2,12})[：:]\s*(\S.*)", re.DOTALL)
@@ -19,27 +19,43 @@ _LONGEST_ASIDE = 8  # code points of names as 责任单位
 
 
 def labels_first(grid: Grid) -> Grid:
-    """Return a table with the names of its texts in the first column, any other as it is."""
-    rows = [list(_pairs(row)) for row in grid.rows if any(cell.text.strip() for cell in row)]
-    pairs = [pair for row in rows for pair in row]
-    said = {meaning_of(name.text) for name, _ in pairs}
-    if not all(rows) or not {"problem", "measure"} <= said:
-        return grid
+    """Return a table with the names of its texts in the first column, any other as it is.
+
+    A title above, or what a group of rows is about, stays a row of its own.
+    """
+    rows: list[tuple[Cell, ...]] = []
+    said = set()
+    for row in grid.rows:
+        cells = [cell for cell in row if cell.text.strip()]
+        pairs = list(_pairs(cells))
+        alone = len(cells) == 1 and (not rows or names_group(cells[0].text))
+        if cells and not pairs and not alone:
+            return grid
+        said |= {meaning_of(name.text) for name, _ in pairs}
+        rows += pairs or ([(cells[0],)] if cells else [])
+    return _of_rows(rows) if {"problem", "measure"} <= said else grid
+
+
+def _of_rows(rows: Sequence[Sequence[Cell]]) -> Grid:
     return Grid(
         tuple(
-            replace(cell, row=row, column=column, row_span=1, column_span=1)
-            for row, pair in enumerate(pairs)
-            for column, cell in enumerate(pair)
+            replace(cell, row=row, column=column, row_span=1, column_span=3 - len(cells))
+            for row, cells in enumerate(rows)
+            for column, cell in enumerate(cells)
         )
     )
 
 
-def _pairs(row: Sequence[Cell]) -> Iterator[tuple[Cell, Cell]]:
+def _pairs(cells: Sequence[Cell]) -> Iterator[tuple[Cell, Cell]]:
     """Yield names and texts of a row that consists of such pairs, but for its number; else none."""
-    cells = [cell for cell in row if cell.text.strip()]
-    if len({cell.text for cell in cells}) == 1 and (named := _NAMED.fullmatch(cells[0].text)):
-        cells = [replace(cells[0], text=part) for part in named.groups()]
-    elif cells and is_number(cells[0].text):
+    named = [_NAMED.fullmatch(text) for text in dict.fromkeys(cell.text for cell in cells)]
+    if all(named):
+        cells = [
+            replace(cell, text=part)
+            for cell, match in zip(cells, named, strict=False)
+            for part in (match.groups() if match else ())
+        ]
+    elif is_number(cells[0].text):
         cells = cells[1:]
     names, texts = cells[::2], cells[1::2]
     if len(names) == len(texts) and all(map(_names, names)) and not any(map(_may_name, texts)):

@@ -109,6 +109,8 @@ def test_layouts_upright(rows):
         [["存在问题", "栏目更新不及时", "改进措施", "每周巡查栏目"], ["存在问题", "解读形式单一", "改进措施", "增加图解"]],
         [["1", "问题", "栏目更新不及时", "措施", "每周巡查栏目", "责任单位", "办公室"], ["2", "问题", "解读形式单一", "措施", "增加图解", "责任单位", "法规科"]],
         [[("问题一：栏目更新不及时", 1, 2), None], ["改进措施", "每周巡查栏目"], [("问题二：解读形式单一", 1, 2), None], ["改进措施", "增加图解"]],
+        [["问题一：栏目更新不及时", "改进措施：每周巡查栏目"], ["问题二：解读形式单一", "改进措施：增加图解"]],
+        [[("2023年问题整改清单", 1, 4), None, None, None], ["问题", "栏目更新不及时", "措施", "每周巡查栏目"], ["问题", "解读形式单一", "措施", "增加图解"]],
         [["问题一：栏目更新不及时"] * 2, ["改进措施：每周巡查栏目"] * 2, ["问题二：解读形式单一"] * 2, ["改进措施：增加图解"] * 2],
     ],
 )  # fmt: skip
@@ -119,6 +121,12 @@ def test_layouts_each_text_has_its_name_beside_it(rows):
 def test_layouts_names_above_columns_are_no_names_beside_texts():
     rows = [["存在问题", "具体表现", "改进措施", "完成情况"], ["栏目", "栏目更新不及时", "每周巡查栏目", "已完成"]]  # fmt: skip
     assert answers(section(grid(rows))) == {"栏目": ["每周巡查栏目"]}
+
+
+def test_layouts_names_of_measures_alone_row_by_row_are_no_header():
+    rows = [[("（一）栏目更新不及时", 1, 2), None], ["改进措施", "每周巡查栏目"], [("（二）解读形式单一", 1, 2), None], ["改进措施", "增加图解"]]  # fmt: skip
+    document = Document("grid", "0" * 64, "text/html", (Line(TITLE), Line(HEADING), grid(rows)))
+    assert "problem_table_unread" in [warning.code for warning in parse(document).warnings]
 
 
 def test_layouts_row_that_begins_with_a_number_of_its_own_is_not_joined():
