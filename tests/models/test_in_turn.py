@@ -116,3 +116,39 @@ def test_in_turn_years_are_no_second_row():
         text = f"县政府、部门分别收到11件、32件，{years}分别为10件、30件"
         read = settled(text, "application.received", "11件")
         assert [one.scope for one in read[2:]] == ["11件", "11件"]
+
+
+@pytest.mark.parametrize(
+    ("text", "read_as", "metrics"),
+    [
+        (
+            "行政许可、处罚、强制件数依次为812件、233件、17件",
+            "penalty.decisions",
+            ["licence.decisions", "penalty.decisions", "coercion.decisions"],
+        ),
+        (
+            "人大代表建议、政协提案件数依次为5件、9件",
+            "proposal.total",
+            ["proposal.npc", "proposal.cppcc"],
+        ),
+        (
+            "属于国家秘密、过程性信息的分别为1件、3件",
+            "outcome.denied",
+            ["outcome.denied.state_secret", "outcome.denied.deliberative"],
+        ),
+        (
+            "国家秘密、过程性信息分别为1件、3件",
+            "outcome.denied.deliberative",
+            ["outcome.denied.state_secret", "outcome.denied.deliberative"],
+        ),
+        (
+            "许可、处罚、检查分别上网2条、3条、4条",
+            "disclosure.other_channel",
+            ["disclosure.other_channel"] * 3,
+        ),
+    ],
+)
+def test_in_turn_names_of_kinds_say_what_is_counted(text, read_as, metrics):
+    assert [one.metrics for one in settled(text, read_as, None)] == [
+        (metric,) for metric in metrics
+    ]
