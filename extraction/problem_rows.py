@@ -58,7 +58,7 @@ def with_cut_rows(grid: Grid, body: int, columns: Iterable[int], *, numbered: bo
 
     Such a row has no number of its own. A cell of it goes on in the middle of a sentence, or, on
     the next page, one that has not ended. Without numbers, nothing else may be printed in it, and
-    no cell may begin with one (二是).
+    the first cells of both must not begin with one (一是, 二是).
 
     Args:
         grid: with a header above its columns.
@@ -85,7 +85,8 @@ def _goes_on(
     both = {c for c, (one, two) in pairs.items() if one.text.strip() and two.text.strip()}
     told = [pairs[column] for column in columns if column in both]
     ended = [ends_sentence(one.text) for one, _ in told]
-    begins = any(_BEGINS.match(two.text) for _, two in told)
+    first = pairs[min(both)] if both else ()
+    begins = bool(first) and all(_BEGINS.match(half.text) for half in first)
     own = any(ended) or begins or len(both) > len(told)
     if numbered:
         own = 0 not in pairs or bool(pairs[0][1].text.strip())

@@ -123,6 +123,20 @@ def test_layouts_names_above_columns_are_no_names_beside_texts():
     assert answers(section(grid(rows))) == {"栏目": ["每周巡查栏目"]}
 
 
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        (["少数栏目长期没有", "1.建立台账，"], ["更新，群众有意见。", "2.每月检查。"]),
+        (["质量不高（包括：1.内容少，", "建立台账，"], ["2.更新慢），群众有意见。", "每月检查。"]),
+        (["公开不够，一是内容少，", "丰富内容。"], ["二是更新慢。", ""]),
+    ],
+)
+def test_layouts_cut_row_may_go_on_with_a_number_within_it(above, below):
+    rows = [["存在的问题", "改进措施"], above, below, ["解读形式单一。", "增加图解。"]]
+    five = section(grid(rows))
+    assert len({cell.first_row for cell in five.cells if cell.kind != "other"}) == len(TWO)
+
+
 def test_layouts_names_of_measures_alone_row_by_row_are_no_header():
     rows = [[("（一）栏目更新不及时", 1, 2), None], ["改进措施", "每周巡查栏目"], [("（二）解读形式单一", 1, 2), None], ["改进措施", "增加图解"]]  # fmt: skip
     document = Document("grid", "0" * 64, "text/html", (Line(TITLE), Line(HEADING), grid(rows)))
