@@ -130,13 +130,17 @@ def _kinds(
 ) -> dict[int, CellKind]:
     """Return what each column holds; of several columns of problems the one that says most."""
     most = _fullest(texts, [column for column, meaning in meanings.items() if meaning == "problem"])
-    kinds: dict[int, CellKind] = {}
-    for column, meaning in meanings.items():
-        if meaning == "state":
-            kinds[column] = "other" if "measure" in meanings.values() else "measure"
-        else:
-            kinds[column] = "other" if meaning == "problem" and column != most else meaning
-    return kinds
+    return {
+        column: "other" if meaning == "problem" and column != most else _kind(meaning, meanings)
+        for column, meaning in meanings.items()
+    }
+
+
+def _kind(meaning: Meaning, meanings: Mapping[int, Meaning]) -> CellKind:
+    """Return what stands under a name: what became of a problem, if nothing else is its measure."""
+    if meaning == "state":
+        return "other" if "measure" in meanings.values() else "measure"
+    return meaning
 
 
 def _fullest(texts: Mapping[int, Sequence[str]], columns: Iterable[int]) -> int | None:
@@ -192,25 +196,24 @@ def _upright(grid: Grid) -> Head | None:
 
 def _upright_at(grid: Grid, column: int) -> Head | None:
     """Return the header that a column is; a blank name below another is merged with it."""
-    kinds: dict[int, CellKind] = {}
-    last: CellKind = "other"
+    meanings: dict[int, Meaning] = {}
+    last: Meaning | None = None
     end = column + 1
     for row in grid.rows:
         label = next((cell for cell in row if cell.column == column), None)
         if label is None or all(cell.column <= column for cell in row):
             continue
         if label.text.strip():
-            last = _upright_kind(label, row)
-            end = max(end, label.column + label.column_span) if last != "other" else end
-        if last != "other":
-            kinds |= dict.fromkeys(range(label.row, label.row + label.row_span), last)
+            last = _meaning_beside(label, row)
+            end = max(end, label.column + label.column_span) if last else end
+        if last:
+            meanings |= dict.fromkeys(range(label.row, label.row + label.row_span), last)
+    kinds = {row: _kind(meaning, meanings) for row, meaning in meanings.items()}
     both = {"problem", "measure"} <= set(kinds.values())
     return Head(kinds, end, width_of(grid), upright=True) if both else None
 
 
-def _upright_kind(label: Cell, row: Sequence[Cell]) -> CellKind:
-    """Return what stands beside a label; beside another one it is part of a header across."""
-    meaning = meaning_of(label.text)
-    if meaning is None or any(meaning_of(c.text) for c in row if c.column > label.column):
-        return "other"
-    return "measure" if meaning == "state" else meaning
+def _meaning_beside(label: Cell, row: Sequence[Cell]) -> Meaning | None:
+    """Return what a label says of what is beside it: another one is part of a header across."""
+    across = any(meaning_of(cell.text) for cell in row if cell.column > label.column)
+    return None if across else meaning_of(label.text)

@@ -33,10 +33,11 @@ def labels_first(grid: Grid) -> Grid:
             return grid
         said |= {meaning_of(name.text) for name, _ in pairs}
         rows += pairs or ([(cells[0],)] if cells else [])
-    return _of_rows(rows) if {"problem", "measure"} <= said else grid
+    return _of_rows(rows) if "problem" in said and said & {"measure", "state"} else grid
 
 
 def _of_rows(rows: Sequence[Sequence[Cell]]) -> Grid:
+    """Return a table two columns wide, of rows of two cells, or one that spans both."""
     return Grid(
         tuple(
             replace(cell, row=row, column=column, row_span=1, column_span=3 - len(cells))
@@ -48,13 +49,10 @@ def _of_rows(rows: Sequence[Sequence[Cell]]) -> Grid:
 
 def _pairs(cells: Sequence[Cell]) -> Iterator[tuple[Cell, Cell]]:
     """Yield names and texts of a row that consists of such pairs, but for its number; else none."""
-    named = [_NAMED.fullmatch(text) for text in dict.fromkeys(cell.text for cell in cells)]
-    if all(named):
-        cells = [
-            replace(cell, text=part)
-            for cell, match in zip(cells, named, strict=False)
-            for part in (match.groups() if match else ())
-        ]
+    told = {cell.text: cell for cell in cells}.values()  # formats repeat what spans columns
+    named = [(cell, match) for cell in told if (match := _NAMED.fullmatch(cell.text))]
+    if len(named) == len(told):
+        cells = [replace(cell, text=part) for cell, match in named for part in match.groups()]
     elif is_number(cells[0].text):
         cells = cells[1:]
     names, texts = cells[::2], cells[1::2]

@@ -9,16 +9,14 @@ from dataclasses import replace
 from .cut_rows import open_brackets
 from .document import Cell, Grid
 from .folding import letters
-from .paragraphs import ends_sentence, is_open
+from .paragraphs import begins_something, ends_sentence, is_open
 
 _NUMBER = re.compile(r"[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）、.．]?")
 _NO_ROW = re.compile(
     r"(?:合计|总计|小计|共计|总数)(?:\W|[\d共]|$)"
     r"|(?:备注|附?注|(?:填[表报写])?说明|填[表报].{0,3}|制表.?|审[核签批].?|联系.{1,3}|负责人)(?:[:：]|$)"
 )
-_BEGINS = re.compile(
-    r"\s*(?:[一二三四五六七八九十]{1,3}是|[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、.．](?!\d))"
-)
+_IS = re.compile("[一二三四五六七八九十]{1,3}是")
 _CLOSE = re.compile(r"\s*[，、。；：）)”》]")
 _GROUP = re.compile(r".{0,20}(?:方面|领域|层面|环节)(?:的?(?:问题|情况|工作))?")
 
@@ -86,13 +84,17 @@ def _goes_on(
     told = [pairs[column] for column in columns if column in both]
     ended = [ends_sentence(one.text) for one, _ in told]
     first = pairs[min(both)] if both else ()
-    begins = bool(first) and all(_BEGINS.match(half.text) for half in first)
+    begins = bool(first) and all(_begins_item(half.text.strip()) for half in first)
     own = any(ended) or begins or len(both) > len(told)
     if numbered:
         own = 0 not in pairs or bool(pairs[0][1].text.strip())
     paged = numbered and all(one.page != two.page for one, two in told)
     within = any(_is_within(one.text, two.text) for one, two in told)
     return bool(told) and not own and (within or (paged and not all(ended)))
+
+
+def _begins_item(text: str) -> bool:
+    return begins_something(text) or _IS.match(text) is not None
 
 
 def _is_within(above: str, below: str) -> bool:

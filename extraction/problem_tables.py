@@ -43,24 +43,21 @@ _LONGEST_NAME = 12  # code points of a cell in a message
 def told(items: Iterable[Item]) -> Iterator[Item]:
     """Yield the items of a report, tables of problems and measures as the lines of their cells."""
     rows, elsewhere, last = 0, False, None
-    for item in map(_with_labels_first, _headed(items)):
+    for item in _headed(items):
         if isinstance(item, Line) and (heading := _HEADING.match(item.text)):
             elsewhere = _is_elsewhere(heading["title"], elsewhere)
-        head = None if elsewhere or not isinstance(item, Grid) else _head(item, last)
-        if head is None or not isinstance(item, Grid):
+        table = labels_first(item) if isinstance(item, Grid) and not elsewhere else None
+        head = _head(table, last) if table else None
+        if table is None or head is None:
             last = last if isinstance(item, Line) and names_group(item.text) else None
             yield item
             continue
-        for grid, below in laid_out(item, head):
+        for grid, below in laid_out(table, head):
             lines = list(_reaching(_lines(grid, below), upright=below.upright))
             for line in lines:
                 yield replace(line, first_row=line.first_row + rows, end_row=line.end_row + rows)
             rows += max((line.end_row for line in lines), default=0)
         last = head
-
-
-def _with_labels_first(item: Item) -> Item:
-    return labels_first(item) if isinstance(item, Grid) else item
 
 
 def _headed(items: Iterable[Item]) -> Iterator[Item]:
@@ -79,7 +76,7 @@ def _without_heading(grid: Grid) -> Iterator[Item]:
     title, *below = grid.rows
     first = [cell for cell in title if cell.text.strip()]
     rest = Grid(tuple(cell for row in below for cell in row), grid.ragged)
-    if len(first) == 1 and _is_heading(first[0].text) and below and find_head(rest):
+    if len(first) == 1 and _is_heading(first[0].text) and below and find_head(labels_first(rest)):
         yield Line(first[0].text, first[0].page, first[0].bbox, path=first[0].path)
         yield rest
     else:

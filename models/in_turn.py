@@ -12,8 +12,11 @@ turn later in the paragraph are of the same parts (答复分别为50件、60件�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
+
+from gongkai.vocabulary import extra_rows, form_cells, label_variants
 
 from .decoding import Reading
 from .mentions import find_mentions
@@ -46,34 +49,27 @@ _CHANNELS = {
     "disclosure.wechat": re.compile("微信(?:公众号)?$|公众号$"),
     "disclosure.weibo": re.compile("微博$"),
 }
-_TO = "(?:属于?|因|涉及)?"
 _KINDS = {
-    "outcome.granted": re.compile("(?:予以|同意)公开"),
-    "outcome.partial": re.compile("(?:予以)?部分公开"),
-    "outcome.denied": re.compile("不予公开"),
-    "outcome.denied.state_secret": re.compile(f"{_TO}国家秘密"),
-    "outcome.denied.third_party": re.compile(f"{_TO}(?:保护)?第三方(?:合法)?权益"),
-    "outcome.denied.internal_affairs": re.compile(f"{_TO}(?:三类)?内部(?:管理)?事务(?:信息)?"),
-    "outcome.denied.deliberative": re.compile(f"{_TO}(?:四类)?过程性信息"),
-    "outcome.denied.enforcement_file": re.compile(f"{_TO}(?:行政)?执法案卷(?:信息)?"),
-    "outcome.denied.administrative_query": re.compile(f"{_TO}行政查询(?:事项)?"),
-    "outcome.unavailable": re.compile("无法提供"),
-    "outcome.rejected": re.compile("不予处理"),
-    "outcome.other": re.compile("其他处理"),
-    "licence.decisions": re.compile("(?:行政)?许可(?:件数|数量)?"),
-    "penalty.decisions": re.compile("(?:行政)?处罚(?:件数|数量)?"),
-    "coercion.decisions": re.compile("(?:行政)?强制(?:件数|数量)?"),
-    "proposal.npc": re.compile("人大(?:代表)?建议(?:件数|数量)?"),
-    "proposal.cppcc": re.compile("政协(?:委员)?提案(?:件数|数量)?"),
-}
-"""Metrics that a whole name says: outcomes and decisions as the forms call them, proposals."""
-
-_DECISIONS = ("licence.decisions", "penalty.decisions", "coercion.decisions")
-_FAMILIES = {
-    "outcome": ("outcome.", "application."), "disclosure": ("disclosure.",),
-    "proposal": ("proposal.",), **{metric.partition(".")[0]: _DECISIONS for metric in _DECISIONS},
+    "执法案卷": "outcome.denied.enforcement_file", "予以部分公开": "outcome.partial",
+    "许可": "licence.decisions", "行政许可": "licence.decisions",
+    "处罚": "penalty.decisions", "行政处罚": "penalty.decisions",
+    "强制": "coercion.decisions", "行政强制": "coercion.decisions",
+    "人大建议": "proposal.npc", "人大代表建议": "proposal.npc",
+    "政协提案": "proposal.cppcc", "政协委员提案": "proposal.cppcc",
 }  # fmt: skip
-"""What the network may have taken a named number for, by the beginning of the metric."""
+"""Metrics that a whole name says, besides rows of the forms."""
+
+_FAMILIES = (
+    ("outcome.", "application."), ("disclosure.",), ("proposal.",),
+    ("licence.decisions", "penalty.decisions", "coercion.decisions"),
+)  # fmt: skip
+"""What the network may have taken a named number for: metrics of the same family."""
+
+_BARE = re.compile(
+    r"^(?:[（(]?[\d一二三四五六七八九十]+[)）.、])?(?:属于?|因|涉及|保护)?|[“”]|（.*）"
+    "|(?:信息|事项|件数|数量)?的?$"
+)
+_LONGEST_GENERIC = 2  # 其他, 总计 are rows of every group
 
 
 def name_in_turn(text: str, readings: Sequence[Reading]) -> list[Reading]:
@@ -166,9 +162,22 @@ def _tidied(name: str) -> str:
     return _WHAT.sub("", tidy_name(name).translate(_QUOTES)) or name
 
 
+@cache
+def _kinds() -> Mapping[str, str]:
+    """Return metrics by their bare names: outcomes as the forms' rows print them, and others."""
+    rows = {**{cell.metric: cell.row for cell in form_cells("2021")}, **extra_rows()}
+    spelled = (
+        (spelling, metric)
+        for metric, row in rows.items()
+        if metric.startswith("outcome.")
+        for spelling in (row[-1], *label_variants().get(row[-1], ()))
+    )
+    bare = ((_BARE.sub("", spelling), metric) for spelling, metric in spelled)
+    return {name: metric for name, metric in bare if len(name) > _LONGEST_GENERIC} | _KINDS
+
+
 def _kind(name: str) -> str | None:
-    said = name.removesuffix("的")
-    return next((metric for metric, words in _KINDS.items() if words.fullmatch(said)), None)
+    return _kinds().get(_BARE.sub("", name))
 
 
 def _channel(name: str) -> str | None:
@@ -176,4 +185,4 @@ def _channel(name: str) -> str | None:
 
 
 def _family(metric: str) -> tuple[str, ...]:
-    return _FAMILIES[metric.partition(".")[0]]
+    return next(family for family in _FAMILIES if metric.startswith(family))
