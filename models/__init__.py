@@ -1,9 +1,6 @@
 """Learned reading: a parsed report goes in, narrative figures and problem categories come out."""
 
 from .breaks import begin_of
-from .clause_labels import CLAUSE_LABELS, may_follow
-from .clause_network import BlendedScorer, NetworkScorer, Opinion, clause_windows, unit_tokens
-from .clauses import Clause, UnitScorer, find_clauses, load_scorer
 from .decoding import Reading, Settings, name_chances, read_mentions
 from .labels import OUTSIDE, LabelGroup, LabelSet
 from .linear import FeatureSpace, LinearModel, Row
@@ -11,15 +8,36 @@ from .mentions import Mention, find_mentions
 from .name_ranking import NearWords, name_features
 from .network import Logits, Network, TokenScorer, softmax
 from .numbers import NumberMention, find_numbers, read_chinese
-from .pairing import Pair, PairingWeights, pair_measures
-from .problems import Reader, find_problems, problem_sections
-from .summary import summarise
+from .problems import (
+    CLAUSE_LABELS,
+    BlendedScorer,
+    Classifier,
+    Clause,
+    NetworkScorer,
+    Opinion,
+    Pair,
+    PairingWeights,
+    Reader,
+    Unit,
+    UnitScorer,
+    classify,
+    clause_windows,
+    cut_units,
+    find_clauses,
+    find_problems,
+    load_scorer,
+    may_follow,
+    pair_measures,
+    problem_sections,
+    shipped_classifier,
+    summarise,
+    unit_features,
+    unit_tokens,
+    weakness_features,
+)
 from .tagging import find_figures, read_section, read_sections, shipped_tagger, tag
 from .texts import Text
 from .tokens import CLS, MASK, PAD, SEP, SPECIAL, UNK, Alphabet, fold
-from .unit_features import unit_features
-from .units import Unit, cut_units
-from .weakness import Classifier, classify, shipped_classifier, weakness_features
 from .windows import Window, windows
 
 __all__ = [

@@ -24,13 +24,13 @@ from gongkai.vocabulary import (
 )
 
 from .cells import without_cells
-from .deciding import decide
 from .decoding import Reading, Settings, read_mentions
 from .kinds import kind_before
 from .mentions import Mention, find_mentions
 from .network import Logits, Network, TokenScorer
 from .numbers import tidy
 from .problems import problem_sections
+from .rules import decide
 from .texts import Text
 from .windows import Window, windows
 

@@ -2,7 +2,7 @@ from pathlib import Path
 
 from gongkai.evaluation import Counts
 from gongkai.models import shipped_classifier
-from gongkai.models.clauses import shipped_scorer
+from gongkai.models.problems.clauses import shipped_scorer
 from gongkai.training.clauses_by_writer import begun, by_writer
 from gongkai.training.weakness import section_five
 

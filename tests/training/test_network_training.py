@@ -6,7 +6,7 @@ import torch
 
 from gongkai.annotations import parse_inline
 from gongkai.models import Alphabet, find_clauses, load_scorer
-from gongkai.models.clause_network import BlendedScorer, NetworkScorer
+from gongkai.models.problems.clause_network import BlendedScorer, NetworkScorer
 from gongkai.training.clause_network import (
     LABELS,
     NetworkFitting,
