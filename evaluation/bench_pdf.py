@@ -21,9 +21,9 @@ from pdfminer.pdfparser import PDFParser
 from rich.console import Console
 
 from gongkai.extraction import read_bytes
-from gongkai.extraction.glyphs import Glyph
 from gongkai.extraction.limits import Budget, PdfLimits
-from gongkai.extraction.pdf_device import printed_pages
+from gongkai.extraction.pages.glyphs import Glyph
+from gongkai.extraction.pages.pdf_device import printed_pages
 
 from .bench_page import PAGE, machine_text, markdown_table, write_section
 from .bench_reading import sample_paths

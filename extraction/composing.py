@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from .document import Block, Cell, Grid, Line, Picture
-from .problem_heads import find_head
+from .problem_tables.heads import find_head
 from .values import read_value
 
 MAX_CELLS = 20_000

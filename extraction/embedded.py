@@ -15,12 +15,12 @@ from urllib.parse import unquote_to_bytes
 from gongkai.vocabulary import InputError, Warning
 
 from .document import Block, Cell, Grid, Line, Picture
-from .figures import SECTION_OF_TABLE
 from .headings import read_heading
 from .limits import Budget, PdfLimits
 from .picture_size import picture_size
 from .recognition import MISSING, is_installed
 from .sniffing import picture_type
+from .statutory_tables.figures import SECTION_OF_TABLE
 
 _SMALLEST = (300, 60)  # pixels of a picture of a table; smaller ones are emblems and lines
 _FEWEST_LETTERS = 20  # of a picture of text
@@ -91,9 +91,9 @@ def _content(picture: Picture, budget: Budget) -> tuple[list[Block], str]:
 
 
 def _recognised(picture: Picture, budget: Budget) -> list[Block]:
+    from .pages.sheets import blocks_of  # noqa: PLC0415
     from .recognition.page import recognised_page  # noqa: PLC0415  optional packages
     from .recognition.pictures import pictures_in  # noqa: PLC0415
-    from .sheets import blocks_of  # noqa: PLC0415
 
     pages = []
     for number, page in enumerate(pictures_in(picture.data or b"", "", budget), start=1):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from .document import Grid, Line
 from .pasted import Gathered, is_furniture
-from .statutory import Entry
+from .statutory_tables.statutory import Entry
 
 _PROSE = re.compile(r"[。！？；].*[。！？；]|.{40,}[。！？；]|^.{60,}$", re.DOTALL)
 _NUMBER = re.compile(r"[\d.,%\s]+")

@@ -8,23 +8,23 @@ from functools import partial
 
 from gongkai.vocabulary import FIRST_FORM_YEAR, Figure, Form, Report, Section, Warning
 
-from .completeness import missing_parts
-from .disclosure import place_disclosure
-from .disputes import place_disputes
 from .document import Document, Grid, Line
-from .figures import UNSURE, Sink
 from .foreign import refuse_foreign, seems_foreign
-from .forms import decide_form
-from .glued import without_glued
 from .metadata import read_metadata
 from .narrative import Item, Narrative, grid_of, separate, without_lists
 from .pasted import gather
-from .problem_tables import told, unread_tables
-from .requests import place_requests
+from .problem_tables.tables import told, unread_tables
 from .second_report import first_report, without_flood
 from .sections import cut_sections
-from .statistics import Statistics, data_table, figures_of, take_statistics
-from .statutory import Entry, find_entries
+from .statutory_tables.completeness import missing_parts
+from .statutory_tables.disclosure import place_disclosure
+from .statutory_tables.disputes import place_disputes
+from .statutory_tables.figures import UNSURE, Sink
+from .statutory_tables.forms import decide_form
+from .statutory_tables.glued import without_glued
+from .statutory_tables.requests import place_requests
+from .statutory_tables.statistics import Statistics, data_table, figures_of, take_statistics
+from .statutory_tables.statutory import Entry, find_entries
 from .unbroken import broken, lost_breaks
 
 

@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from . import statistics_labels
 from .document import Block, Cell, Grid, Line
 from .headings import read_heading
 from .labels import is_label_part, is_numbering, look_up, normalise
 from .rows import unglue
+from .statutory_tables import statistics_labels
 from .values import read_value
 
 _FURNITURE = re.compile(

@@ -20,16 +20,16 @@ MAX_BYTES = 50 * 1024 * 1024
 """Largest file that is read; an annual report with pictures has a few megabytes."""
 
 READERS = {
-    "application/pdf": "gongkai.extraction.pdf:read_pdf",
-    DOCX: "gongkai.extraction.docx:read_docx",
-    ODT: "gongkai.extraction.legacy:read_odt",
-    "application/msword": "gongkai.extraction.legacy:read_doc",
-    "application/rtf": "gongkai.extraction.legacy:read_rtf",
-    "text/html": "gongkai.extraction.html:read_html",
-    "multipart/related": "gongkai.extraction.html:read_mhtml",
+    "application/pdf": "gongkai.extraction.pages.pdf:read_pdf",
+    DOCX: "gongkai.extraction.word.docx:read_docx",
+    ODT: "gongkai.extraction.word.legacy:read_odt",
+    "application/msword": "gongkai.extraction.word.legacy:read_doc",
+    "application/rtf": "gongkai.extraction.word.legacy:read_rtf",
+    "text/html": "gongkai.extraction.webpages.html:read_html",
+    "multipart/related": "gongkai.extraction.webpages.html:read_mhtml",
     "text/plain": "gongkai.extraction.text:read_text",
     "text/markdown": "gongkai.extraction.text:read_markdown",
-    **{kind: "gongkai.extraction.pictures:read_picture" for kind, _ in PICTURES.values()},
+    **{kind: "gongkai.extraction.pages.pictures:read_picture" for kind, _ in PICTURES.values()},
 }
 """Import path of the reader by media type."""
 

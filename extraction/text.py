@@ -18,12 +18,12 @@ from gongkai.vocabulary import InputError, Warning
 
 from .document import Block, Cell, Document, Grid, Line
 from .encoding import decode
-from .inline_tables import split_tables, table_blocks
 from .limits import check_characters
-from .page_metadata import without_foot
-from .problem_heads import HEAD_ROWS
-from .problem_words import is_head
+from .problem_tables.heads import HEAD_ROWS
+from .problem_tables.words import is_head
 from .repeated import without_repeats
+from .webpages.inline_tables import split_tables, table_blocks
+from .webpages.page_metadata import without_foot
 
 _LINE_BREAKS = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1b\x1f]")

@@ -14,7 +14,7 @@ from .headings import NUMERALS, read_heading
 from .metadata import author_and_year
 from .paragraphs import begins_something, ends_sentence
 from .pasted import cells_of
-from .statistics_labels import head_kind, is_label
+from .statutory_tables.statistics_labels import head_kind, is_label
 
 _SHORTEST = 250  # code points; so long a line with several headings in it is no line
 _FEWEST_HEADINGS = 3

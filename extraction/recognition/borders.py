@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from ..grid import Lattice
+from ..pages.grid import Lattice
 from .crops import Box
 from .ink import Pixels
 

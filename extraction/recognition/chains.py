@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from ..ruling import clusters
+from ..pages.ruling import clusters
 from .inked import Inked
 from .line_style import Style, Trace
 from .ridges import Piece, ends_of

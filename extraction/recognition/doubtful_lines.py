@@ -13,7 +13,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from ..glyphs import Stroke
+from ..pages.glyphs import Stroke
 from .chains import LONG, SNAP, TOUCH
 from .crops import Box, Line, lines_of_cells, picture_of
 from .engine import Engine, Letter

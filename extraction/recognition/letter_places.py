@@ -12,7 +12,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from ..glyphs import Glyph
+from ..pages.glyphs import Glyph
 from .crops import ASIDE, Line
 from .engine import Letter
 from .ink import Pixels

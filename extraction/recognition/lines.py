@@ -13,7 +13,7 @@ from itertools import pairwise
 import cv2
 import numpy as np
 
-from ..glyphs import Stroke
+from ..pages.glyphs import Stroke
 from .chains import LONG, SNAP, TOUCH, Chain, Columns, Edge, edges_of
 from .dashes import in_step
 from .ink import Pixels

@@ -11,11 +11,11 @@ import numpy as np
 
 from gongkai.vocabulary import BBox
 
-from ..glyphs import Page, Stroke
-from ..grid import Lattice, lattices_of
 from ..limits import Budget
-from ..ruling import rulings_of
-from ..table_rulings import table_rulings
+from ..pages.glyphs import Page, Stroke
+from ..pages.grid import Lattice, lattices_of
+from ..pages.ruling import rulings_of
+from ..pages.table_rulings import table_rulings
 from .borders import without_borders
 from .cell_reading import as_number, without_marks
 from .crops import Box, Line, is_dash, is_slash, lines_of_cells, picture_of

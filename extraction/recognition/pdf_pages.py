@@ -12,8 +12,8 @@ import pypdfium2
 
 from gongkai.vocabulary import BBox
 
-from ..glyphs import Glyph, Page, Stroke, upright
 from ..limits import Budget
+from ..pages.glyphs import Glyph, Page, Stroke, upright
 from .page import Picture, recognised_page
 
 _DPI = 200.0

@@ -7,12 +7,12 @@ from pdf_samples import random_values
 
 from gongkai.annotations import PageStyle, PrintedSection, ReportContent, pdf_bytes, statutory_table
 from gongkai.extraction import Document, Grid, parse
-from gongkai.extraction.aligned_spans import dispute_spans, group_spans
-from gongkai.extraction.glyphs import Glyph, Page
-from gongkai.extraction.layout import row_of
 from gongkai.extraction.limits import Budget, PdfLimits
-from gongkai.extraction.pdf import read_pdf
-from gongkai.extraction.sheets import blocks_of
+from gongkai.extraction.pages.aligned_spans import dispute_spans, group_spans
+from gongkai.extraction.pages.glyphs import Glyph, Page
+from gongkai.extraction.pages.layout import row_of
+from gongkai.extraction.pages.pdf import read_pdf
+from gongkai.extraction.pages.sheets import blocks_of
 from gongkai.extraction.values import read_value
 from gongkai.vocabulary import section_titles
 

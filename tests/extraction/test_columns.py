@@ -9,9 +9,9 @@ import pytest
 from gongkai.annotations.factory.composing import compose
 from gongkai.annotations.rendering import pdf_bytes
 from gongkai.extraction import parse
-from gongkai.extraction.columns import in_columns
-from gongkai.extraction.glyphs import Glyph, Page
-from gongkai.extraction.pdf import read_pdf
+from gongkai.extraction.pages.columns import in_columns
+from gongkai.extraction.pages.glyphs import Glyph, Page
+from gongkai.extraction.pages.pdf import read_pdf
 
 LEFT = "本年度围绕中心工作，把公开贯穿全过程，质量有提高。"
 RIGHT = "对照要求，仍有不足；一是更新不够及时，二是解读较少。"

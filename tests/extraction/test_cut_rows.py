@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from gongkai.extraction.cut_rows import Pair, goes_on, is_cut_row
-from gongkai.extraction.tables import PartCell
+from gongkai.extraction.pages.cut_rows import Pair, goes_on, is_cut_row
+from gongkai.extraction.pages.tables import PartCell
 
 BOX = (0.0, 0.0, 9.0, 9.0)
 

@@ -17,7 +17,7 @@ from pdf_samples import (
 
 from gongkai.annotations import Peculiarity, docx_bytes, zip_bytes
 from gongkai.extraction import Grid, Line, parse, read, read_bytes
-from gongkai.extraction import package as package_module
+from gongkai.extraction.word import package as package_module
 from gongkai.vocabulary import InputError
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

@@ -1,7 +1,11 @@
 import pytest
 
-from gongkai.extraction.furniture import is_continuation_note, is_page_number, without_furniture
-from gongkai.extraction.layout import Row
+from gongkai.extraction.pages.furniture import (
+    is_continuation_note,
+    is_page_number,
+    without_furniture,
+)
+from gongkai.extraction.pages.layout import Row
 
 
 def row(text, y, page=0):

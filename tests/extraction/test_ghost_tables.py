@@ -1,7 +1,7 @@
 """Lines of one table painted over another."""
 
-from gongkai.extraction.ghost_tables import without_ghosts
-from gongkai.extraction.glyphs import Glyph, Page, Stroke
+from gongkai.extraction.pages.ghost_tables import without_ghosts
+from gongkai.extraction.pages.glyphs import Glyph, Page, Stroke
 
 
 def lines_of_table(x0, y0, rows, columns, width=60.0, height=20.0):

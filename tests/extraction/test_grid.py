@@ -1,11 +1,11 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gongkai.extraction.glyphs import Stroke
-from gongkai.extraction.grid import lattices_of
 from gongkai.extraction.limits import Budget, PdfLimits
-from gongkai.extraction.ruling import rulings_of
-from gongkai.extraction.table_rulings import table_rulings
+from gongkai.extraction.pages.glyphs import Stroke
+from gongkai.extraction.pages.grid import lattices_of
+from gongkai.extraction.pages.ruling import rulings_of
+from gongkai.extraction.pages.table_rulings import table_rulings
 
 
 def budget():

@@ -9,7 +9,7 @@ from pdf_samples import assert_all_read, random_values, report
 
 from gongkai.annotations import PAGE_DESIGNS, html_bytes
 from gongkai.extraction import Cell, Grid, Line, parse, read_bytes
-from gongkai.extraction.html import decode_page
+from gongkai.extraction.webpages.html import decode_page
 from gongkai.vocabulary import InputError
 
 

@@ -13,8 +13,8 @@ from gongkai.annotations.rendering_html import table_lines
 from gongkai.annotations.rendering_text import markdown_lines
 from gongkai.evaluation.cells import read_cells
 from gongkai.extraction import Grid, Line, parse, read_bytes
-from gongkai.extraction.inline_tables import split_tables
 from gongkai.extraction.limits import MAX_CHARACTERS
+from gongkai.extraction.webpages.inline_tables import split_tables
 from gongkai.vocabulary import InputError
 
 LAYOUTS = {

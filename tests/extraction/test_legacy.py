@@ -4,7 +4,8 @@ import pytest
 from pdf_samples import assert_all_read, report
 
 from gongkai.annotations import docx_bytes
-from gongkai.extraction import legacy, parse, read_bytes
+from gongkai.extraction import parse, read_bytes
+from gongkai.extraction.word import legacy
 from gongkai.vocabulary import InputError
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from gongkai.extraction.document import Cell, Grid
-from gongkai.extraction.misread import mended
+from gongkai.extraction.statutory_tables.misread import mended
 
 LABELS = (
     "1.属于国家秘密",

@@ -16,7 +16,7 @@ from gongkai.annotations import (
 )
 from gongkai.extraction import Document, Grid, Line
 from gongkai.extraction.limits import PdfLimits
-from gongkai.extraction.pdf import read_pdf
+from gongkai.extraction.pages.pdf import read_pdf
 from gongkai.vocabulary import InputError
 
 SIDES = frozenset({"left", "right"})
@@ -351,7 +351,7 @@ def test_pdf_every_error_of_the_library_is_translated(monkeypatch, error):
     def broken(*_):
         raise error("inside")
 
-    monkeypatch.setattr("gongkai.extraction.pdf.printed_pages", broken)
+    monkeypatch.setattr("gongkai.extraction.pages.pdf.printed_pages", broken)
     with pytest.raises(InputError, match="损坏") as caught:
         read_pdf(PLAIN, "a.pdf")
     assert isinstance(caught.value.__cause__, error)

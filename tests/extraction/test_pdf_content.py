@@ -9,8 +9,9 @@ from pdfminer.pdfinterp import PDFContentParser, PDFPageInterpreter
 from pdfminer.pdftypes import PDFStream
 from pdfminer.psparser import PSEOF, PSKeyword
 
-from gongkai.extraction import pdf_content, pdf_interpreter, read
-from gongkai.extraction.pdf_content import Operator, tokens_of
+from gongkai.extraction import read
+from gongkai.extraction.pages import pdf_content, pdf_interpreter
+from gongkai.extraction.pages.pdf_content import Operator, tokens_of
 
 SAMPLES = sorted(
     str(path)

@@ -1,8 +1,8 @@
 import pytest
 
 from gongkai.extraction import Cell, Grid
-from gongkai.extraction.problem_heads import find_head
-from gongkai.extraction.problem_words import is_head
+from gongkai.extraction.problem_tables.heads import find_head
+from gongkai.extraction.problem_tables.words import is_head
 
 
 def grid(*rows):

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from gongkai.extraction.limits import Budget, PdfLimits
+from gongkai.extraction.pages.ruling import rulings_of
 from gongkai.extraction.recognition.cell_reading import as_number, without_marks
 from gongkai.extraction.recognition.crops import is_dash, lines_of_cells, picture_of
 from gongkai.extraction.recognition.engine import HEIGHT, Letter
@@ -15,7 +16,6 @@ from gongkai.extraction.recognition.lines import painted_lines, strokes_of, with
 from gongkai.extraction.recognition.page import Picture
 from gongkai.extraction.recognition.pictures import pictures_in
 from gongkai.extraction.recognition.straight import skew_of, turned
-from gongkai.extraction.ruling import rulings_of
 
 DPI = 200.0
 XS = (100, 400, 700, 1000)

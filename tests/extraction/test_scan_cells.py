@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 import pytest
 
-from gongkai.extraction.grid import Lattice, Region
+from gongkai.extraction.pages.grid import Lattice, Region
 from gongkai.extraction.recognition.borders import without_borders
 from gongkai.extraction.recognition.crops import Line, is_slash
 from gongkai.extraction.recognition.ink import ink_mask

@@ -6,12 +6,12 @@ import cv2
 import numpy as np
 import pytest
 
-from gongkai.extraction.glyphs import Stroke
+from gongkai.extraction.pages.glyphs import Stroke
+from gongkai.extraction.pages.ruling import rulings_of
 from gongkai.extraction.recognition.inked import Inked
 from gongkai.extraction.recognition.line_style import style_of
 from gongkai.extraction.recognition.lines import strokes_of, with_doubles
 from gongkai.extraction.recognition.ridges import Piece
-from gongkai.extraction.ruling import rulings_of
 
 DPI = 200.0
 XS = (100, 400, 700, 1000)

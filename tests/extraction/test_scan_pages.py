@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 import pytest
 
-from gongkai.extraction.glyphs import Stroke
+from gongkai.extraction.pages.glyphs import Stroke
 from gongkai.extraction.recognition.crops import lines_of_cells
 from gongkai.extraction.recognition.doubtful_lines import letters_among
 from gongkai.extraction.recognition.engine import Letter

@@ -15,8 +15,9 @@ import pytest
 from PIL import Image
 
 from gongkai.annotations.factory.scanning import ScanStyle, pictures_as_pdf, scanned_pages
-from gongkai.extraction import parse, read, read_bytes, scanned
-from gongkai.extraction.glyphs import Glyph, Page
+from gongkai.extraction import parse, read, read_bytes
+from gongkai.extraction.pages import scanned
+from gongkai.extraction.pages.glyphs import Glyph, Page
 from gongkai.extraction.recognition.engine import HEIGHT, Engine
 from gongkai.vocabulary import InputError
 
@@ -137,7 +138,7 @@ def test_pictures_of_tables_are_told_from_emblems_and_grounds():
 
 def test_scans_are_refused_in_one_sentence_without_the_extra(monkeypatch, scan):
     for module in ("pdf", "pictures", "scanned"):
-        monkeypatch.setattr(f"gongkai.extraction.{module}.is_installed", lambda: False)
+        monkeypatch.setattr(f"gongkai.extraction.pages.{module}.is_installed", lambda: False)
     target = io.BytesIO()
     scan[0].save(target, "PNG")
     for data, name in ((pictures_as_pdf(scan, WORN), "a.pdf"), (target.getvalue(), "a.png")):

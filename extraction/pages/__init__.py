@@ -1,0 +1,1 @@
+"""What stands where on a page: glyphs and strokes in, lines and table grids out."""

@@ -1,0 +1,1 @@
+"""Word files (.docx, .doc, .odt, .rtf): paragraphs and tables, without the layout of pages."""
