@@ -18,8 +18,8 @@ from typer.exceptions import TyperException
 import gongkai
 from gongkai.vocabulary import GongkaiError
 
-from .annotate import annotate_app
-from .audit import audit_command
+from .annotate.command import annotate_app
+from .audit.command import audit_command
 from .commandline import (
     ExitStatus,
     WrongUsage,
@@ -28,17 +28,17 @@ from .commandline import (
     say,
     say_unexpected,
 )
-from .compare import compare_command
+from .compare.command import compare_command
 from .demo import demo_command
 from .destination import DISK_FULL
-from .evaluate import evaluate_command
+from .evaluate.command import evaluate_command
 from .extract import extract_command
 from .inputs import printable
 from .schema import schema_command
 from .serve import serve_command
 from .tag import tag_command
 from .train import train_command
-from .weaknesses import weaknesses_command
+from .weaknesses.command import weaknesses_command
 from .wording import Wording
 
 COMMANDS: dict[str, Callable[..., int]] = {

@@ -27,11 +27,11 @@ from .commandline import (
     use_model,
 )
 from .destination import check_no_input, check_writable, destination
+from .formats.outputs import FORMATS, SUFFIXES, Presentation
 from .inputs import STDIN, Inputs, collect
 from .isolation import Input, IsolatedReader, UnexpectedError
 from .options import LangOption, ModelOption, output_path
 from .output_choice import chosen_format
-from .outputs import FORMATS, SUFFIXES, Presentation
 from .visible import visible
 from .wording import Wording
 

@@ -12,7 +12,7 @@ from starlette.middleware import Middleware
 
 import gongkai
 
-from ..auditing import Audit, audit_reports
+from ..audit.auditing import Audit, audit_reports
 from ..isolation import Input
 from ..wording import Language
 from .connection import while_connected

@@ -9,6 +9,7 @@ from string import Template
 from fastapi import Response
 from fastapi.responses import HTMLResponse
 
+from ..page_style import page_style
 from ..wording import Wording
 from .problem_page import LANGUAGES
 from .problems import STATUSES, Problem
@@ -63,8 +64,7 @@ def asset(name: str) -> Response:
         raise Problem("not_found", path=f"/assets/{name}")
     content = _read(name)
     if name == "upload.css":
-        page = files("gongkai.service").joinpath("page.css").read_text(encoding="utf-8")
-        content = page + content
+        content = page_style() + content
     return Response(content, media_type=_ASSETS[name])
 
 

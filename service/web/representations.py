@@ -10,9 +10,9 @@ from fastapi import Request, Response
 
 from gongkai.vocabulary import dump_json
 
-from ..audit_json import audit_fields
-from ..audit_outputs import AUDIT_FORMATS
-from ..auditing import Audit
+from ..audit.auditing import Audit
+from ..audit.json_file import audit_fields
+from ..audit.outputs import AUDIT_FORMATS
 from .problems import wording_of
 
 FormatName = Literal["json", "html", "xlsx", "docx"]

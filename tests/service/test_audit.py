@@ -15,12 +15,12 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 
-from gongkai.service.audit_html import audit_html
-from gongkai.service.audit_notice import audit_notice
-from gongkai.service.audit_workbook import audit_workbook
-from gongkai.service.auditing import Audit, audit_page, audit_reports
-from gongkai.service.companions import same_agency, strangers, surroundings_of
-from gongkai.service.decisions import Decision, decisions_csv, read_decisions
+from gongkai.service.audit.auditing import Audit, audit_page, audit_reports
+from gongkai.service.audit.companions import same_agency, strangers, surroundings_of
+from gongkai.service.audit.decisions import Decision, decisions_csv, read_decisions
+from gongkai.service.audit.html_page import audit_html
+from gongkai.service.audit.notice import audit_notice
+from gongkai.service.audit.workbook import audit_workbook
 from gongkai.service.pipeline import run
 from gongkai.service.wording import Wording
 from gongkai.vocabulary import DataError, Warning

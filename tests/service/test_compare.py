@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from gongkai.reconciliation import compare
-from gongkai.service.comparison_outputs import COMPARISON_FORMATS, comparison_writer
+from gongkai.service.compare.outputs import COMPARISON_FORMATS, comparison_writer
 from gongkai.service.wording import Wording
 from gongkai.vocabulary import CategoryScore, MissingFeature, Problem, report_to_json
 

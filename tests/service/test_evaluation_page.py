@@ -6,7 +6,7 @@ from selenium.webdriver.common.by import By
 
 from gongkai.annotations import converter, read_passages, shipped_corpus
 from gongkai.evaluation import baseline, evaluate, load_data, summarise, tagger_system
-from gongkai.service.evaluation_outputs import WRITERS
+from gongkai.service.evaluate.outputs import WRITERS
 from gongkai.service.wording import Wording
 
 

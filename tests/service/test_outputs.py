@@ -9,7 +9,7 @@ import openpyxl
 import pyarrow.parquet as pq
 import pytest
 
-from gongkai.service.outputs import FORMATS, Format, Presentation
+from gongkai.service.formats.outputs import FORMATS, Format, Presentation
 from gongkai.service.wording import Wording
 from gongkai.vocabulary import (
     DataTable,

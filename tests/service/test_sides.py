@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from gongkai.service.audit_html import audit_html
-from gongkai.service.audit_notice import audit_notice
-from gongkai.service.audit_tables import marked_tables
-from gongkai.service.audit_text import audit_plain
-from gongkai.service.auditing import audit_reports
+from gongkai.service.audit.auditing import audit_reports
+from gongkai.service.audit.html_page import audit_html
+from gongkai.service.audit.notice import audit_notice
+from gongkai.service.audit.tables import marked_tables
+from gongkai.service.audit.text import audit_plain
+from gongkai.service.formats.rows import check_places
 from gongkai.service.pipeline import run
-from gongkai.service.rows import check_places
 from gongkai.service.sides import listings
 from gongkai.service.view import LISTED, check_view
 from gongkai.service.wording import Wording

@@ -280,13 +280,14 @@ def test_weaknesses_folder_holds_one_run_and_nothing_of_an_earlier(folder, pile,
 
 
 def test_weaknesses_write_nothing_that_a_later_run_would_not_replace(folder):
-    from gongkai.service.weakness_folder import _OURS  # noqa: PLC0415  needs the extra
+    from gongkai.service.weaknesses.folder import _OURS  # noqa: PLC0415  needs the extra
 
     assert {path.name for path in folder.iterdir()} <= _OURS
 
 
 def test_weaknesses_on_a_full_disk_leave_no_folder(tmp_path, monkeypatch, capsys, pile):
-    from gongkai.service import cli, weakness_folder  # noqa: PLC0415  needs the extra
+    from gongkai.service import cli  # noqa: PLC0415  needs the extra
+    from gongkai.service.weaknesses import folder as weakness_folder  # noqa: PLC0415
 
     def fail(*_):
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from docx import Document
 
-from gongkai.service.audit_outputs import AUDIT_FORMATS, AuditFormat
+from gongkai.service.audit.outputs import AUDIT_FORMATS, AuditFormat
 from gongkai.service.web.app import create_app
 from gongkai.service.web.pool import ReaderPool
 from gongkai.service.web.problems import STATUSES, problem_schema

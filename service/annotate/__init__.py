@@ -1,0 +1,1 @@
+"""``gongkai annotate``: the group of commands, and what they do."""

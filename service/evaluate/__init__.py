@@ -1,0 +1,1 @@
+"""``gongkai evaluate``: the command and its formats."""

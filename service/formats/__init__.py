@@ -1,0 +1,1 @@
+"""What ``gongkai extract`` writes: one module for each format, and reports as rows."""

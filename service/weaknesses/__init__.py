@@ -1,0 +1,1 @@
+"""``gongkai weaknesses``: the command, its survey of many reports, tables, plots and page."""
