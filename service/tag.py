@@ -76,23 +76,31 @@ def tag_command(  # noqa: PLR0913, PLR0917  each is an option that a user may gi
         use_model(model)
     from gongkai.models import find_figures  # noqa: PLC0415  loads the network's library
 
-    tagged: list[Tagged] = []
-    status = ExitStatus.ALL_READ
-    for path in _watched(paths or [STDIN], wording):
+    given = paths or [STDIN]
+    tagged = [
+        Tagged(
+            printable(path), agency, year, heading, text,
+            tuple(find_figures(text, heading, agency=agency, year=year)),
+        )
+        for path, text in _texts(given, wording)
+    ]  # fmt: skip
+    if tagged:
+        with destination(output, lambda: True) as out:
+            FORMATS[name](tagged, out, wording)
+            out.flush()
+    return ExitStatus.ALL_READ if len(tagged) == len(given) else ExitStatus.SOME_UNREAD
+
+
+def _texts(paths: Sequence[str], wording: Wording) -> Iterator[tuple[str, str]]:
+    """Give each path with its text; say which cannot be read, and go on."""
+    for path in _watched(paths, wording):
         try:
             text = _text(path)
         except InputError as error:
             error.source = wording("page.stdin") if path == STDIN else error.source
             say(wording("message.unread", error=error))
-            status = ExitStatus.SOME_UNREAD
         else:
-            found = find_figures(text, heading, agency=agency, year=year)
-            tagged.append(Tagged(printable(path), agency, year, heading, text, tuple(found)))
-    if tagged:
-        with destination(output, lambda: True) as out:
-            FORMATS[name](tagged, out, wording)
-            out.flush()
-    return status
+            yield path, text
 
 
 def _watched(paths: Sequence[str], wording: Wording) -> Iterator[str]:
