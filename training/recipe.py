@@ -100,6 +100,7 @@ class Data:
         drop_agency: share of passages that do not say who reports.
         drop_year: share of passages that do not say which year the report is on.
         other_parts: share of hand-written passages whose parts get names from other passages.
+        inverted: share of hand-written passages with some nouns after their numbers.
         shown: share of the hand-written passages that an epoch shows, drawn anew in each.
     """
 
@@ -110,6 +111,7 @@ class Data:
     drop_agency: float = 0.25
     drop_year: float = 0.15
     other_parts: float = 0.0
+    inverted: float = 0.0
     shown: float = 1.0
 
 

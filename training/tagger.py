@@ -24,6 +24,7 @@ from .calibration import calibrate
 from .examples import Example, all_examples
 from .export import export_model, write_config
 from .finetuning import fine_tune, new_model
+from .inversion import invert
 from .other_parts import OtherParts
 from .recipe import Recipe
 from .scoring import TorchScorer, by_era, by_metric, by_report, score_passages, total
@@ -93,6 +94,7 @@ class EpochData:
             self._parts.rewrite(p, chance) if chance.random() < data.other_parts else p
             for p in passages
         ]
+        passages = [invert(p, chance) if chance.random() < data.inverted else p for p in passages]
         passages += islice(self._generated, data.generated)
         passages = [
             replace(p, heading=()) if chance.random() < data.drop_heading else p for p in passages

@@ -8,6 +8,7 @@ from ..decoding import Reading
 from ..mentions import Mention
 from ..texts import Text
 from .accounts import name_accounts
+from .attributes import read_attributes
 from .bare_denials import read_bare_denials
 from .borrowed_sites import name_borrowed_sites
 from .bracketed import name_bracketed
@@ -52,7 +53,7 @@ LEFT_OUT = (
 )
 """What is no figure."""
 
-READ = (read_no_website, read_lawsuits_beside, read_decided)
+READ = (read_no_website, read_lawsuits_beside, read_decided, read_attributes)
 """What the network left out and words settle."""
 
 SETTLED = (
