@@ -22,6 +22,7 @@ from .decided import read_decided
 from .denials import complete_denials
 from .disputes import settle_disputes
 from .excluded import without_excluded
+from .explained import read_explained
 from .fees import read_waivers, without_uncollected
 from .in_turn import name_in_turn
 from .lawsuits import join_lawsuits
@@ -53,7 +54,7 @@ LEFT_OUT = (
 )
 """What is no figure."""
 
-READ = (read_no_website, read_lawsuits_beside, read_decided, read_attributes)
+READ = (read_no_website, read_lawsuits_beside, read_decided, read_attributes, read_explained)
 """What the network left out and words settle."""
 
 SETTLED = (

@@ -83,12 +83,17 @@ FAMILIES = (
     ),
     *map(_results, ("review", "litigation", "litigation.direct", "litigation.after_review")),
 )
+_CORRECTED = ("review.corrected", "litigation.corrected")
 _STOP = re.compile("[。；;\n]")
 _LISTED = re.compile(
     r"复议[^，。；;、\d]{0,8}[、和及与或][^，。；;、\d]{0,8}诉讼的?(?:案件|申请|情况)?数?量?[均各都皆]?[为是有计]?\s*$"
 )
 _RIGHT_AFTER = re.compile(r"(?:行政)?(?:复议|诉讼)(?=[、，。；\s]|$)")
 """The only thing denied: 无复议、无诉讼 (all such denials in train and dev, some 500)."""
+_LOST = re.compile(
+    "复议[^。；;]{0,14}(?:纠正|纠错|撤销)[^。；;]{0,14}(?:诉讼|应诉)[^。；;]{0,8}败诉"
+)
+"""What is denied is that cases were lost (R18): 无行政复议结果纠正和行政诉讼败诉案件."""
 _PAUSES, _BREAKS = "，,、", "，,。；;\n"
 
 
@@ -106,7 +111,8 @@ def complete_denials(
     for reading in readings:
         family = next((f for f in FAMILIES if f.members.intersection(reading.metrics)), None)
         if family and not reading.mention.value:
-            named = family.named(_denied(text, reading.mention, mentions, family))
+            denied = _denied(text, reading.mention, mentions, family)
+            named = _CORRECTED if _LOST.search(denied) else family.named(denied)
             if len(named) > 1 or (named and _RIGHT_AFTER.match(text, reading.mention.end)):
                 others = (m for m in reading.metrics if m not in family.members)
                 reading = replace(reading, metrics=(*named, *others))  # noqa: PLW2901

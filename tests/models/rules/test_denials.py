@@ -93,3 +93,11 @@ def test_denials_of_one_remedy_right_after_them_state_that_one(text, read):
         readings = [Reading(one, (given,), "current", None, None, 0.9) for one in mentions]
         found = complete_denials(text, readings, mentions)
         assert [{*one.metrics} for one in found] == read
+
+
+def test_denials_of_lost_cases_are_of_corrected_ones():
+    text = "区政府本级无涉及信息公开行政复议结果纠正和行政诉讼败诉案件。"
+    (mention,) = find_mentions(text)
+    network = Reading(mention, ("review.total",), "current", None, "区政府本级", 0.9)
+    (reading,) = complete_denials(text, [network], [mention])
+    assert reading.metrics == ("review.corrected", "litigation.corrected")
