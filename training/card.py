@@ -18,6 +18,7 @@ SPLITS = {
     "guided": "of these, by writers who knew the guideline (the test split until November 2026)",
     "unguided": "of these, by writers who did not know it",
     "bare": "the test passages without headings and authority",
+    "inverted": "the test passages with numbers before what they count (召开5场新闻发布会)",
     "patterns": "generated from patterns held out for testing",
 }
 FEWEST = 10

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -16,7 +16,7 @@ from torch import nn
 from transformers import PreTrainedModel
 
 from gongkai.annotations import Passage, generate
-from gongkai.evaluation import bootstrap_f1
+from gongkai.evaluation import Counts, bootstrap_f1
 from gongkai.models import Alphabet, LabelSet, Network, TokenScorer
 
 from .augmentation import rewrite
@@ -178,40 +178,41 @@ def score_report(
     Returns:
         For ``dev``, ``test`` (hand-written, unseen authorities and writers), its passages by
         writers who did (``guided``) and did not (``unguided``) know the guideline, ``bare`` (the
-        test passages without headings and authority) and ``patterns`` (generated from test
-        patterns): each kind's F1, precision, recall, interval and count.
+        test passages without headings and authority), ``inverted`` (with numbers before what they
+        count) and ``patterns`` (generated from test patterns): each kind's F1, precision, recall,
+        interval and count. ``test`` by era and by metric as well.
     """
+    test = corpus.test
     splits = {
         "dev": corpus.dev,
-        "test": corpus.test,
-        "guided": guided(corpus.test),
-        "unguided": tuple(p for p in corpus.test if _UNGUIDED.match(p.id)),
-        "bare": tuple(replace(passage, heading=(), agency="") for passage in corpus.test),
+        "test": test,
+        "guided": guided(test),
+        "unguided": tuple(p for p in test if _UNGUIDED.match(p.id)),
+        "bare": tuple(replace(passage, heading=(), agency="") for passage in test),
+        "inverted": tuple(invert(passage, Random(passage.id)) for passage in test),
         "patterns": tuple(generated),
     }
-    report: dict[str, Any] = {}
-    for name, passages in splits.items():
-        if not passages:
-            continue
-        counts = score_passages(passages, scorer)
-        reports = by_report(passages, counts)
-        sums = total(counts)
-        report[name] = {
-            kind: {
-                "f1": c.f1,
-                "precision": c.precision,
-                "recall": c.recall,
-                "interval": bootstrap_f1([one[kind] for one in reports]),
-                "gold": c.gold,
-            }
-            for kind, c in sums.items()
-        }
-        if name == "test":
-            report["by_era"] = {
-                era: {"f1": c.f1, "gold": c.gold} for era, c in by_era(passages, counts).items()
-            }
-            report["by_metric"] = {
-                metric: {"f1": c.f1, "gold": c.gold}
-                for metric, c in sorted(by_metric(passages, scorer).items())
-            }
+    counts = {name: score_passages(ps, scorer) for name, ps in splits.items() if ps}
+    report: dict[str, Any] = {name: _scores(splits[name], c) for name, c in counts.items()}
+    if test:
+        report["by_era"] = _f1_and_gold(by_era(test, counts["test"]))
+        report["by_metric"] = _f1_and_gold(dict(sorted(by_metric(test, scorer).items())))
     return report
+
+
+def _scores(passages: Sequence[Passage], counts: Sequence[dict[str, Counts]]) -> dict[str, Any]:
+    reports = by_report(passages, counts)
+    return {
+        kind: {
+            "f1": c.f1,
+            "precision": c.precision,
+            "recall": c.recall,
+            "interval": bootstrap_f1([one[kind] for one in reports]),
+            "gold": c.gold,
+        }
+        for kind, c in total(counts).items()
+    }
+
+
+def _f1_and_gold(counts: Mapping[str, Counts]) -> dict[str, Any]:
+    return {name: {"f1": c.f1, "gold": c.gold} for name, c in counts.items()}

@@ -6,11 +6,11 @@ A row is here only when the words leave no doubt and the network is known to mis
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ..breaks import begin_of
-from ..decoding import Reading
+from ..decoding import BY_RULE, Reading
 from .channel_wordings import CHANNELS
 from .wording import STOPS, Override
 
@@ -23,6 +23,11 @@ _OF_LAST_YEAR = re.compile("上年|上一年|去年|年初|原有|在册|项目|
 _SHOWN = "(?:公[开示布]|发布|上传|推送)"
 _DONE = "作出|做出|办理|查[处办]|下达|实施|准予|核发|颁发|受理|审[批核]|办结"
 _KINDS_OF_OUTCOME = "granted partial disclosed denied unavailable rejected other".split()
+_OF_LEVEL = "(?:全国|自治区|[省市区县州盟旗镇乡]|两级|级|政协|委员)*"
+_SUGGESTIONS = (
+    "(?:全国|自治区|[省市区县州盟旗镇乡]|两级|级|人大|代表)*(?:意见)?建议"
+    r"(?!\d|(?:、|和|以?及|与)?(?:全国|自治区|[省市区县州盟旗]|级)*(?:政协|委员|提案))"
+)
 _KINDS_OF_POWER = {"licence": "行政许可", "penalty": "行政处罚", "coercion": "行政强制"}
 
 
@@ -41,6 +46,14 @@ def _of_this_year(kind: str, words: str) -> tuple[Override, ...]:
         Override(published, items, "disclosure.other_channel", unless=_OF_LAST_YEAR),
         Override(re.compile(named), items, f"{kind}.decisions", unless=_OF_LAST_YEAR),
     )
+
+
+def _decisions_after() -> Iterator[Override]:
+    """What kind of decision is counted, where it follows the number."""
+    for kind, words in _KINDS_OF_POWER.items():
+        after = re.compile(rf"{words}(?:决定)?(?=[，。；、,;\n和及与]|$)")
+        for other in _KINDS_OF_POWER.keys() - {kind}:
+            yield Override(re.compile(""), f"{other}.decisions", f"{kind}.decisions", after=after)
 
 
 OVERRIDES = (
@@ -217,6 +230,21 @@ OVERRIDES = (
         "interview.count",
         after=re.compile("的?(?:在线|网上|网络|直播)?访谈"),
     ),
+    # 办理32件人大代表建议和18件政协提案, 312件行政许可、45件行政处罚.
+    Override(re.compile(""), "proposal.", "proposal.npc", after=re.compile(_SUGGESTIONS)),
+    Override(
+        re.compile(""), "proposal.", "proposal.cppcc", after=re.compile(rf"{_OF_LEVEL}提案(?!\d)")
+    ),
+    *_decisions_after(),
+    # 结转下年度1件申请: where they are carried stands before the number.
+    Override(
+        re.compile(
+            "(?<!年)(?<!年度)结转(?:至|到)?(?:下一?年度?|次年度?)(?:继续)?(?:办理)?的?\\s*$"
+        ),
+        "application.",
+        "application.carried_out",
+        number=True,
+    ),
     *(one for kind in _KINDS_OF_POWER.items() for one in _of_this_year(*kind)),
 )
 
@@ -244,12 +272,13 @@ def override(text: str, readings: Sequence[Reading]) -> list[Reading]:
         readings: its readings in reading order.
 
     Returns:
-        The readings; where a wording decided, with the probability of any figure as confidence.
+        The readings; where a wording decided, at least as sure as a rule is.
     """
     read: list[Reading] = []
     for reading in readings:
         row = next((row for row in OVERRIDES if _applies(row, text, reading, read)), None)
         if row:
-            settled = replace(reading, metrics=(row.metric,), confidence=reading.stated)
+            sure = max(reading.stated, BY_RULE)
+            settled = replace(reading, metrics=(row.metric,), confidence=sure)
         read.append(settled if row else reading)
     return read

@@ -288,3 +288,32 @@ def test_overrides_settle_what_is_named_right_before_the_number(text, read_as, m
 def test_overrides_of_numbers_leave_denials_alone():
     (read,) = override("复议诉讼无", readings("复议诉讼无", ("review.total",)))
     assert read.metrics == ("review.total",)
+
+
+@pytest.mark.parametrize(
+    ("text", "network", "expected"),
+    [
+        (
+            "办理32件人大代表建议和18件政协提案，",
+            ["proposal.total", "proposal.npc"],
+            ["proposal.npc", "proposal.cppcc"],
+        ),
+        ("办理50件建议提案，", ["proposal.total"], ["proposal.total"]),
+        ("办理50件人大代表建议、政协提案，", ["proposal.total"], ["proposal.total"]),
+        ("人大建议8件政协提案5件，", ["proposal.npc", "proposal.cppcc"], None),
+        (
+            "作出312件行政许可决定、45件行政处罚决定。",
+            ["licence.decisions", "licence.decisions"],
+            ["licence.decisions", "penalty.decisions"],
+        ),
+        ("结转下年度1件信息公开申请。", ["application.received"], ["application.carried_out"]),
+        ("上年度结转1件信息公开申请。", ["application.carried_in"], ["application.carried_in"]),
+    ],
+)
+def test_what_is_counted_follows_the_number(text, network, expected):
+    mentions = find_mentions(text)
+    readings = [
+        Reading(mention, (metric,), "current", None, None, 0.9)
+        for mention, metric in zip(mentions, network, strict=True)
+    ]
+    assert [one.metrics[0] for one in override(text, readings)] == (expected or network)
